@@ -1,0 +1,14 @@
+export * from './generated/types';
+export { SCHEMAS } from './generated/schemas';
+export * from './avro-schema';
+export * from './codec';
+export * from './decode-record';
+export * from './events';
+export { crc64Avro } from './fingerprint';
+export * from './identity';
+export * from './json-schema';
+export { expandName, normalizeEvent } from './normalize';
+export * from './read-event';
+export * from './topics';
+export { type Problem, schemaProblem } from './validate';
+export * from './when';

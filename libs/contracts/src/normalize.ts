@@ -1,0 +1,50 @@
+import { AvroField, AvroObject, AvroRecord, AvroSchema, branches } from './avro-schema';
+import { HeadwaterEvent } from './events';
+import { SCHEMAS } from './generated/schemas';
+import { EventStream, EVENT_STREAMS } from './topics';
+
+/** A name is a URI; a plain code (no colon) becomes `urn:headwater:<organization>:<code>` (DESIGN § 2). */
+export function expandName(name: string, organization: string): string {
+  return name.includes(':') ? name : `urn:headwater:${organization}:${name}`;
+}
+
+type Change = (value: unknown, organization: string) => unknown;
+
+/** What normalizing does below a schema; null where nothing is to be done, so that most values are not touched at all. */
+function changeOf(schema: AvroSchema, records: Map<string, Change | null>): Change | null {
+  const only = branches(schema)[0]!;
+  if (typeof only === 'string') return records.get(only) ?? null;
+  const object = only as AvroObject;
+  if (object.format === 'name') return (value, organization) => expandName(value as string, organization);
+  if (object.format === 'uuid') return (value) => (value as string).toLowerCase();
+  if (object.type === 'array') {
+    const item = changeOf(object.items!, records);
+    return item && ((value, organization) => (value as unknown[]).map((each) => item(each, organization)));
+  }
+  if (object.type !== 'record') return null;
+  const change = recordChange(object.fields!, records);
+  records.set(object.name!, change);
+  return change;
+}
+
+function recordChange(fields: readonly AvroField[], records: Map<string, Change | null>): Change | null {
+  const changes = fields.flatMap((field) => {
+    const change = field.fromCredential ? null : changeOf(field.type, records);
+    return change ? [[field.name, change] as const] : [];
+  });
+  if (changes.length === 0) return null;
+  return (value, organization) => {
+    const result = { ...(value as Record<string, unknown>) };
+    for (const [name, change] of changes) if (result[name] !== undefined) result[name] = change(result[name], organization);
+    return result;
+  };
+}
+
+const CHANGES = Object.fromEntries(
+  EVENT_STREAMS.map((stream) => [stream, recordChange((SCHEMAS[stream] as AvroRecord).fields, new Map())]),
+) as Record<EventStream, Change>;
+
+/** Full names and lower-case UUIDs everywhere, so that two spellings of one event are one. Idempotent; needs a valid event. */
+export function normalizeEvent<E extends HeadwaterEvent>(stream: EventStream, event: E): E {
+  return CHANGES[stream](event, event.publisher) as E;
+}

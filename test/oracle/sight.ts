@@ -1,0 +1,121 @@
+import type { Graph, Inflow, Use } from './graph';
+import { type Mass, exceeds, sumOf } from './mass';
+import { inflowsButOf, leftFor, mayBeTakenOutBefore, seenByTime } from './seeing-by-time';
+import { formsDiffer } from './steps';
+import { certainlyBefore } from './time';
+
+/** What every use sees, and what masses that has (§ 1 What a use sees, Wholes). */
+export interface Sight {
+  sees(use: Use): Inflow[];
+  /** It needs all inflows because what it and others state is more than those it would see. */
+  comesShort(use: Use): boolean;
+  /** What it takes is certainly all that it sees. */
+  isWhole(use: Use): boolean;
+  /** What the use takes: stated, or the mass of a whole. */
+  massTaken(use: Use): Mass;
+  inflowMass(inflow: Inflow): Mass;
+  /** § 2: the sum; unknown if one is, or if the stated forms differ, or if there are none. */
+  massSeen(inflows: Inflow[]): Mass;
+}
+
+export function sightOf(graph: Graph): Sight {
+  /** A child without quantity or a use that takes all: in whole, if that is certain. */
+  const asksForWhole = (use: Use) => (use.step.kind === 'packing' ? !use.line.stated : graph.takesAll(use));
+  const isPackedWhole = (use: Use) => use.step.kind === 'packing' && !use.line.stated;
+  const othersOf = (use: Use) => graph.usesOf(use.line.batch).filter((other) => other !== use);
+  const overlap = (a: Inflow[], b: Inflow[]) => a.some((inflow) => b.includes(inflow));
+
+  /** The use whose whole is the mass of this inflow: a child without quantity, a container that goes on renamed. */
+  const wholeBehind = (inflow: Inflow): Use | undefined =>
+    graph.uses.find((use) => use.step === inflow.step && use.step.kind !== 'transformation' && asksForWhole(use));
+
+  const inflowMass = memo((inflow: Inflow): Mass => {
+    const whole = wholeBehind(inflow);
+    return whole ? wholeMass(whole) : inflow.line.mass;
+  });
+
+  const massSeen = (inflows: Inflow[]): Mass =>
+    formsDiffer(inflows.map((inflow) => inflow.line)) ? null : sumOf(inflows.map(inflowMass));
+
+  /** § 1: the uses whose stated masses are held against what is left for this one. */
+  const countedFor = (use: Use): Use[] =>
+    graph
+      .usesOf(use.line.batch)
+      .filter((other) => other === use || !certainlyBefore(use.step.time, other.step.time))
+      .filter((other) => !graph.isContainer(use.line.batch) || overlap(seenByTime(graph, other), leftFor(graph, use)));
+
+  /** § 1: "or when inflows are left out and the masses stated by u and the uses not certainly after u exceed …". */
+  const comesShort = memo((use: Use): boolean => {
+    const left = leftFor(graph, use);
+    if (left.length === 0 || left.length === inflowsButOf(graph, use).length) return false;
+    const comparable = countedFor(use).filter((other) => !statesOtherForm(other, left));
+    return exceeds(statedSum(comparable), massSeen(left));
+  });
+
+  const sees = (use: Use) => (comesShort(use) ? inflowsButOf(graph, use) : seenByTime(graph, use));
+
+  /** § 1 Wholes, all but what hangs on masses: whether another use comes short and so sees everything. */
+  const looksWhole = memo((use: Use): boolean => {
+    const seen = seenByTime(graph, use);
+    const before = seen.every((inflow) => certainlyBefore(inflow.step.time, use.step.time));
+    if (!asksForWhole(use) || (seen.length > 1 && !before)) return false;
+    if (seen.some((inflow) => mayBeTakenOutBefore(graph, inflow, use))) return false;
+    if (use.step.kind === 'packing') return othersOf(use).length === 0;
+    return rivalsOf(use).every((other) => !overlap(seenByTime(graph, other), seen));
+  });
+  const rivalsOf = (use: Use) => othersOf(use).filter((other) => !isPackedWhole(other));
+
+  const isWhole = memo(
+    (use: Use): boolean =>
+      looksWhole(use) && (use.step.kind === 'packing' || !rivalsOf(use).some((other) => comesShort(other))),
+  );
+
+  /** The wholes whose masses the mass of this one hangs on: of what it sees, and of what decides what its rivals see. */
+  const hangsOn = memo((use: Use): Use[] => {
+    if (!looksWhole(use)) return [];
+    const mayComeShort = (other: Use) =>
+      leftFor(graph, other).length < inflowsButOf(graph, other).length && (statedSum(countedFor(other)) ?? 0) > 0;
+    const rivals = use.step.kind === 'packing' ? [] : rivalsOf(use).filter(mayComeShort);
+    const inflows = [...seenByTime(graph, use), ...rivals.flatMap((other) => leftFor(graph, other))];
+    return inflows.map(wholeBehind).filter((whole) => whole !== undefined);
+  });
+
+  /** § 2: "Masses that depend on themselves are unknown." */
+  const hangsOnItself = memo((use: Use): boolean => {
+    const met = new Set<Use>();
+    const waiting = [...hangsOn(use)];
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      if (next === use) return true;
+      if (met.has(next)) continue;
+      met.add(next);
+      waiting.push(...hangsOn(next));
+    }
+    return false;
+  });
+
+  const wholeMass = memo((use: Use): Mass => {
+    if (hangsOnItself(use) || !isWhole(use)) return null;
+    return massSeen(sees(use));
+  });
+
+  const massTaken = (use: Use): Mass => (asksForWhole(use) ? wholeMass(use) : use.line.mass);
+  return { sees, comesShort, isWhole, massTaken, inflowMass, massSeen };
+}
+
+/** § 2 Form: a quantity stated in another form than the inflows seen. */
+export function statesOtherForm(use: Use, inflows: Inflow[]): boolean {
+  return use.line.stated && formsDiffer([use.line, ...inflows.map((inflow) => inflow.line)]);
+}
+
+/** What these uses state; what they do not know counts for nothing. */
+export function statedSum(uses: Use[]): Mass {
+  return sumOf(uses.map((use) => use.line.mass ?? 0));
+}
+
+function memo<K, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, compute(key));
+    return known.get(key) as V;
+  };
+}
