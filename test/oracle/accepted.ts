@@ -35,7 +35,7 @@ export function withoutVoided(accepted: RecordedEvent[]): RecordedEvent[] {
   const corrections = accepted.filter(({ event }) => event.kind === 'correction');
   const effective = new Set<RecordedEvent>();
   const voided = new Set<string>();
-  for (let before = -1; before !== effective.size; ) {
+  for (let before = -1; before !== effective.size;) {
     before = effective.size;
     for (const correction of corrections) {
       const correctedBy = corrections.filter((other) => targetOf(other) === identityOf(correction));

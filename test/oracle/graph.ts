@@ -74,7 +74,9 @@ function namesIn(event: HeadwaterEvent): string[] {
       return [...event.inputs, ...event.outputs].map((line) => line.batch);
     case 'dispatch':
     case 'receipt':
-      return event.batches.flatMap((line) => (line.receivedAs === undefined ? [line.batch] : [line.batch, line.receivedAs]));
+      return event.batches.flatMap((line) =>
+        line.receivedAs === undefined ? [line.batch] : [line.batch, line.receivedAs],
+      );
     case 'aggregation':
       return [event.parent, ...(event.children ?? []).map((line) => line.batch)];
     default:

@@ -10,8 +10,7 @@ export function leftFor(graph: Graph, use: Use): Inflow[] {
   if (!graph.isContainer(use.line.batch)) return there;
   const removals = removalsButBy(graph, use);
   return there.filter(
-    (child) =>
-      !removals.some((r) => r.takesOut(child) && isIn(child, r) && certainlyBefore(r.time, use.step.time)),
+    (child) => !removals.some((r) => r.takesOut(child) && isIn(child, r) && certainlyBefore(r.time, use.step.time)),
   );
 }
 

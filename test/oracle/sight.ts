@@ -25,9 +25,9 @@ export function sightOf(graph: Graph): Sight {
   const othersOf = (use: Use) => graph.usesOf(use.line.batch).filter((other) => other !== use);
   const overlap = (a: Inflow[], b: Inflow[]) => a.some((inflow) => b.includes(inflow));
 
-  /** The use whose whole is the mass of this inflow: a child without quantity, a container that goes on renamed. */
+  /** The use whose whole is the mass of this inflow: a child without quantity. A rename states its mass, or it is unknown. */
   const wholeBehind = (inflow: Inflow): Use | undefined =>
-    graph.uses.find((use) => use.step === inflow.step && use.step.kind !== 'transformation' && asksForWhole(use));
+    graph.uses.find((use) => use.step === inflow.step && use.step.kind === 'packing' && asksForWhole(use));
 
   const inflowMass = memo((inflow: Inflow): Mass => {
     const whole = wholeBehind(inflow);
@@ -48,11 +48,11 @@ export function sightOf(graph: Graph): Sight {
   const comesShort = memo((use: Use): boolean => {
     const left = leftFor(graph, use);
     if (left.length === 0 || left.length === inflowsButOf(graph, use).length) return false;
-    const comparable = countedFor(use).filter((other) => !statesOtherForm(other, left));
-    return exceeds(statedSum(comparable), massSeen(left));
+    const stated = statedSum(countedFor(use).filter((other) => !statesOtherForm(other, left)));
+    return stated > 0 && exceeds(stated, massSeen(left));
   });
 
-  const sees = (use: Use) => (comesShort(use) ? inflowsButOf(graph, use) : seenByTime(graph, use));
+  const sees = memo((use: Use) => (comesShort(use) ? inflowsButOf(graph, use) : seenByTime(graph, use)));
 
   /** § 1 Wholes, all but what hangs on masses: whether another use comes short and so sees everything. */
   const looksWhole = memo((use: Use): boolean => {
@@ -74,7 +74,7 @@ export function sightOf(graph: Graph): Sight {
   const hangsOn = memo((use: Use): Use[] => {
     if (!looksWhole(use)) return [];
     const mayComeShort = (other: Use) =>
-      leftFor(graph, other).length < inflowsButOf(graph, other).length && (statedSum(countedFor(other)) ?? 0) > 0;
+      leftFor(graph, other).length < inflowsButOf(graph, other).length && statedSum(countedFor(other)) > 0;
     const rivals = use.step.kind === 'packing' ? [] : rivalsOf(use).filter(mayComeShort);
     const inflows = [...seenByTime(graph, use), ...rivals.flatMap((other) => leftFor(graph, other))];
     return inflows.map(wholeBehind).filter((whole) => whole !== undefined);
@@ -104,12 +104,13 @@ export function sightOf(graph: Graph): Sight {
 
 /** § 2 Form: a quantity stated in another form than the inflows seen. */
 export function statesOtherForm(use: Use, inflows: Inflow[]): boolean {
-  return use.line.stated && formsDiffer([use.line, ...inflows.map((inflow) => inflow.line)]);
+  const formsSeen = inflows.flatMap((inflow) => inflow.line.forms);
+  return use.line.stated && use.line.forms.some((form) => formsSeen.some((other) => other !== form));
 }
 
 /** What these uses state; what they do not know counts for nothing. */
-export function statedSum(uses: Use[]): Mass {
-  return sumOf(uses.map((use) => use.line.mass ?? 0));
+export function statedSum(uses: Use[]): number {
+  return uses.reduce((sum, use) => sum + (use.line.mass ?? 0), 0);
 }
 
 function memo<K, V>(compute: (key: K) => V): (key: K) => V {

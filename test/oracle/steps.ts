@@ -1,4 +1,12 @@
-import type { AggregationEvent, EventLine, HeadwaterEvent, MovementEvent } from './events';
+import type {
+  AggregationEvent,
+  EventLine,
+  HeadwaterEvent,
+  MovementEvent,
+  Period,
+  ProductionEvent,
+  TransformationEvent,
+} from './events';
 import { type Mass, massOf, sumOf } from './mass';
 import { type Moment, momentOf } from './time';
 
@@ -19,6 +27,7 @@ export interface Step {
   time: Moment;
   event: HeadwaterEvent;
   site?: string;
+  period?: Period;
   inputs: Line[];
   outputs: Line[];
   yield: number;
@@ -28,10 +37,10 @@ export function stepsOf(event: HeadwaterEvent): Step[] {
   const head = { event, time: momentOf(event.eventTime), yield: 1 };
   switch (event.kind) {
     case 'production':
-      return [{ ...head, kind: event.kind, site: event.site, inputs: [], outputs: addUp(event.outputs) }];
+      return [{ ...head, ...placeOf(event), kind: event.kind, inputs: [], outputs: addUp(event.outputs) }];
     case 'transformation': {
       const [inputs, outputs] = [addUp(event.inputs), addUp(event.outputs)];
-      return [{ ...head, kind: event.kind, site: event.site, inputs, outputs, yield: event.yield ?? 1 }];
+      return [{ ...head, ...placeOf(event), kind: event.kind, inputs, outputs, yield: event.yield ?? 1 }];
     }
     case 'receipt':
       return renames(event).map((rename) => ({ ...head, kind: 'rename', ...rename }));
@@ -41,6 +50,8 @@ export function stepsOf(event: HeadwaterEvent): Step[] {
       return [];
   }
 }
+
+const placeOf = ({ site, period }: ProductionEvent | TransformationEvent) => ({ site, period });
 
 /** § 1: "a `receipt` line with `receivedAs`"; lines of the same batch *and the same new name* are added up. */
 function renames(event: MovementEvent): Pick<Step, 'inputs' | 'outputs'>[] {

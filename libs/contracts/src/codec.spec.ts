@@ -74,7 +74,7 @@ describe('codec', () => {
 
   it('refuses a few bytes that claim millions of items', () => {
     const bomb = { ...SCHEMAS.links, fields: [...SCHEMAS.links.fields, { name: 'x', type: { type: 'array', items: 'null' } }] };
-    const link = encodeEvent('links', { batch: 'urn:x:a', version: 1, at: '2026-01-01' }, 1);
+    const link = encodeEvent('links', { batch: 'urn:x:a', version: 1, at: '2026-01-01' }, 99);
     const bytes = Buffer.concat([link, Buffer.from([0x80, 0xda, 0xc4, 0x13, 0])]); // 20 million nulls
     expect(() => decodeEvent('links', bytes, { byId: () => bomb })).toThrow(/items without bytes/);
     expect(() => decodeEvent('sites', Buffer.from([0, 0, 0, 0, 9, 2]), { byId: () => bomb })).toThrow(/cannot be read as stream sites/);

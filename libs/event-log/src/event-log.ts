@@ -56,12 +56,13 @@ export interface Consumption {
   stop(): Promise<void>;
 }
 
-/** First kept and next offset of a partition. */
+/** First kept and next offset of a partition. `epoch` differs between two topics that bore the same name in turn. */
 export interface PartitionRange {
   readonly topic: string;
   readonly partition: number;
   readonly start: number;
   readonly end: number;
+  readonly epoch: string;
 }
 
 /**

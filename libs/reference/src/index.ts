@@ -1,1 +1,6 @@
+export * from './categories';
+export * from './commodities';
+export * from './countries';
+export * from './drc';
+export * from './schemes';
 export * from './units';

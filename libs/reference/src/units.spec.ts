@@ -17,10 +17,13 @@ describe('units', () => {
     ['CWI', 50.80234544],
   ])('%s weighs %d kg', (code, kg) => expect(massFactor(code)).toBe(kg));
 
-  it.each(['XBG', 'XSA', 'X4G', 'XZZ', 'LTR', 'C62', 'H87', '10', 'P1', 'NTT'])('%s is stated, of unknown mass', (code) => {
-    expect(massFactor(code)).toBeNull();
-    expect(isUnit(code)).toBe(true);
-  });
+  it.each(['XBG', 'XSA', 'X4G', 'XZZ', 'LTR', 'C62', 'H87', '10', 'P1', 'NTT'])(
+    '%s is stated, of unknown mass',
+    (code) => {
+      expect(massFactor(code)).toBeNull();
+      expect(isUnit(code)).toBe(true);
+    },
+  );
 
   it.each(['kg', 'KG', 'kgm', 'BG', 'XXX', 'LBS', '', ' KGM', 'constructor', '__proto__'])('%p is no code', (code) => {
     expect(massFactor(code)).toBeUndefined();

@@ -1,1 +1,7 @@
-module.exports = async () => {};
+/** Boots one PostgreSQL for the whole run. Jest transforms what is required here like any test file. */
+module.exports = async () => {
+  const { startTestCluster } = require('./test-cluster.ts');
+  const cluster = await startTestCluster();
+  process.env.HEADWATER_TEST_CLUSTER = cluster.url;
+  globalThis.headwaterTestCluster = cluster;
+};

@@ -1,0 +1,77 @@
+import { EventBody, Stream, TableRow } from '../row-event';
+import { readCell } from './cells';
+import { ColumnUse } from './event-columns';
+import { setAt } from './set-at';
+
+/** An event read from a row, with the column that each part of it came from. */
+export interface RowReading {
+  readonly event: EventBody;
+  readonly rowKey?: string;
+  readonly columns: Readonly<Record<string, string>>;
+  readonly problems: readonly { column?: string; reason: string }[];
+}
+
+export type ColumnUses = ReadonlyMap<string, ColumnUse>;
+
+/** What a row without a `kind` is; shipments have to say. */
+const DEFAULT_KINDS: Readonly<Record<Stream, string | undefined>> = { sites: 'registered', certifications: 'issued', findings: 'reported', shipments: undefined };
+
+const INPUT_UNIT_COLUMNS = ['inputUnit', 'unit'];
+
+/** Builds the event of one row. An empty cell is absent: unknown, never 0. */
+export function eventOfRow(stream: Stream, { cells }: TableRow, uses: ColumnUses): RowReading {
+  const event: Record<string, unknown> = {};
+  const columns: Record<string, string> = {};
+  const problems: { column?: string; reason: string }[] = [];
+  const filled = [...uses].filter(([column]) => cells[column]!.trim() !== '');
+  const kindColumn = filled.find(([, use]) => use.is === 'field' && use.pointer('') === '/kind')?.[0];
+  const kind = kindColumn === undefined ? DEFAULT_KINDS[stream] : cells[kindColumn]!.trim().toLowerCase();
+  if (kind === undefined) problems.push({ column: 'kind', reason: 'is needed: production, transformation, dispatch, receipt or aggregation' });
+  else event.kind = kind;
+  let rowKey: string | undefined;
+  const lists: Record<string, unknown[]> = {};
+  for (const [column, use] of filled) {
+    const cell = cells[column]!;
+    if (use.is === 'row-key') rowKey = cell.trim();
+    else if (use.is === 'identifier') (lists.identifiers ??= []).push({ scheme: use.scheme, value: cell.trim() });
+    else if (use.is === 'document') (lists.documents ??= []).push({ type: use.type, id: cell.trim() });
+    else if (use.is === 'field' && column !== kindColumn) {
+      const pointer = use.pointer(kind ?? '');
+      if (pointer === null) {
+        if (kind !== undefined) problems.push({ column, reason: `means nothing for kind "${kind}": leave it empty` });
+        continue;
+      }
+      const reading = readCell(use.type, cell);
+      if (!reading.ok) problems.push({ column, reason: reading.reason });
+      else {
+        setAt(event, pointer, reading.value);
+        columns[pointer] = column;
+      }
+    }
+  }
+  if (kindColumn !== undefined) columns['/kind'] = kindColumn;
+  if (kind !== undefined) finish(stream, kind, event, lists, cells, problems);
+  return { event, columns, problems, ...(rowKey && { rowKey }) };
+}
+
+/** What a table says between the lines: a point, units of inputs, identifiers of the batch, the date of a statement. */
+function finish(stream: Stream, kind: string, event: Record<string, unknown>, lists: Record<string, unknown[]>, cells: TableRow['cells'], problems: { column?: string; reason: string }[]): void {
+  const location = event.location as Record<string, unknown> | undefined;
+  if (location && location.type === undefined) location.type = 'Point';
+  if (lists.documents) event.documents = lists.documents;
+  if (lists.identifiers) {
+    const line = ((event.outputs ?? event.batches ?? event.children) as Record<string, unknown>[] | undefined)?.[0];
+    if (stream === 'sites') event.identifiers = lists.identifiers;
+    else if (line) line.identifiers = lists.identifiers;
+    else problems.push({ column: 'batch', reason: 'is needed where a lot number or mark is given' });
+  }
+  if (Array.isArray(event.inputs)) {
+    const column = INPUT_UNIT_COLUMNS.find((name) => (cells[name] ?? '').trim() !== '');
+    const unit = column === undefined ? undefined : readCell('unit', cells[column]!);
+    for (const { quantity } of event.inputs as { quantity?: Record<string, unknown> }[]) if (quantity && quantity.unit === undefined && unit?.ok) quantity.unit = unit.value;
+  }
+  if (kind === 'aggregation') event.action ??= 'add';
+  if (stream === 'certifications') event.eventTime ??= event.effectiveFrom ?? event.validFrom;
+  if (stream === 'findings') event.eventTime ??= (event.observed as { to?: string; from?: string } | undefined)?.to ?? (event.observed as { from?: string } | undefined)?.from;
+  if (event.eventTime === undefined) delete event.eventTime;
+}

@@ -1,0 +1,74 @@
+import { EventBody, Mapping, RowEvent, RowNote, RowProblem, Stream, Table } from '../row-event';
+import { useOfColumn } from './event-columns';
+import { eventOfRow } from './event-of-row';
+import { naturalKey } from './row-key';
+
+/** Rows of a table as events of one stream. `today` (plain date) stands in where a site has no date of its own. */
+export function mapTable(stream: Stream, table: Table, today: string): Mapping {
+  const uses = new Map(table.columns.filter((column) => column !== '').map((column) => [column, useOfColumn(stream, column)] as const));
+  const inputUnit = (column: string): boolean => stream === 'shipments' && column === 'inputUnit';
+  const notes: RowNote[] = [...uses]
+    .filter(([column, use]) => use.is === 'unknown' && !inputUnit(column))
+    .map(([column]) => ({ row: 1, column, note: `is not a column of ${stream}: left out` }));
+  const events: RowEvent[] = [];
+  const problems: RowProblem[] = [];
+  for (const row of table.rows) {
+    const reading = eventOfRow(stream, row, uses);
+    if (reading.problems.length > 0) problems.push(...reading.problems.map((problem) => ({ row: row.row, key: keyOf(stream, reading.event, reading.rowKey), ...problem })));
+    else events.push(rowEvent(stream, row.row, reading.event, reading.rowKey, today, reading.columns));
+  }
+  return { rows: table.rows.length, events, problems: [...problems, ...clashes(events)], notes };
+}
+
+/** Lines of NDJSON: each an event, or `{"row": "<row key>", "event": {…}}`. */
+export function mapNdjson(stream: Stream, text: string, today: string): Mapping {
+  const events: RowEvent[] = [];
+  const problems: RowProblem[] = [];
+  let rows = 0;
+  text.split('\n').forEach((line, index) => {
+    if (line.trim() === '') return;
+    rows += 1;
+    const row = index + 1;
+    const value = parseLine(line);
+    if (!value) problems.push({ row, reason: 'is not a JSON object' });
+    else {
+      const { rowKey, ...event } = isObject(value.event) ? { ...value.event, rowKey: value.row } : value;
+      events.push(rowEvent(stream, row, event, typeof rowKey === 'string' ? rowKey : undefined, today));
+    }
+  });
+  return { rows, events, problems: [...problems, ...clashes(events)], notes: [] };
+}
+
+function rowEvent(stream: Stream, row: number, event: EventBody, rowKey: string | undefined, today: string, columns?: Readonly<Record<string, string>>): RowEvent {
+  const base = { key: keyOf(stream, event, rowKey), row, stream, ...(columns && { columns }) };
+  if (stream !== 'sites' || event.eventTime !== undefined) return { ...base, event };
+  return { ...base, event: { ...event, eventTime: today }, identity: event };
+}
+
+const keyOf = (stream: Stream, event: EventBody, rowKey: string | undefined): string =>
+  (rowKey ?? (typeof event.eventId === 'string' ? `id:${event.eventId.toLowerCase()}` : naturalKey(stream, event))).replace(/\s+/g, ' ').slice(0, 500);
+
+/** One event id given to two different rows: neither can be meant. */
+function clashes(events: readonly RowEvent[]): RowProblem[] {
+  const first = new Map<string, RowEvent>();
+  const problems: RowProblem[] = [];
+  for (const each of events) {
+    const id = typeof each.event.eventId === 'string' ? each.event.eventId.toLowerCase() : undefined;
+    if (id === undefined) continue;
+    const earlier = first.get(id);
+    if (!earlier) first.set(id, each);
+    else if (JSON.stringify(earlier.event) !== JSON.stringify(each.event)) problems.push({ row: each.row, column: 'eventId', key: each.key, reason: `is that of row ${earlier.row} too, which says something else` });
+  }
+  return problems;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parseLine(line: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,30 @@
+import type { EventLog } from '@headwater/event-log';
+import type { Database } from '@headwater/postgres';
+import type { Projection } from './projection/projection';
+
+/** What the gateway logs to; pino's shape. */
+export interface GatewayLogger {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface GatewayConfig {
+  /** Simulated data: every answer and page says so. */
+  readonly demo: boolean;
+  /** MEANING § 4: months that a finding looks back; named in answers. */
+  readonly lookBackMonths: number;
+}
+
+/** What the gateway is composed of; whoever boots it owns (and closes) database and log. */
+export interface GatewayOptions {
+  /** Opened for the app `gateway`. */
+  readonly database: Database;
+  readonly log: EventLog;
+  readonly projection: Projection;
+  readonly config: GatewayConfig;
+  readonly logger: GatewayLogger;
+}
+
+/** Injection token of `GatewayOptions`. */
+export const GATEWAY = Symbol('GATEWAY');

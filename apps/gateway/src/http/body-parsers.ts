@@ -1,0 +1,23 @@
+import type { FastifyInstance } from 'fastify';
+import { ProblemError } from '../problems/problem';
+import { readJson } from './json-text';
+
+/** Largest JSON body, bytes. NDJSON has no limit as a whole. */
+export const MAX_JSON_BYTES = 16 * 1_048_576;
+
+/**
+ * JSON is read whole, within bounds; NDJSON is handed on as a stream, so that a route can take it as it comes.
+ * Anything else is a 415.
+ */
+export function readBodies(instance: FastifyInstance): void {
+  instance.removeAllContentTypeParsers();
+  instance.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: MAX_JSON_BYTES }, async (_request: unknown, body: Buffer) => {
+    if (body.length === 0) return undefined;
+    const reading = readJson(body);
+    if (!reading.ok) throw new ProblemError('unparsable', `The body ${reading.detail}.`);
+    return reading.value;
+  });
+  for (const type of ['application/x-ndjson', 'application/ndjson', 'application/jsonl']) {
+    instance.addContentTypeParser(type, async (_request: unknown, payload: NodeJS.ReadableStream) => payload);
+  }
+}

@@ -1,0 +1,25 @@
+import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { CallerOf, Roles } from '../access/roles.guard';
+import type { Caller } from '../access/caller';
+import { Describe } from '../openapi/describe';
+import { makeOrganization } from './make-organization';
+import { Organization, PgOrganizationStore } from './organization.pg-store';
+
+@Controller('v1/organizations')
+export class OrganizationsController {
+  constructor(@Inject(PgOrganizationStore) private readonly store: PgOrganizationStore) {}
+
+  @Post()
+  @Roles('admin')
+  @Describe({
+    tag: 'organizations and keys',
+    summary: 'Make an organization',
+    description: 'A plain code (no colon) becomes a name of the admin\'s organization. The same organization again, with the same name, answers 201 too.',
+    body: { schema: 'NewOrganization', example: { organization: 'urn:example:org:finca-alta', name: 'Finca Alta' } },
+    answer: { status: 201, schema: 'Organization', example: { organization: 'urn:example:org:finca-alta', name: 'Finca Alta' } },
+    errors: ['unparsable', 'forbidden', 'conflict', 'invalid-body'],
+  })
+  make(@CallerOf() caller: Caller, @Body() body: unknown): Promise<Organization> {
+    return makeOrganization(this.store, caller, body);
+  }
+}

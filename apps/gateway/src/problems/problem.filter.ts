@@ -1,0 +1,25 @@
+import { ArgumentsHost, Catch, ExceptionFilter, Inject } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { GATEWAY, type GatewayOptions } from '../gateway.options';
+import { problemOfError } from './problem-of-error';
+
+/** Answers every error as `application/problem+json`. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(@Inject(GATEWAY) private readonly options: GatewayOptions) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const path = request.url.split('?', 1)[0]!;
+    const { problem, bug } = problemOfError(error, { method: request.method, path });
+    if (bug) this.options.logger.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed');
+    if (reply.sent) return;
+    const { document } = problem;
+    void reply
+      .status(document.status)
+      .headers({ ...problem.headers, ...(document.status === 401 ? { 'www-authenticate': 'Bearer realm="headwater"' } : {}) })
+      .type('application/problem+json')
+      .send(JSON.stringify({ ...document, instance: path, requestId: request.id, ...(this.options.config.demo ? { simulated: true } : {}) }));
+  }
+}

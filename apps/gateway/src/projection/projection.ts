@@ -1,0 +1,7 @@
+/** How far what is answered covers what was sent (DESIGN § 4.5). */
+export interface Projection {
+  /** The latest T such that everything appended up to T is in trace and flags. Idle: now. */
+  projectedThrough(): Promise<Date>;
+  /** True as soon as everything recorded up to `recordedAt` is covered; false when it is not after `timeoutMs`. */
+  waitFor(recordedAt: Date, timeoutMs: number): Promise<boolean>;
+}

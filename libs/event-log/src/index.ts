@@ -1,0 +1,15 @@
+export type * from './event-log';
+export { createEmbeddedLog } from './embedded/embedded-log';
+export { EventLog1760000000000 } from './embedded/log-migration';
+export { backoffMs } from './backoff';
+export { keyHash, murmur2, partitionOf } from './murmur2';
+export * from './consuming/errors';
+export type * from './consuming/stream-handling';
+export {
+  createStreamConsumer,
+  type ConsumerObserver,
+  type ConsumerState,
+  type PartitionLag,
+  type StreamConsumer,
+  type StreamConsumerOptions,
+} from './consuming/stream-consumer';

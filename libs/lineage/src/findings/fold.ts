@@ -1,0 +1,96 @@
+import { FindingEvent, parseWhen, When } from '@headwater/contracts';
+import { certainlyBefore, compareOrdered } from '../events/time';
+
+export type Standing = 'alleged' | 'substantiated' | 'disputed';
+export type ClearedBecause = 'remediated' | 'dismissed';
+
+/** How things stand for one site of a finding. */
+export interface SiteStanding {
+  readonly open: boolean;
+  readonly standing: Standing;
+  readonly clearedBecause?: ClearedBecause;
+  /** The event that closed it. */
+  readonly closedBy?: FindingEvent;
+}
+
+/** A finding as its live events tell it (MEANING § 4). */
+export interface FindingLife {
+  /** The first `reported`; nothing counts without one. */
+  readonly reported: FindingEvent;
+  /** What counts, in order, the report first. */
+  readonly events: readonly FindingEvent[];
+}
+
+interface Timed {
+  readonly event: FindingEvent;
+  readonly when: When;
+  readonly eventId: string;
+  readonly publisher: string;
+}
+
+/**
+ * Orders the live events of one finding from its first report on. What is certainly before the report does not count,
+ * nor does a second report. Null when nobody reported it.
+ */
+export function lifeOf(events: readonly FindingEvent[]): FindingLife | null {
+  const ordered: Timed[] = events
+    .map((event) => ({ event, when: parseWhen(event.eventTime)!, eventId: event.eventId.toLowerCase(), publisher: event.publisher }))
+    .sort(compareOrdered);
+  const first = ordered.find(({ event }) => event.kind === 'reported');
+  if (!first) return null;
+  const rest = ordered.filter(({ event, when }) => event.kind !== 'reported' && event.kind !== 'correction' && !certainlyBefore(when, first.when));
+  return { reported: first.event, events: [first.event, ...rest.map(({ event }) => event)] };
+}
+
+/** Self-declared never closes: not by the site's operator (ever registered), nor by the subject. */
+function independent(event: FindingEvent, life: FindingLife, operators: ReadonlySet<string>): boolean {
+  const { subject } = life.reported;
+  return [event.verifiedBy, event.publisher].every((party) => party !== undefined && !operators.has(party) && party !== subject?.organization && party !== subject?.site);
+}
+
+/**
+ * The state of a finding at one site. `site` null stands for the finding as a whole where no site is known: events that
+ * name sites then do not touch it.
+ */
+export function standingAt(life: FindingLife, site: string | null, operators: ReadonlySet<string>): SiteStanding {
+  let state: SiteStanding = { open: true, standing: 'alleged' };
+  for (const event of life.events) {
+    if (event.sites && (site === null || !event.sites.includes(site))) continue;
+    const { standing } = state;
+    switch (event.kind) {
+      case 'verified':
+        state = { ...state, standing: 'substantiated' };
+        break;
+      case 'disputed':
+        state = { ...state, standing: 'disputed' };
+        break;
+      case 'remediation-verified':
+        if (state.open && independent(event, life, operators)) state = { open: false, standing, clearedBecause: 'remediated', closedBy: event };
+        break;
+      case 'dismissed':
+        if (state.open && event.publisher === life.reported.publisher) state = { open: false, standing, clearedBecause: 'dismissed', closedBy: event };
+        break;
+      case 'reopened':
+        state = { open: true, standing };
+        break;
+      default:
+    }
+  }
+  return state;
+}
+
+/** `observed.from` less the look-back in calendar months, as a plain date; the last day where a month is shorter. */
+export function lookBackDay(from: string, months: number): string {
+  const [year, month, day] = from.split('-').map(Number) as [number, number, number];
+  const total = year * 12 + (month - 1) - months;
+  const [y, m] = [Math.floor(total / 12), total % 12];
+  const last = new Date(0);
+  last.setUTCFullYear(y, m + 1, 0);
+  const pad = (value: number, width: number): string => String(value).padStart(width, '0');
+  return `${pad(y, 4)}-${pad(m + 1, 2)}-${pad(Math.min(day, last.getUTCDate()), 2)}`;
+}
+
+/** A step is ruled out when it ended before the finding was observed, less the look-back. Without `observed` nothing is. */
+export function isRuledOut(endedOn: string, observedFrom: string | undefined, months: number): boolean {
+  return observedFrom !== undefined && endedOn < lookBackDay(observedFrom, months);
+}

@@ -1,0 +1,18 @@
+export * from './events/corrections';
+export * from './events/group';
+export * from './events/line';
+export * from './events/mass';
+export * from './events/sites';
+export * from './events/steps';
+export * from './events/time';
+export * from './findings/flags';
+export * from './findings/fold';
+export * from './findings/made-before';
+export * from './graph/decide-batches';
+export type { BatchAnomaly, DecidedBatch, DecidedUse } from './graph/decide-uses';
+export * from './graph/flows';
+export * from './graph/paths';
+export * from './lineage';
+export * from './shares/triple';
+export * from './world';
+export type { SetShares, StepAnomaly } from './shares/share-graph';

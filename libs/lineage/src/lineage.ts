@@ -1,0 +1,118 @@
+import { compareText } from './events/time';
+import { SiteFacts, UNREGISTERED } from './events/sites';
+import { Step } from './events/steps';
+import { decideBatches } from './graph/decide-batches';
+import { BatchAnomaly, DecidedBatch } from './graph/decide-uses';
+import { BatchFlows, StepId } from './graph/flows';
+import { Onward, onwardOf, Paths } from './graph/paths';
+import { SetShares, ShareGraph, StepAnomaly } from './shares/share-graph';
+import { complement, Triple } from './shares/triple';
+
+export type Anomaly = BatchAnomaly | StepAnomaly;
+
+/** Live steps, and for each batch that they touch everything that flows into and out of it. */
+export interface LineageInput {
+  readonly steps: ReadonlyMap<StepId, Step>;
+  readonly flows: ReadonlyMap<string, BatchFlows>;
+  readonly sites: ReadonlyMap<string, SiteFacts>;
+}
+
+export interface Origin {
+  readonly site: string;
+  readonly share: Triple;
+  readonly path: readonly string[];
+}
+
+export interface Coverage {
+  readonly located: Triple;
+  readonly named: Triple;
+  readonly untraced: Triple;
+}
+
+/** An origin step: a production at a farm or a mine, or at a site that nobody registered (MEANING § 1). */
+export function isOrigin(step: Step, sites: ReadonlyMap<string, SiteFacts>): boolean {
+  return step.kind === 'production' && step.site !== null && (sites.get(step.site) ?? UNREGISTERED).origin;
+}
+
+/**
+ * The lineage of everything in `input`: ask it for batches. For what it says of a batch, `input` must hold all steps
+ * upstream of it (by all inflows, seen or not) and the flows of every batch among them. Pure; built in one pass.
+ */
+export class Lineage {
+  readonly batches: ReadonlyMap<string, DecidedBatch>;
+  readonly graph: ShareGraph;
+  private readonly onward: ReadonlyMap<StepId, readonly Onward[]>;
+
+  constructor(readonly input: LineageInput) {
+    this.batches = decideBatches(input.flows);
+    this.graph = new ShareGraph(input.steps, this.batches);
+    this.onward = onwardOf(this.batches.values());
+  }
+
+  sharesOf(set: Iterable<StepId>): SetShares {
+    return this.graph.sharesOf(set);
+  }
+
+  pathsFrom(set: Iterable<StepId>): Paths {
+    return new Paths(this.onward, set);
+  }
+
+  /** Steps that lead to a batch, by what its uses see. */
+  upstreamOf(batch: DecidedBatch): Set<StepId> {
+    const sees = this.sees;
+    const found = new Set(batch.current.map(({ step }) => step));
+    for (const step of found) for (const before of sees.get(step) ?? []) found.add(before);
+    return found;
+  }
+
+  private seesMap: Map<StepId, StepId[]> | undefined;
+  private get sees(): Map<StepId, StepId[]> {
+    if (!this.seesMap) {
+      this.seesMap = new Map();
+      for (const [from, onward] of this.onward) {
+        for (const { step } of onward) {
+          const list = this.seesMap.get(step);
+          if (list) list.push(from);
+          else this.seesMap.set(step, [from]);
+        }
+      }
+    }
+    return this.seesMap;
+  }
+
+  /** The links of a batch: the origin sites whose steps lead to it, by code point order of the site. */
+  originsOf(name: string): Origin[] {
+    const batch = this.batches.get(name);
+    if (!batch) return [];
+    const bySite = new Map<string, StepId[]>();
+    for (const id of this.upstreamOf(batch)) {
+      const step = this.input.steps.get(id);
+      if (step && isOrigin(step, this.input.sites)) bySite.set(step.site!, [...(bySite.get(step.site!) ?? []), id]);
+    }
+    return [...bySite]
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([site, steps]) => ({ site, share: this.sharesOf(steps).inBatch(batch), path: this.pathsFrom(steps).to(batch)! }));
+  }
+
+  /** Located, named and untraced shares of a batch (MEANING § 2). */
+  coverageOf(name: string): Coverage {
+    const located: StepId[] = [];
+    const named: StepId[] = [];
+    for (const [id, step] of this.input.steps) {
+      if (!isOrigin(step, this.input.sites)) continue;
+      ((this.input.sites.get(step.site!) ?? UNREGISTERED).located ? located : named).push(id);
+    }
+    const batch = this.batches.get(name)!;
+    const share = (set: StepId[]): Triple => this.sharesOf(set).inBatch(batch);
+    return { located: share(located), named: share(named), untraced: complement(share([...located, ...named])) };
+  }
+
+  /** What does not add up about a batch, sorted. */
+  anomaliesOf(name: string): Anomaly[] {
+    const batch = this.batches.get(name);
+    if (!batch) return [];
+    const found = new Set<Anomaly>(batch.anomalies);
+    for (const step of batch.inflows.keys()) for (const anomaly of this.graph.stepAnomalies.get(step) ?? []) found.add(anomaly);
+    return [...found].sort();
+  }
+}

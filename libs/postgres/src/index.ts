@@ -1,0 +1,16 @@
+export type { Database, DatabaseSession, FaultPoints, TransactionOptions, Tx } from './tx';
+export { openDatabase, type OpenDatabaseOptions } from './open-database';
+export { migrate, type AppMigrations, type MigrateOptions } from './migrate';
+export { APPS } from './roles';
+export { roleOf } from './connection-options';
+export { consumerTablesV1 } from './consumer-tables';
+export {
+  CommitRefusedError,
+  DatabaseNotPreparedError,
+  TransientError,
+  errorCode,
+  isTimeout,
+  isTransient,
+} from './errors';
+export { startCluster, type Cluster, type StartClusterOptions } from './embedded-cluster';
+export { DataFolderError, InstanceRunningError } from './embedded-errors';

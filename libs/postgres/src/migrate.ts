@@ -1,0 +1,72 @@
+import { Client } from 'pg';
+import { DataSource, type MigrationInterface } from 'typeorm';
+import { clientConfig } from './connection-options';
+import { errorCode } from './errors';
+import { prepareRoles } from './roles';
+
+/** Tables of one app (or of a library with a schema of its own), made by TypeORM migrations in its schema. */
+export interface AppMigrations {
+  readonly app: string;
+  readonly migrations: readonly (new () => MigrationInterface)[];
+}
+
+export interface MigrateOptions {
+  /** A user who may create roles and schemas in this database. */
+  readonly url: string;
+  readonly migrations: readonly AppMigrations[];
+}
+
+/** Any number; the same in every release, so that two releases starting at once still wait for each other. */
+const MIGRATION_LOCK = 4_835_471_001;
+
+/**
+ * Prepares a database: roles, schemas, grants, then each app's pending migrations under the app's own role, in the
+ * given order. Processes that start at once wait for one another; what is done already is left alone.
+ */
+export async function migrate({ url, migrations }: MigrateOptions): Promise<void> {
+  const client = new Client({ connectionString: url, application_name: 'headwater migrate' });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await retryOnCollision(() => prepareRoles(client));
+    for (const each of migrations) await runMigrations(url, each);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function runMigrations(url: string, { app, migrations }: AppMigrations): Promise<void> {
+  const { connectionString, ...config } = clientConfig({ url, app }, 'migrate');
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: connectionString ?? url,
+    schema: app,
+    migrations: [...migrations],
+    migrationsTableName: 'migrations',
+    synchronize: false,
+    logging: false,
+    installExtensions: false,
+    poolSize: 1,
+    extra: config,
+  });
+  await dataSource.initialize();
+  try {
+    await dataSource.runMigrations({ transaction: 'each' });
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** Roles are shared by all databases of a cluster, the advisory lock is not: a neighbour's migration can collide. */
+async function retryOnCollision(work: () => Promise<void>, attempts = 20): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      const collided = error instanceof Error && /tuple concurrently (updated|deleted)/.test(error.message);
+      if (attempt === attempts || !(collided || errorCode(error) === '40P01')) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20 * attempt));
+    }
+  }
+}

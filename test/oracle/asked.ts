@@ -1,0 +1,32 @@
+import type { RecordedEvent } from './events';
+import { type Triple, oracle } from './oracle';
+
+/** Answers in the short notation of MEANING's worked examples: `.25 .25 .25` as [0.25, 0.25, 0.25]. */
+export type Short = [number, number | null, number];
+
+export const short = ({ min, proRata, max }: Triple): Short => [
+  rounded(min),
+  proRata === null ? null : rounded(proRata),
+  rounded(max),
+];
+
+/** The links of a batch: site → share. */
+export function links(events: RecordedEvent[], batch: string): Record<string, Short> {
+  return Object.fromEntries(
+    oracle(events)
+      .trace(batch)
+      .origins.map(({ site, share }) => [site, short(share)]),
+  );
+}
+
+export function untraced(events: RecordedEvent[], batch: string): Short {
+  return short(oracle(events).trace(batch).untraced);
+}
+
+export function anomalies(events: RecordedEvent[]): Record<string, string[]> {
+  const answers = oracle(events);
+  const all = answers.batches().map((batch) => [batch, answers.anomalies(batch)] as const);
+  return Object.fromEntries(all.filter(([, found]) => found.length > 0));
+}
+
+const rounded = (value: number) => Number(value.toFixed(6));
