@@ -47,7 +47,7 @@ export function graphOf(shipments: HeadwaterEvent[]): Graph {
   const takesAll = (use: Use) => use.step.kind !== 'packing' && !use.line.stated && isContainer(use.line.batch);
 
   const removalsFrom = (container: string): Removal[] => [
-    ...shipments.flatMap((event) => deletesFrom(container, event)),
+    ...shipments.filter(() => isContainer(container)).flatMap((event) => deletesFrom(container, event)),
     ...usesOf(container)
       .filter(takesAll)
       .map((use) => ({ time: use.step.time, takesOut: () => true, use })),

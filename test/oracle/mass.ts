@@ -40,5 +40,5 @@ export function sumOf(masses: Mass[]): Mass {
 
 /** § 1: "'Exceed' is everywhere: by more than 0.5 % (and 1e-9)". What is unknown is not known to exceed. */
 export function exceeds(a: Mass, b: Mass): boolean {
-  return a !== null && b !== null && a > b * 1.005 && a > b + 1e-9;
+  return a !== null && b !== null && a > b * 1.005 + 1e-9;
 }

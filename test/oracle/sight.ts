@@ -70,15 +70,14 @@ export function sightOf(graph: Graph): Sight {
       looksWhole(use) && (use.step.kind === 'packing' || !rivalsOf(use).some((other) => comesShort(other))),
   );
 
-  /** The wholes whose masses the mass of this one hangs on: of what it sees, and of what decides what its rivals see. */
-  const hangsOn = memo((use: Use): Use[] => {
-    if (!looksWhole(use)) return [];
-    const mayComeShort = (other: Use) =>
-      leftFor(graph, other).length < inflowsButOf(graph, other).length && statedSum(countedFor(other)) > 0;
-    const rivals = use.step.kind === 'packing' ? [] : rivalsOf(use).filter(mayComeShort);
-    const inflows = [...seenByTime(graph, use), ...rivals.flatMap((other) => leftFor(graph, other))];
-    return inflows.map(wholeBehind).filter((whole) => whole !== undefined);
-  });
+  /** The children in whole whose masses the mass of this whole hangs on. */
+  const hangsOn = memo((use: Use): Use[] =>
+    looksWhole(use)
+      ? seenByTime(graph, use)
+          .map(wholeBehind)
+          .filter((whole) => whole !== undefined)
+      : [],
+  );
 
   /** § 2: "Masses that depend on themselves are unknown." */
   const hangsOnItself = memo((use: Use): boolean => {

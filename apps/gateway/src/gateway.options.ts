@@ -1,5 +1,6 @@
 import type { EventLog } from '@headwater/event-log';
 import type { Database } from '@headwater/postgres';
+import type { Registry } from 'prom-client';
 import type { Projection } from './projection/projection';
 
 /** What the gateway logs to; pino's shape. */
@@ -24,6 +25,8 @@ export interface GatewayOptions {
   readonly projection: Projection;
   readonly config: GatewayConfig;
   readonly logger: GatewayLogger;
+  /** Where metrics are registered; its own registry when absent. */
+  readonly metrics?: Registry;
 }
 
 /** Injection token of `GatewayOptions`. */

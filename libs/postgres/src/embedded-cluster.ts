@@ -30,8 +30,8 @@ export interface Cluster {
   readonly url: string;
   /** The postmaster's process id now. */
   pid(): number;
-  /** Shuts PostgreSQL down and gives the folder free. Safe to call twice. */
-  stop(): Promise<void>;
+  /** Shuts PostgreSQL down and gives the folder free. Safe to call twice. 'immediate': as in a crash. */
+  stop(how?: 'fast' | 'immediate'): Promise<void>;
 }
 
 /**
@@ -62,17 +62,17 @@ export async function startCluster({
     const lock = await holdInstanceLock(address, dataDir);
     const life = supervise(postmaster, start, onEvent);
     let stopped: Promise<void> | undefined;
-    const stop = async (): Promise<void> => {
+    const stop = async (how: 'fast' | 'immediate'): Promise<void> => {
       life.end();
       await lock.close();
       await life.settled();
-      await stopPostmaster(life.pid());
+      await stopPostmaster(life.pid(), how);
       release();
     };
     return {
       url: `postgres://${CLUSTER_USER}:${password}@127.0.0.1:${postmaster.port}/headwater`,
       pid: () => life.pid(),
-      stop: () => (stopped ??= stop()),
+      stop: (how = 'fast') => (stopped ??= stop(how)),
     };
   } catch (error) {
     if (postmaster !== undefined) await stopPostmaster(postmaster.pid).catch(() => undefined);
@@ -154,7 +154,7 @@ function supervise(
         return;
       } catch (error) {
         onEvent('PostgreSQL did not start again', error);
-        await new Promise((done) => setTimeout(done, 1000));
+        await new Promise((done) => setTimeout(done, 1000).unref());
       }
     }
   };

@@ -50,13 +50,15 @@ export function isPostmasterOf(command: readonly string[] | undefined, dataDir: 
   }
 }
 
+const LADDER = [
+  ['SIGINT', 20_000],
+  ['SIGQUIT', 10_000],
+  ['SIGKILL', 5_000],
+] as const;
+
 /** Fast shutdown (rolls back what is open, writes a checkpoint); after 20 s the immediate one, which recovery follows. */
-export async function stopPostmaster(pid: number): Promise<void> {
-  for (const [signal, waitMs] of [
-    ['SIGINT', 20_000],
-    ['SIGQUIT', 10_000],
-    ['SIGKILL', 5_000],
-  ] as const) {
+export async function stopPostmaster(pid: number, how: 'fast' | 'immediate' = 'fast'): Promise<void> {
+  for (const [signal, waitMs] of how === 'fast' ? LADDER : LADDER.slice(1)) {
     try {
       process.kill(pid, signal);
     } catch {

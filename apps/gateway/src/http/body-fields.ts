@@ -25,5 +25,5 @@ export function bodyFields(body: unknown, known: readonly string[]): { value(nam
 /** What can name a batch, a site, an organization: as the contracts' format `name`. */
 export function isName(text: string): boolean {
   // eslint-disable-next-line no-control-regex -- names must not carry control characters
-  return text.length > 0 && text.length <= 512 && text.trim() === text && !/[\u0000-\u001f\u007f]/.test(text) && text.isWellFormed();
+  return text.length > 0 && text.length <= 512 && text.trim() === text && !/[\u0000-\u001f\u007f]|\p{Surrogate}/u.test(text);
 }

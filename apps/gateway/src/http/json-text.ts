@@ -24,9 +24,11 @@ function scan(bytes: Uint8Array): { deep: boolean; escapes: boolean } {
   return { deep: false, escapes };
 }
 
+const HALF = /\p{Surrogate}/u;
+
 /** NUL and half surrogate pairs can stand in JSON, but in no text that is stored or sent on. */
 function holdsBadText(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed();
+  if (typeof value === 'string') return value.includes('\u0000') || HALF.test(value);
   if (typeof value !== 'object' || value === null) return false;
   return Array.isArray(value) ? value.some(holdsBadText) : Object.entries(value).some(([name, each]) => holdsBadText(name) || holdsBadText(each));
 }

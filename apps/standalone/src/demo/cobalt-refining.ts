@@ -22,11 +22,21 @@ const VOYAGE = 61;
  * The hydroxide leaves in one container a campaign: lot 1A whole, part of lot 2; lot 1B goes loose. The refinery takes
  * the container whole, which empties it, and splits what comes out into sulphate and metal.
  */
-export function refineAbroad(story: Story, sites: CobaltSites, campaign: Campaign, [lotA, lotB, lotTwo]: readonly BatchLine[]): void {
+export function refineAbroad(
+  story: Story,
+  sites: CobaltSites,
+  campaign: Campaign,
+  [lotA, lotB, lotTwo]: readonly BatchLine[],
+): void {
   const { code, dugBy } = campaign;
   const box = container(CONTAINERS[code]!);
   const packed = plusDays(dugBy, 31);
-  const half = ofCobalt(lotTwo!.batch, Math.round(lotTwo!.quantity!.value * 50) / 100, 'hydroxide', Math.round(lotTwo!.content!.value / 2));
+  const half = ofCobalt(
+    lotTwo!.batch,
+    Math.round(lotTwo!.quantity!.value * 50) / 100,
+    'hydroxide',
+    Math.round(lotTwo!.content!.value / 2),
+  );
   stow(story, {
     action: 'add',
     commodity: 'cobalt',
@@ -39,7 +49,13 @@ export function refineAbroad(story: Story, sites: CobaltSites, campaign: Campaig
   if (arrived > '2026-11-20') return;
   const claims = [{ certificate: certificate('RMAP-NDAKOLA-3'), custody: 'mass-balance' }] as const;
   const boxLine = known({ batch: box }, ['container', CONTAINERS[code]!], ['seal', `FIS-${code}-88`]);
-  const ship = { commodity: 'cobalt', from: sites.ndakolaOne, to: sites.jokisalmi, custody: 'mass-balance', claims } as const;
+  const ship = {
+    commodity: 'cobalt',
+    from: sites.ndakolaOne,
+    to: sites.jokisalmi,
+    custody: 'mass-balance',
+    claims,
+  } as const;
   handOver(story, {
     ...ship,
     code: `MV-${code}-01`,
@@ -69,7 +85,12 @@ interface Landed {
   readonly arrived: string;
 }
 
-function refine(story: Story, sites: CobaltSites, { code }: Campaign, { box, boxContent, lotB, arrived }: Landed): void {
+function refine(
+  story: Story,
+  sites: CobaltSites,
+  { code }: Campaign,
+  { box, boxContent, lotB, arrived }: Landed,
+): void {
   const contained = Math.floor((boxContent + lotB.content!.value) * 0.97);
   const [inSulphate, inMetal] = [Math.floor(contained * 0.7), Math.floor(contained * 0.3)];
   const sulphate = ofCobalt(lot(`SUL-${code}`), Math.round(inSulphate / 0.205 / 10) / 100, 'sulphate', inSulphate);
@@ -85,7 +106,12 @@ function refine(story: Story, sites: CobaltSites, { code }: Campaign, { box, box
   });
   if (code === '2502') scrapeEmptyBox(story, sites, box, plusDays(arrived, 40));
   if (code >= '2504') return;
-  const drawn = ofCobalt(sulphate.batch, Math.round(sulphate.quantity!.value * 60) / 100, 'sulphate', Math.round(inSulphate * 0.6));
+  const drawn = ofCobalt(
+    sulphate.batch,
+    Math.round(sulphate.quantity!.value * 60) / 100,
+    'sulphate',
+    Math.round(inSulphate * 0.6),
+  );
   handOver(story, {
     commodity: 'cobalt',
     code: `RAIL-${code}`,
@@ -105,12 +131,30 @@ function makePrecursor(story: Story, sites: CobaltSites, code: string, day: stri
   const recycled = code === '2503' ? ofCobalt(lot('RECYCLATE-2503'), 6, 'sulphate', 1200) : null;
   if (recycled) {
     const note = 'From collected cells: no mine can be named.';
-    bringIn(story, { commodity: 'cobalt', place: sites.wislanka, day: plusDays(day, -3), days: 20, outputs: [recycled], note });
+    bringIn(story, {
+      commodity: 'cobalt',
+      place: sites.wislanka,
+      day: plusDays(day, -3),
+      days: 20,
+      outputs: [recycled],
+      note,
+    });
   }
   const inputs = recycled ? [sulphate, recycled] : [sulphate];
   const contained = Math.floor(inputs.reduce((sum, each) => sum + each.content!.value, 0) * 0.99);
-  const output = known(ofCobalt(lot(`PRE-${code}`), Math.round(contained / 0.12 / 10) / 100, 'precursor', contained), ['lot', `WP-${code}-NMC`]);
-  process(story, { commodity: 'cobalt', place: sites.wislanka, day, process: 'co-precipitation', inputs, outputs: [output], custody: 'mass-balance' });
+  const output = known(ofCobalt(lot(`PRE-${code}`), Math.round(contained / 0.12 / 10) / 100, 'precursor', contained), [
+    'lot',
+    `WP-${code}-NMC`,
+  ]);
+  process(story, {
+    commodity: 'cobalt',
+    place: sites.wislanka,
+    day,
+    process: 'co-precipitation',
+    inputs,
+    outputs: [output],
+    custody: 'mass-balance',
+  });
 }
 
 /** The warehouse books residues out of a container that was taken whole three weeks before. */

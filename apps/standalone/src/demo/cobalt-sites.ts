@@ -49,7 +49,12 @@ export function registerCobalt(story: Story): CobaltSites {
     lwashikoYard: register(story, ['co-lwashiko-yard', 'Comptoir de Lwashiko', 25.438, -10.702], nyotaBuying, yard),
     ndobeYard: register(story, ['co-ndobe-yard', 'Comptoir de Ndobe-Vert', 25.925, -10.688], nyotaBuying, yard),
     kashemoYard: register(story, ['co-kashemo-yard', 'Comptoir de Kashemo', 26.022, -10.702], tujengeBuying, yard),
-    ndakolaOne: register(story, ['co-ndakola-1', 'Ndakola I, hydroxide plant', 25.521, -10.758], ndakolaRefining, plant),
+    ndakolaOne: register(
+      story,
+      ['co-ndakola-1', 'Ndakola I, hydroxide plant', 25.521, -10.758],
+      ndakolaRefining,
+      plant,
+    ),
     ndakolaTwo: register(story, ['co-ndakola-2', 'Ndakola II, hydroxide plant', 26.702, -10.981], ndakolaRefining, {
       ...plant,
       subdivision: 'CD-HK',

@@ -52,9 +52,21 @@ function mistypedOre(story: Story, mine: Place, day: string, right: BatchLine): 
   const common = { commodity: 'cobalt', place: mine, day, days: 12 } as const;
   const corrects = bringIn(story, { ...common, outputs: [wrong] });
   const sentOn = plusDays(day, 4);
-  const replacement = bringIn(story, { ...common, outputs: [right], note: 'Weight as on the slip of the scale.', sentOn });
+  const replacement = bringIn(story, {
+    ...common,
+    outputs: [right],
+    note: 'Weight as on the slip of the scale.',
+    sentOn,
+  });
   const publisher = mine.operator;
-  correct(story, { stream: 'shipments', publisher, day: sentOn, corrects, reason: 'incorrect-data', replacedBy: [replacement] });
+  correct(story, {
+    stream: 'shipments',
+    publisher,
+    day: sentOn,
+    corrects,
+    reason: 'incorrect-data',
+    replacedBy: [replacement],
+  });
 }
 
 /** Three buying centres bulk what the pits bring; the third also buys at its gate from diggers whom nobody writes down. */
@@ -66,7 +78,12 @@ function buyOre(story: Story, sites: CobaltSites, { code, dugBy }: Campaign): re
   const yards = [
     { yard: sites.lwashikoYard, ores: kambisha, pits: sites.kambishaPits, mark: 'A' },
     { yard: sites.ndobeYard, ores: lwasenga.slice(0, 3), pits: sites.lwasengaPits, mark: 'B' },
-    { yard: sites.kashemoYard, ores: [...lwasenga.slice(3), gateOre(story, sites.kashemoYard, { code, dugBy })], pits: sites.lwasengaPits, mark: 'C' },
+    {
+      yard: sites.kashemoYard,
+      ores: [...lwasenga.slice(3), gateOre(story, sites.kashemoYard, { code, dugBy })],
+      pits: sites.lwasengaPits,
+      mark: 'C',
+    },
   ];
   return yards.map(({ yard, ores, pits, mark }) => {
     const own = ores.filter((ore) => !ore.line.batch.includes('GATE'));
@@ -102,7 +119,15 @@ function bulk(story: Story, yard: Place, code: string, day: string, ores: readon
   // Once a pit's delivery was tipped onto the heap unweighed: its share is anything from none to all of the heap.
   const inputs = ores.map(({ line }, i) => (unweighed && i === 0 ? { batch: line.batch, form: 'ore' } : line));
   const outputs = [known(line, ['lot', code], ['seal', `SC-${code.slice(5)}`])];
-  process(story, { commodity: 'cobalt', place: yard, day, process: 'bulking', inputs, outputs, custody: 'controlled-blending' });
+  process(story, {
+    commodity: 'cobalt',
+    place: yard,
+    day,
+    process: 'bulking',
+    inputs,
+    outputs,
+    custody: 'controlled-blending',
+  });
   return { line, mass, contained };
 }
 
@@ -116,7 +141,13 @@ const RECOVERY = 0.86;
 const HYDROXIDE_GRADE = 0.3;
 
 /** Plant I takes A, half of B and the east mine's ore and fills two lots; plant II takes the rest. */
-function crudeRefining(story: Story, sites: CobaltSites, { code, dugBy }: Campaign, bulks: readonly Ore[], large: readonly Ore[]): readonly BatchLine[] {
+function crudeRefining(
+  story: Story,
+  sites: CobaltSites,
+  { code, dugBy }: Campaign,
+  bulks: readonly Ore[],
+  large: readonly Ore[],
+): readonly BatchLine[] {
   const [a, b, c] = bulks as [Ore, Ore, Ore];
   const [east, west] = large as [Ore, Ore];
   // In one campaign both plants write down most of B: together more than there was.
@@ -139,7 +170,13 @@ function crudeRefining(story: Story, sites: CobaltSites, { code, dugBy }: Campai
   return [...first, ...second];
 }
 
-function deliver(story: Story, sites: CobaltSites, { code, dugBy }: Campaign, one: readonly BatchLine[], two: readonly BatchLine[]): void {
+function deliver(
+  story: Story,
+  sites: CobaltSites,
+  { code, dugBy }: Campaign,
+  one: readonly BatchLine[],
+  two: readonly BatchLine[],
+): void {
   const trips = [
     [sites.lwashikoYard, sites.ndakolaOne, one[0]!],
     [sites.ndobeYard, sites.ndakolaOne, one[1]!],
@@ -157,7 +194,10 @@ function deliver(story: Story, sites: CobaltSites, { code, dugBy }: Campaign, on
       sent: plusDays(dugBy, 10),
       received: plusDays(dugBy, 11),
       lines: [line],
-      claims: from.operator === CAST.mbulweMining ? [{ certificate: 'urn:headwater:demo:certificate:CM-MBULWE-7', custody: 'segregated' }] : [],
+      claims:
+        from.operator === CAST.mbulweMining
+          ? [{ certificate: 'urn:headwater:demo:certificate:CM-MBULWE-7', custody: 'segregated' }]
+          : [],
       documents: [{ type: 'weighbridge-ticket', id: `WB-${code}-${100 + i}` }],
     }),
   );

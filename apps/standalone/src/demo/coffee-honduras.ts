@@ -12,29 +12,43 @@ export interface Crop {
   readonly pickings: readonly string[];
 }
 
-/** Name of the parchment lot of a station (S1 upper, S2 lower) and picking (1 to 3). */
-export const parchment = (crop: string, station: 1 | 2, picking: number): string => `HN${crop}-S${station}-P${picking}`;
+/** Parchment of one picking: of the upper and of the lower station. */
+export type Parchment = readonly [upper: BatchLine, lower: BatchLine];
 
-/** One crop of the Honduran farms, from the trees to parchment. */
-export function tellHondurasCrop(story: Story, sites: CoffeeSites, crop: Crop): void {
-  crop.pickings.forEach((day, i) => {
+/** One crop of the Honduran farms, from the trees to parchment, by picking. */
+export function tellHondurasCrop(story: Story, sites: CoffeeSites, crop: Crop): readonly Parchment[] {
+  return crop.pickings.map((day, i) => {
     const picking = i + 1;
     const upper = pick(story, sites.upperFarms, crop.code, picking, day, 1);
     const lower = pick(story, sites.lowerFarms, crop.code, picking, day, 7);
-    const milled = plusDays(day, 1);
-    wash(story, { place: sites.upperStation, day: milled, code: parchment(crop.code, 1, picking), inputs: upper });
     const extra = crop.code === '26' && picking > 1 ? [variousFarms(story, sites, picking, day)] : [];
-    wash(story, { place: sites.lowerStation, day: milled, code: parchment(crop.code, 2, picking), inputs: [...lower, ...extra] });
+    const washed = (place: Place, station: number, inputs: readonly BatchLine[]): BatchLine =>
+      wash(story, { place, day: plusDays(day, 1), code: `HN${crop.code}-S${station}-P${picking}`, inputs });
+    return [washed(sites.upperStation, 1, upper), washed(sites.lowerStation, 2, [...lower, ...extra])];
   });
 }
 
 /** What the farms brought of one picking; farms are numbered on from `first`. */
-function pick(story: Story, farms: readonly Place[], crop: string, picking: number, day: string, first: number): BatchLine[] {
+function pick(
+  story: Story,
+  farms: readonly Place[],
+  crop: string,
+  picking: number,
+  day: string,
+  first: number,
+): BatchLine[] {
   return farms.map((place, i) => {
     const code = `HN${crop}-F${twoDigits(first + i)}-P${picking}`;
     const cherry = known(line(lot(code), vary(code, 900, 2600), 'cherry'), ['lot', code]);
-    bringIn(story, { commodity: 'coffee', place, ...oddities(code, day), outputs: [unweighed(code) ? { batch: cherry.batch, form: 'cherry' } : cherry] });
-    return unweighed(code) ? { batch: cherry.batch, form: 'cherry' } : line(cherry.batch, cherry.quantity!.value, 'cherry');
+    bringIn(story, {
+      commodity: 'coffee',
+      place,
+      ...oddities(code, day),
+      outputs: [unweighed(code) ? { batch: cherry.batch, form: 'cherry' } : cherry],
+    });
+    return unweighed(code)
+      ? { batch: cherry.batch, form: 'cherry' }
+      : line(cherry.batch, cherry.quantity!.value, 'cherry');
   });
 }
 
@@ -43,15 +57,21 @@ const unweighed = (code: string): boolean => code === 'HN25-F08-P2';
 
 /** Two deliveries were keyed in late: one with its true time, sent ten days after; one under the day it was typed. */
 function oddities(code: string, day: string): { day: string; days: number; sentOn?: string; note?: string } {
-  if (code === 'HN26-F04-P1') return { day, days: 5, sentOn: plusDays(day, 10), note: 'Sent after the mobile network was back.' };
-  if (code === 'HN26-F09-P3') return { day: plusDays(day, 4), days: 9, note: 'Keyed in late, under the day of typing.' };
+  if (code === 'HN26-F04-P1')
+    return { day, days: 5, sentOn: plusDays(day, 10), note: 'Sent after the mobile network was back.' };
+  if (code === 'HN26-F09-P3')
+    return { day: plusDays(day, 4), days: 9, note: 'Keyed in late, under the day of typing.' };
   return { day, days: 5 };
 }
 
 /** Cherry bought at the gate from "varias fincas": nobody wrote down which, so that this part stays untraced. */
 function variousFarms(story: Story, sites: CoffeeSites, picking: number, day: string): BatchLine {
   const code = `HN26-VARIAS-P${picking}`;
-  const cherry = known(line(lot(code), vary(code, 1100, 1500), 'cherry'), ['lot', code], ['as-written', 'varias fincas']);
+  const cherry = known(
+    line(lot(code), vary(code, 1100, 1500), 'cherry'),
+    ['lot', code],
+    ['as-written', 'varias fincas'],
+  );
   bringIn(story, { commodity: 'coffee', place: sites.gate, day, days: 2, outputs: [cherry], note: 'Varias fincas.' });
   return line(cherry.batch, cherry.quantity!.value, 'cherry');
 }

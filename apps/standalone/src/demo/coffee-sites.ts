@@ -63,16 +63,50 @@ export function registerCoffee(story: Story): CoffeeSites {
   return {
     upperFarms: farms(UPPER_FARMS, HONDURAS),
     lowerFarms: farms(LOWER_FARMS, HONDURAS),
-    upperStation: register(story, ['hn-station-alta', 'Beneficio húmedo La Calandria Alta', -87.9302, 14.1689], calandria, { ...station, ...HONDURAS }),
-    lowerStation: register(story, ['hn-station-baja', 'Beneficio húmedo Zorzal Bajo', -87.8822, 14.1391], calandria, { ...station, ...HONDURAS }),
-    gate: register(story, ['hn-gate', 'Recibo de cerezas Zorzal Bajo (varias fincas)', -87.8819, 14.1388], calandria, { siteKind: 'collection-point', ...HONDURAS }),
-    hondurasMill: register(story, ['hn-dry-mill', 'Beneficio seco Tres Riscos', -87.6533, 14.4486], tresRiscos, { ...mill, ...HONDURAS, subdivision: 'HN-CM' }),
+    upperStation: register(
+      story,
+      ['hn-station-alta', 'Beneficio húmedo La Calandria Alta', -87.9302, 14.1689],
+      calandria,
+      { ...station, ...HONDURAS },
+    ),
+    lowerStation: register(story, ['hn-station-baja', 'Beneficio húmedo Zorzal Bajo', -87.8822, 14.1391], calandria, {
+      ...station,
+      ...HONDURAS,
+    }),
+    gate: register(story, ['hn-gate', 'Recibo de cerezas Zorzal Bajo (varias fincas)', -87.8819, 14.1388], calandria, {
+      siteKind: 'collection-point',
+      ...HONDURAS,
+    }),
+    hondurasMill: register(story, ['hn-dry-mill', 'Beneficio seco Tres Riscos', -87.6533, 14.4486], tresRiscos, {
+      ...mill,
+      ...HONDURAS,
+      subdivision: 'HN-CM',
+    }),
     wentaFarms: farms(WENTA_FARMS, ETHIOPIA),
     tirufeFarms: farms(TIRUFE_FARMS, ETHIOPIA),
-    wentaStation: register(story, ['et-wenta-station', 'Wenta washing station', 38.9291, 5.8688], gorbitu, { ...station, ...ETHIOPIA }),
-    tirufeStation: register(story, ['et-tirufe-station', 'Tirufe washing station', 38.9934, 5.8117], gorbitu, { ...station, ...ETHIOPIA }),
-    ethiopiaMill: register(story, ['et-dry-mill', 'Wenta Dima dry mill', 38.7911, 8.8733], wentaDima, { ...mill, ...ETHIOPIA }),
-    warehouse: register(story, ['de-warehouse', 'Nordhaven warehouse', 8.7431, 53.1277], nordhaven, { siteKind: 'warehouse', country: 'DE', subdivision: 'DE-HB', ...COFFEE }),
-    roastery: register(story, ['de-roastery', 'Kaminrot roastery', 8.8012, 53.0871], kaminrot, { siteKind: 'factory', country: 'DE', subdivision: 'DE-HB', ...COFFEE }),
+    wentaStation: register(story, ['et-wenta-station', 'Wenta washing station', 38.9291, 5.8688], gorbitu, {
+      ...station,
+      ...ETHIOPIA,
+    }),
+    tirufeStation: register(story, ['et-tirufe-station', 'Tirufe washing station', 38.9934, 5.8117], gorbitu, {
+      ...station,
+      ...ETHIOPIA,
+    }),
+    ethiopiaMill: register(story, ['et-dry-mill', 'Wenta Dima dry mill', 38.7911, 8.8733], wentaDima, {
+      ...mill,
+      ...ETHIOPIA,
+    }),
+    warehouse: register(story, ['de-warehouse', 'Nordhaven warehouse', 8.7431, 53.1277], nordhaven, {
+      siteKind: 'warehouse',
+      country: 'DE',
+      subdivision: 'DE-HB',
+      ...COFFEE,
+    }),
+    roastery: register(story, ['de-roastery', 'Kaminrot roastery', 8.8012, 53.0871], kaminrot, {
+      siteKind: 'factory',
+      country: 'DE',
+      subdivision: 'DE-HB',
+      ...COFFEE,
+    }),
   };
 }

@@ -43,6 +43,14 @@ function subjectOf(draft: Draft<EventStream>): string {
     EventOf['sites'] & EventOf['certifications'] & EventOf['findings'] & EventOf['shipments']
   >;
   return (
-    corrects ?? certificate ?? finding ?? consignment ?? outputs?.[0]?.batch ?? batches?.[0]?.batch ?? parent ?? site ?? ''
+    corrects ??
+    certificate ??
+    finding ??
+    consignment ??
+    outputs?.[0]?.batch ??
+    batches?.[0]?.batch ??
+    parent ??
+    site ??
+    ''
   );
 }

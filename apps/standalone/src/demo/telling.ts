@@ -21,7 +21,12 @@ type About = Pick<SiteEvent, 'siteKind' | 'country' | 'subdivision' | 'commoditi
 /** The day that the network's sites were registered on. */
 const REGISTERED = '2024-12-02';
 
-export function register(story: Story, [code, name, longitude, latitude, hectares]: SiteRow, operator: Actor, about: About): Place {
+export function register(
+  story: Story,
+  [code, name, longitude, latitude, hectares]: SiteRow,
+  operator: Actor,
+  about: About,
+): Place {
   const site = siteName(code);
   story.tell('sites', {
     kind: 'registered',
@@ -43,7 +48,18 @@ export const at = (actor: Actor, day: string, clock = '09:00'): string => `${day
 /** What was picked or dug at a place over the `days` up to and with `day`. */
 export function bringIn(
   story: Story,
-  given: { commodity: Commodity; place: Place; publisher?: Actor; day: string; days: number; outputs: readonly BatchLine[]; custody?: Custody; clock?: string; note?: string; sentOn?: string },
+  given: {
+    commodity: Commodity;
+    place: Place;
+    publisher?: Actor;
+    day: string;
+    days: number;
+    outputs: readonly BatchLine[];
+    custody?: Custody;
+    clock?: string;
+    note?: string;
+    sentOn?: string;
+  },
 ): string {
   const { commodity, place, day, days, outputs, custody, note } = given;
   const publisher = given.publisher ?? place.operator;
@@ -63,7 +79,18 @@ export function bringIn(
 
 export function process(
   story: Story,
-  given: { commodity: Commodity; place: Place; day: string; clock?: string; process: string; inputs: readonly BatchLine[]; outputs: readonly BatchLine[]; yield?: number; custody?: Custody; note?: string },
+  given: {
+    commodity: Commodity;
+    place: Place;
+    day: string;
+    clock?: string;
+    process: string;
+    inputs: readonly BatchLine[];
+    outputs: readonly BatchLine[];
+    yield?: number;
+    custody?: Custody;
+    note?: string;
+  },
 ): string {
   const { commodity, place, day, process: name, inputs, outputs, custody, note } = given;
   return story.tell('shipments', {
@@ -129,7 +156,15 @@ export function handOver(story: Story, given: HandOver): void {
 /** Packs into a container, or takes out of it (`delete`; no children: all). */
 export function stow(
   story: Story,
-  given: { action: 'add' | 'delete'; commodity: Commodity; place: Place; day: string; clock?: string; parent: string; children?: readonly BatchLine[] },
+  given: {
+    action: 'add' | 'delete';
+    commodity: Commodity;
+    place: Place;
+    day: string;
+    clock?: string;
+    parent: string;
+    children?: readonly BatchLine[];
+  },
 ): string {
   const { action, commodity, place, day, parent, children } = given;
   return story.tell('shipments', {
@@ -146,7 +181,15 @@ export function stow(
 
 export function correct(
   story: Story,
-  given: { stream: 'sites' | 'shipments' | 'certifications' | 'findings'; publisher: Actor; day: string; corrects: string; reason: 'did-not-occur' | 'incorrect-data'; replacedBy?: readonly string[]; note?: string },
+  given: {
+    stream: 'sites' | 'shipments' | 'certifications' | 'findings';
+    publisher: Actor;
+    day: string;
+    corrects: string;
+    reason: 'did-not-occur' | 'incorrect-data';
+    replacedBy?: readonly string[];
+    note?: string;
+  },
 ): string {
   const { stream, publisher, day, corrects, reason, replacedBy, note } = given;
   return story.tell(stream, {

@@ -25,7 +25,10 @@ export const line = (batch: string, mass: number, form?: string): BatchLine => (
 });
 
 /** The line with what others call the thing: lot codes, ICO marks, container numbers. */
-export const known = (given: BatchLine, ...identifiers: readonly (readonly [scheme: string, value: string])[]): BatchLine => ({
+export const known = (
+  given: BatchLine,
+  ...identifiers: readonly (readonly [scheme: string, value: string])[]
+): BatchLine => ({
   ...given,
   identifiers: identifiers.map(([scheme, value]): Identifier => ({ scheme, value })),
 });

@@ -137,9 +137,8 @@ export class BatchDecision {
     let taken = 0;
     for (const other of this.flows.uses) {
       if (other.mass === null || certainlyBefore(use.when, other.when)) continue;
-      const othersSeen = this.seenByTime(other);
-      if (steps && other !== use && !othersSeen.some((inflow) => steps.has(inflow.step))) continue;
-      if (!inOtherForm(other, othersSeen)) taken += other.mass;
+      if (steps && other !== use && !this.seenByTime(other).some((inflow) => steps.has(inflow.step))) continue;
+      if (!inOtherForm(other, seen)) taken += other.mass;
     }
     return exceeds(taken, mass) ? { seen: all, late: true } : { seen, late: false };
   }

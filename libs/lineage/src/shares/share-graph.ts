@@ -9,10 +9,12 @@ import { ALL, mix, NONE, OPEN, part, partOverdrawn, scaled, Triple } from './tri
 /** Where material came from: an inflow of a batch, by the number of its step here. */
 interface Source {
   readonly node: number;
-  readonly mass: number | null;
   /** The step has several outputs, of which this is a part: its mass and that of all (kg, null unknown). */
   readonly share: { readonly of: number | null; readonly total: number | null } | null;
 }
+
+/** A step that was not loaded: no step of a set that is asked about leads to it. */
+const ELSEWHERE = -1;
 
 interface Mixture {
   readonly sources: readonly Source[];
@@ -58,7 +60,7 @@ export class ShareGraph {
     for (const id of order) this.nodes.push(this.nodeOf(id, usesOf.get(id) ?? [], cyclic.has(id)));
     this.consumers = this.nodes.map(() => []);
     this.nodes.forEach((node, at) => {
-      for (const taking of node.takings) for (const source of taking.seen.sources) this.consumers[source.node]!.push(at);
+      for (const taking of node.takings) for (const { node: source } of taking.seen.sources) if (source !== ELSEWHERE) this.consumers[source]!.push(at);
     });
   }
 
@@ -98,13 +100,14 @@ export class ShareGraph {
     const byContent = [...step.inputs, ...step.outputs].every((line) => line.content !== null);
     const mixed = !byContent && formsDiffer(step.inputs);
     if (mixed) this.note(id, 'mixed-forms');
-    const weights = step.inputs.map((line, i) => {
+    const masses = step.inputs.map((line, i) => {
       if (byContent) return line.content;
-      if (mixed) return null;
       const { decided } = takings[i]!;
       return decided.whole ? decided.takes : line.mass;
     });
-    const went = sumOf(weights);
+    // Forms that differ cannot be weighed against one another, yet no process makes mass out of any of them.
+    const weights = mixed ? masses.map(() => null) : masses;
+    const went = sumOf(masses);
     const came = sumOf(step.outputs.map((line) => (byContent ? line.content : line.mass)));
     const gain = went !== null && came !== null && exceeds(came, went * step.yield);
     if (gain) this.note(id, 'mass-gain');
@@ -112,16 +115,15 @@ export class ShareGraph {
   }
 
   private mixture(batch: string, seen: readonly Inflow[]): Mixture {
-    const inflows = seen.filter((inflow) => this.steps.has(inflow.step));
-    const masses = formsDiffer(inflows) ? inflows.map(() => null) : inflows.map((inflow) => inflow.mass);
-    return { masses, sources: inflows.map((inflow) => this.source(batch, inflow)) };
+    const masses = formsDiffer(seen) ? seen.map(() => null) : seen.map((inflow) => inflow.mass);
+    return { masses, sources: seen.map((inflow) => this.source(batch, inflow)) };
   }
 
   private splitOf(id: StepId): ReadonlyMap<string, { of: number | null; total: number | null }> | null {
     let split = this.splits.get(id);
     if (split === undefined) {
-      const step = this.steps.get(id)!;
-      if (step.outputs.length < 2) split = null;
+      const step = this.steps.get(id);
+      if (!step || step.outputs.length < 2) split = null;
       else {
         const byContent = step.kind === 'transformation' && [...step.inputs, ...step.outputs].every((line) => line.content !== null);
         const masses = step.outputs.map((line) => (byContent ? line.content : line.mass));
@@ -134,7 +136,7 @@ export class ShareGraph {
   }
 
   private source(batch: string, inflow: Inflow): Source {
-    return { node: this.index.get(inflow.step)!, mass: inflow.mass, share: this.splitOf(inflow.step)?.get(batch) ?? null };
+    return { node: this.index.get(inflow.step) ?? ELSEWHERE, share: this.splitOf(inflow.step)?.get(batch) ?? null };
   }
 
   /** Evaluates one set of steps; ask it for as many batches as wanted. */

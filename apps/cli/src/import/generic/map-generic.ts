@@ -46,7 +46,7 @@ function rowEvent(stream: Stream, row: number, event: EventBody, rowKey: string 
 }
 
 const keyOf = (stream: Stream, event: EventBody, rowKey: string | undefined): string =>
-  (rowKey ?? (typeof event.eventId === 'string' ? `id:${event.eventId.toLowerCase()}` : naturalKey(stream, event))).replace(/\s+/g, ' ').slice(0, 500);
+  (rowKey || (typeof event.eventId === 'string' ? `id:${event.eventId.toLowerCase()}` : naturalKey(stream, event))).replace(/\s+/g, ' ').slice(0, 500);
 
 /** One event id given to two different rows: neither can be meant. */
 function clashes(events: readonly RowEvent[]): RowProblem[] {

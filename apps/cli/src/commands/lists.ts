@@ -1,0 +1,77 @@
+import { Client } from '../http/client';
+import { quantity, share, Share } from '../show/figures';
+import { table } from '../show/table';
+import { answer, Output } from './output';
+import { andMore, readPages } from './pages';
+
+export interface ListOptions {
+  readonly json?: boolean;
+  readonly limit: number;
+}
+
+interface ImpactItem {
+  readonly batch: string;
+  readonly quantity?: { value: number; unit: string } | null;
+  readonly holder?: string | null;
+  readonly exposure: Share;
+  readonly status: string;
+}
+
+/** `headwater impact <finding>`: the batches that a finding reaches. */
+export async function impact(client: Client, finding: string, { json, limit }: ListOptions, output: Output): Promise<void> {
+  const page = await readPages<ImpactItem>(client, `/v1/findings/${encodeURIComponent(finding)}/impact`, limit);
+  answer(output, json, page, () => {
+    if (page.items.length === 0) return `No batch is reached by ${finding}.`;
+    const rows = page.items.map((item) => [item.status, share(item.exposure), quantity(item.quantity), item.holder ?? '', item.batch]);
+    return table([['STATUS', 'EXPOSURE', 'QUANTITY', 'HOLDER', 'BATCH'], ...rows]) + andMore(page.next);
+  });
+}
+
+interface FlagItem {
+  readonly batch: string;
+  readonly site: string;
+  readonly finding: string;
+  readonly category?: string;
+  readonly relation?: string;
+  readonly status: string;
+  readonly exposure: Share;
+}
+
+export interface FlagOptions extends ListOptions {
+  readonly status?: string;
+  readonly batch?: string;
+  readonly site?: string;
+  readonly finding?: string;
+  readonly commodity?: string;
+}
+
+/** `headwater flags`: open flags, or as filtered. */
+export async function flags(client: Client, { json, limit, status = 'open', batch, site, finding, commodity }: FlagOptions, output: Output): Promise<void> {
+  const filter = Object.entries({ status, batch, site, finding, commodity }).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]));
+  const page = await readPages<FlagItem>(client, `/v1/flags?${filter.join('&')}`, limit);
+  answer(output, json, page, () => {
+    if (page.items.length === 0) return `No ${status} flags.`;
+    const rows = page.items.map((item) => [item.status, item.relation ?? '', item.category ?? '', share(item.exposure), item.batch, item.site, item.finding]);
+    return table([['STATUS', 'RELATION', 'CATEGORY', 'EXPOSURE', 'BATCH', 'SITE', 'FINDING'], ...rows]) + andMore(page.next);
+  });
+}
+
+interface ParkedItem {
+  readonly id: string | number;
+  readonly stream: string;
+  readonly reason: string;
+  readonly detail?: string | null;
+  readonly at: string;
+  readonly state: string;
+  readonly eventId?: string | null;
+}
+
+/** `headwater parked`: what could not be processed, and why. */
+export async function parked(client: Client, { json, limit }: ListOptions, output: Output): Promise<void> {
+  const page = await readPages<ParkedItem>(client, '/v1/parked', limit);
+  answer(output, json, page, () => {
+    if (page.items.length === 0) return 'Nothing is parked.';
+    const rows = page.items.map((item) => [String(item.id), item.state, item.at, item.stream, item.eventId ?? '', [item.reason, item.detail].filter(Boolean).join(': ')]);
+    return table([['ID', 'STATE', 'SINCE', 'STREAM', 'EVENT', 'REASON'], ...rows]) + andMore(page.next);
+  });
+}

@@ -1,0 +1,71 @@
+import { Client } from '../http/client';
+import { quantity, share, Share } from '../show/figures';
+import { table } from '../show/table';
+import { answer, Output } from './output';
+
+interface Trace {
+  readonly batch: string;
+  readonly asOf: string;
+  readonly complete: boolean;
+  readonly projectedThrough: string;
+  readonly simulated?: boolean;
+  readonly nodes: readonly { readonly batch: string; readonly depth: number; readonly site?: string | null; readonly organization?: string | null; readonly quantity?: { value: number; unit: string } | null; readonly anomalies?: readonly string[] }[];
+  readonly origins: readonly { readonly site: string; readonly siteKind?: string | null; readonly name?: string | null; readonly country?: string | null; readonly share: Share; readonly custody: string; readonly evidence: string; readonly flags: readonly string[] }[];
+  readonly untraced: Share;
+  readonly flags: readonly TracedFlag[];
+}
+
+interface TracedFlag {
+  readonly finding: string;
+  readonly site: string;
+  readonly category: string;
+  readonly status: string;
+  readonly standing?: string;
+  readonly exposure: Share;
+  readonly path: readonly string[];
+  readonly clearedBecause?: string | null;
+}
+
+export interface TraceOptions {
+  readonly json?: boolean;
+  readonly downstream?: boolean;
+}
+
+/** `headwater trace <batch>`: where it came from, or with --downstream where it went. */
+export async function trace(client: Client, batch: string, { json, downstream }: TraceOptions, output: Output): Promise<void> {
+  const direction = downstream ? 'downstream' : 'upstream';
+  const body = (await client.get(`/v1/batches/${encodeURIComponent(batch)}/trace?direction=${direction}`)) as Trace;
+  answer(output, json, body, () => inWords(body, downstream === true));
+}
+
+function inWords(body: Trace, downstream: boolean): string {
+  const parts = [
+    `Batch ${body.batch}, ${downstream ? 'downstream' : 'upstream'}${body.simulated ? ' (SIMULATED DATA)' : ''}`,
+    `as of ${body.asOf}, ${body.complete ? 'complete' : 'NOT complete: cut off'}, ${body.nodes.length} batches`,
+  ];
+  parts.push(downstream ? reached(body) : origins(body));
+  parts.push(body.flags.length > 0 ? `Flags on ${body.batch}\n${body.flags.map(flagLines).join('\n')}` : 'No flags.');
+  return parts.join('\n\n');
+}
+
+function origins({ origins, untraced }: Trace): string {
+  const rows = origins.map((origin) => [
+    share(origin.share),
+    origin.name ?? origin.site,
+    [origin.siteKind ?? 'unregistered', origin.country].filter(Boolean).join(', '),
+    `${origin.custody}, ${origin.evidence}`,
+    origin.flags.length > 0 ? `${origin.flags.length} finding${origin.flags.length > 1 ? 's' : ''}` : '',
+    origin.site,
+  ]);
+  return table([['SHARE', 'ORIGIN', 'KIND', 'CUSTODY, EVIDENCE', 'FLAGS', 'ID'], ...rows, [share(untraced), 'untraced', '', '', '', '']]);
+}
+
+function reached({ nodes }: Trace): string {
+  const rows = nodes.map((node) => [String(node.depth), node.batch, quantity(node.quantity), node.organization ?? node.site ?? '', (node.anomalies ?? []).join(', ')]);
+  return table([['STEP', 'BATCH', 'QUANTITY', 'WITH', 'ANOMALIES'], ...rows]);
+}
+
+function flagLines(flag: TracedFlag): string {
+  const status = [flag.status, flag.clearedBecause, flag.standing].filter(Boolean).join(', ');
+  return `  ${flag.category} (${status}), exposure ${share(flag.exposure)}: ${flag.finding}\n    ${flag.path.join(' → ')}`;
+}

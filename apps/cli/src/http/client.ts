@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** The gateway could not be reached, or refused: what people should know, in one line. */
+export class RequestFailed extends Error {
+  constructor(
+    message: string,
+    /** HTTP status; null where no answer came. */
+    readonly status: number | null,
+  ) {
+    super(message);
+  }
+}
+
+export interface ClientSettings {
+  readonly url: string;
+  readonly key: string;
+  /** How often to try again where no answer comes or the gateway asks for patience. */
+  readonly retries: number;
+  /** Told before each wait, with its length in ms. */
+  readonly onWait?: (reason: string, milliseconds: number) => void;
+  /** For specs. */
+  readonly pause?: (milliseconds: number) => Promise<unknown>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+export interface Client {
+  get(path: string): Promise<unknown>;
+  post(path: string, body: string, type: 'application/json' | 'application/x-ndjson', headers?: Readonly<Record<string, string>>): Promise<Answer>;
+}
+
+/** Statuses on which the same request may simply be sent again: events are known by their ids. */
+const AGAIN = new Set([429, 502, 503, 504]);
+const LONGEST_WAIT_MS = 60_000;
+
+/** HTTP to the gateway: bearer key, JSON, patience. Statuses that carry counts (409, 422, 413) are answers to POST. */
+export function createClient(settings: ClientSettings): Client {
+  return {
+    async get(path) {
+      const { status, body } = await request(settings, path, { method: 'GET' });
+      if (status >= 400) throw new RequestFailed(refusal(status, body), status);
+      return body;
+    },
+    async post(path, text, type, headers = {}) {
+      const answer = await request(settings, path, { method: 'POST', body: text, headers: { ...headers, 'content-type': type } });
+      const { status, body } = answer;
+      if (status >= 400 && ![409, 413, 422].includes(status)) throw new RequestFailed(refusal(status, body), status);
+      return answer;
+    },
+  };
+}
+
+async function request(settings: ClientSettings, path: string, init: { method: string; body?: string; headers?: Record<string, string> }): Promise<Answer> {
+  const { url, key, retries, onWait, pause = sleep } = settings;
+  for (let attempt = 0; ; attempt++) {
+    let reason: string;
+    let wait: number;
+    try {
+      const response = await fetch(`${url.replace(/\/+$/, '')}${path}`, { ...init, headers: { accept: 'application/json', authorization: `Bearer ${key}`, ...init.headers } });
+      const body = parsed(await response.text());
+      if (!AGAIN.has(response.status) || attempt >= retries) return { status: response.status, body };
+      reason = response.status === 429 ? 'the gateway is busy' : `HTTP ${response.status}`;
+      wait = retryAfter(response.headers.get('retry-after'), Date.now()) ?? backoff(attempt);
+    } catch (error) {
+      if (attempt >= retries) throw new RequestFailed(`cannot reach ${url} (${causeOf(error)}): is Headwater running there? Start it with "npm start" or name another with --url`, null);
+      reason = `no answer from ${url} (${causeOf(error)})`;
+      wait = backoff(attempt);
+    }
+    onWait?.(reason, wait);
+    await pause(wait);
+  }
+}
+
+/** 0.25, 0.5, 1, 2, 4, 8, 8, … seconds. */
+const backoff = (attempt: number): number => Math.min(8000, 250 * 2 ** attempt);
+
+/** `Retry-After` in ms: seconds or an HTTP date; null where absent or unreadable. */
+export function retryAfter(header: string | null, now: number): number | null {
+  if (header === null) return null;
+  const at = /^\d+(?:\.\d+)?$/.test(header.trim()) ? now + Number(header) * 1000 : Date.parse(header);
+  return Number.isNaN(at) ? null : Math.min(LONGEST_WAIT_MS, Math.max(0, at - now));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return text === '' ? null : (JSON.parse(text) as unknown);
+  } catch {
+    return text;
+  }
+}
+
+function causeOf(error: unknown): string {
+  const { cause, message } = error as { cause?: { code?: string; message?: string; errors?: { code?: string }[] }; message: string };
+  return cause?.code ?? cause?.errors?.[0]?.code ?? cause?.message ?? message;
+}
+
+/** A problem document (RFC 9457) in one line, with what to do where that is plain. */
+export function refusal(status: number, body: unknown): string {
+  const { title, detail } = (typeof body === 'object' && body !== null ? body : {}) as { title?: string; detail?: string };
+  const said = [title, detail].filter(Boolean).join(': ');
+  const hint = status === 401 ? ' Pass a valid key with --key or HEADWATER_KEY.' : status === 403 ? ' The key lacks the role for this.' : '';
+  return `the gateway answered ${status}${said ? `: ${said}` : ''}.${hint}`.replace('..', '.');
+}

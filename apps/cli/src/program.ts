@@ -1,0 +1,101 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { createClient, Client, RequestFailed } from './http/client';
+import { flags, FlagOptions, impact, ListOptions, parked } from './commands/lists';
+import { importFile, ImportFailed, ImportOptions } from './commands/import';
+import { Output } from './commands/output';
+import { trace, TraceOptions } from './commands/trace';
+import { FORMATS } from './import/formats';
+import { CommonOptions, DEFAULT_URL, keyOf, neededKey, urlOf, UsageError } from './settings';
+
+/** Exit codes (DESIGN § 5). */
+export const EXIT = { done: 0, failed: 1, usage: 2 } as const;
+
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly output: Output;
+  /** Plain date. */
+  readonly today: string;
+}
+
+const ASKING_RETRIES = 2;
+const IMPORT_RETRIES = 8;
+
+function numberOption(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('a whole number from 1 on.');
+  return Number(text);
+}
+
+/** Runs the command line (without node and script) and gives the exit code. Nothing is thrown. */
+export async function runProgram(args: readonly string[], { env, cwd, output, today }: Surroundings): Promise<number> {
+  let code: number = EXIT.done;
+  const clientOf = (options: CommonOptions, retries: number): Client =>
+    createClient({ url: urlOf(options, env), key: neededKey(options, env, cwd), retries, onWait: (reason, ms) => output.tell(`${reason}; trying again in ${Math.ceil(ms / 1000)} s`) });
+
+  const program = new Command('headwater').description('Traces batches to farms and mines, and tells which links carry an unremediated labour finding.');
+  program.exitOverride().configureOutput({ writeOut: (text) => output.say(text.trimEnd()), writeErr: (text) => output.tell(text.trimEnd()) });
+  program.showHelpAfterError('(headwater --help tells more)');
+  const command = (usage: string, about: string): Command =>
+    program
+      .command(usage)
+      .description(about)
+      .option('--url <url>', `the gateway (or HEADWATER_URL; default ${DEFAULT_URL})`)
+      .option('--key <key>', 'your key (or HEADWATER_KEY)')
+      .option('--json', 'the answer as JSON on stdout');
+  const list = (usage: string, about: string): Command => command(usage, about).option('--limit <n>', 'most rows to show', numberOption, 100);
+
+  command('import <format> <file>', `import a file: ${FORMATS.join(', ')}`)
+    .option('--dry-run', 'say what would happen, send nothing')
+    .option('--source <name>', 'under what name the rows are remembered (default: the profile, else csv:<file name>)')
+    .addHelpText('after', '\nSee docs/import.md for columns and examples.')
+    .action(async (format: string, file: string, options: CommonOptions & ImportOptions) => {
+      const client = options.dryRun && keyOf(options, env) === undefined ? null : clientOf(options, options.dryRun ? 0 : IMPORT_RETRIES);
+      const taken = await importOrCheck(client, format, file, options, output, today);
+      if (!taken) code = EXIT.failed;
+    });
+  command('trace <batch>', 'where a batch came from')
+    .option('--downstream', 'where it went instead')
+    .action((batch: string, options: CommonOptions & TraceOptions) => trace(clientOf(options, ASKING_RETRIES), batch, options, output));
+  list('impact <finding>', 'the batches that a finding reaches').action((finding: string, options: CommonOptions & ListOptions) => impact(clientOf(options, ASKING_RETRIES), finding, options, output));
+  list('flags', 'flags on batches')
+    .option('--status <status>', 'open or cleared', 'open')
+    .option('--batch <batch>')
+    .option('--site <site>')
+    .option('--finding <finding>')
+    .option('--commodity <commodity>')
+    .action((options: CommonOptions & FlagOptions) => flags(clientOf(options, ASKING_RETRIES), options, output));
+  list('parked', 'what could not be processed, and why').action((options: CommonOptions & ListOptions) => parked(clientOf(options, ASKING_RETRIES), options, output));
+  command('watch', 'alerts as they are raised (to come)').action(() => {
+    output.tell('watch comes with alerts (issue 6): until then ask "headwater flags".');
+    code = EXIT.failed;
+  });
+
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    return exitOf(error, output);
+  }
+}
+
+/** A dry run that reaches no gateway still checks the file. */
+async function importOrCheck(client: Client | null, format: string, file: string, options: ImportOptions, output: Output, today: string): Promise<boolean> {
+  try {
+    return await importFile(client, format, file, options, output, today);
+  } catch (error) {
+    if (!options.dryRun || !(error instanceof RequestFailed) || error.status !== null) throw error;
+    output.tell(error.message);
+    return importFile(null, format, file, options, output, today);
+  }
+}
+
+function exitOf(error: unknown, output: Output): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof UsageError) {
+    output.tell(`error: ${error.message}`);
+    return EXIT.usage;
+  }
+  const expected = error instanceof RequestFailed || error instanceof ImportFailed;
+  output.tell(`error: ${expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return EXIT.failed;
+}

@@ -1,0 +1,61 @@
+import { Logger, type LoggerService } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Registry } from 'prom-client';
+import { randomUUID } from 'node:crypto';
+import { authenticate } from './access/authenticate';
+import { GatewayModule } from './gateway.module';
+import type { GatewayLogger, GatewayOptions } from './gateway.options';
+import { readBodies } from './http/body-parsers';
+import { limitLargeBodies } from './http/bulk-slots';
+import { observeRequests } from './http/observe-requests';
+import { secureHeaders } from './http/security-headers';
+import { KeyDirectory } from './keys/key-directory';
+import { serveDocs } from './openapi/serve-docs';
+
+/** Large bodies read at once; each holds at most one JSON body (16 MiB) or a few chunks of a stream. */
+const LARGE_BODIES = 6;
+/** Longest that one request may take to arrive: an NDJSON body of millions of events; ms. */
+const REQUEST_TIMEOUT_MS = 15 * 60_000;
+/** A socket on which nothing moves for so long is closed; longer than any wait that we grant; ms. */
+const IDLE_MS = 120_000;
+
+/** The gateway as a Nest application, ready to `listen`. Closing it leaves database and log open. */
+export async function createGateway(options: GatewayOptions): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionTimeout: IDLE_MS,
+    bodyLimit: 1_048_576,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 6_000 },
+    return503OnClosing: true,
+  });
+  const composed = { ...options, metrics: options.metrics ?? new Registry() };
+  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.forRoot(composed), adapter, { bodyParser: false, logger: nestLogger(options.logger), abortOnError: false });
+  const instance = adapter.getInstance();
+  observeRequests(instance, options.logger, composed.metrics);
+  secureHeaders(instance, options.config.demo);
+  authenticate(instance, app.get(KeyDirectory));
+  limitLargeBodies(instance, LARGE_BODIES);
+  readBodies(instance);
+  serveDocs(app);
+  await app.init();
+  return app;
+}
+
+/** Nest's own words go where ours go; its start-up chatter nowhere. */
+function nestLogger(logger: GatewayLogger): LoggerService {
+  const silent = (): void => undefined;
+  return {
+    log: silent,
+    debug: silent,
+    verbose: silent,
+    warn: (message: unknown) => logger.warn({ nest: true }, String(message)),
+    error: (message: unknown, stack?: unknown) => logger.error({ nest: true, stack }, String(message)),
+    fatal: (message: unknown) => logger.error({ nest: true }, String(message)),
+  };
+}
+
+// Nest's static logger prints before an application has one.
+Logger.overrideLogger(['warn', 'error', 'fatal']);

@@ -1,0 +1,22 @@
+import { Projection } from '../projection/projection';
+import { ProblemError } from '../problems/problem';
+import { Intake } from './intake';
+
+/** How many of the events taken are not covered yet by trace and flags, after waiting for at most `seconds`. */
+export async function pendingOf(intake: Intake, projection: Projection, seconds: number): Promise<number> {
+  const last = intake.taken[intake.taken.length - 1];
+  if (!last || (await projection.waitFor(last.at, seconds * 1000))) return 0;
+  const through = await projection.projectedThrough();
+  return intake.taken.reduce((sum, { at, count }) => (at > through ? sum + count : sum), 0);
+}
+
+/** The problem to answer with where nothing of a body was taken; null where something was (or there was nothing). */
+export function refusalOf(intake: Intake): ProblemError | null {
+  if (intake.refused === 0 || intake.accepted + intake.duplicates > 0) return null;
+  const first = intake.rejected[0]!;
+  const members = { ...intake.members(), pointer: first.pointer };
+  if (intake.total > 1) return new ProblemError('refused', `None of the ${intake.total} events was taken; the first: ${first.detail}`, members);
+  const code = intake.firstCode!;
+  if (code === 'conflict' || code === 'forbidden-kind') return new ProblemError(code, first.detail, members);
+  return new ProblemError('refused', first.detail, members);
+}

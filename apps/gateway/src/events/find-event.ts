@@ -1,0 +1,72 @@
+import { EventOf, EventStream } from '@headwater/contracts';
+import { type Correction, voided } from '@headwater/lineage';
+import { Caller } from '../access/caller';
+import { Projection } from '../projection/projection';
+import { ProblemError } from '../problems/problem';
+
+/** An event as the register keeps it. */
+export interface RegisteredEvent {
+  /** Identity, as in `corrections`. */
+  readonly id: string;
+  readonly stream: EventStream;
+  readonly publisher: string;
+  readonly event: EventOf[EventStream];
+  readonly bytes: Buffer;
+  readonly recordedAt: Date;
+}
+
+export interface CorrectedBy {
+  readonly eventId: string;
+  readonly reason: string | null;
+}
+
+/** `GET /v1/events/{eventId}`. */
+export interface FoundEvent {
+  readonly stream: EventStream;
+  readonly event: EventOf[EventStream];
+  readonly recordedAt: Date;
+  readonly state: 'pending' | 'applied' | 'parked' | 'corrected';
+  /** Why it was parked, or why it was corrected. */
+  readonly reason?: string;
+  /** Live corrections of it. */
+  readonly correctedBy: readonly CorrectedBy[];
+  /** Other events that bear the same eventId, on another stream or by another publisher. */
+  readonly others?: readonly { stream: EventStream; publisher: string }[];
+}
+
+export interface EventReads {
+  /** All events with this eventId, first recorded first; at most 100. */
+  eventsOf(eventId: string): Promise<readonly RegisteredEvent[]>;
+  /** Corrections of an event, of those, and so on; with the direct ones' reasons. */
+  correctionsOf(id: string): Promise<{ chain: readonly Correction[]; direct: readonly (CorrectedBy & { id: string })[] }>;
+  /** Why a consumer parked exactly this event; null when none did. */
+  parkedReason(event: RegisteredEvent): Promise<string | null>;
+}
+
+export type FindEvent = (caller: Caller, eventId: string) => Promise<FoundEvent>;
+export const FIND_EVENT = Symbol('FIND_EVENT');
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
+export function createFindEvent(reads: EventReads, projection: Projection): FindEvent {
+  return async (caller, eventId) => {
+    const lower = eventId.toLowerCase();
+    const events = UUID.test(lower) ? await reads.eventsOf(lower) : [];
+    const found = events.find(({ publisher }) => publisher === caller.organization) ?? events[0];
+    if (!found) {
+      throw new ProblemError('not-found', 'No event with this id came in over HTTP.', { parameter: 'eventId', projectedThrough: await projection.projectedThrough() });
+    }
+    const others = events.filter((each) => each !== found).map(({ stream, publisher }) => ({ stream, publisher }));
+    return { stream: found.stream, event: found.event, recordedAt: found.recordedAt, ...(await stateOf(reads, projection, found)), ...(others.length > 0 ? { others } : {}) };
+  };
+}
+
+async function stateOf(reads: EventReads, projection: Projection, found: RegisteredEvent): Promise<Pick<FoundEvent, 'state' | 'reason' | 'correctedBy'>> {
+  const { chain, direct } = await reads.correctionsOf(found.id);
+  const gone = voided(chain);
+  const correctedBy = direct.filter(({ id }) => !gone.has(id)).map(({ eventId, reason }) => ({ eventId, reason }));
+  if (gone.has(found.id)) return { state: 'corrected', ...(correctedBy[0]?.reason ? { reason: correctedBy[0].reason } : {}), correctedBy };
+  const parked = await reads.parkedReason(found);
+  if (parked !== null) return { state: 'parked', reason: parked, correctedBy: [] };
+  return { state: (await projection.projectedThrough()) >= found.recordedAt ? 'applied' : 'pending', correctedBy: [] };
+}

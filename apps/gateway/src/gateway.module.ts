@@ -1,0 +1,57 @@
+import { DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { Registry } from 'prom-client';
+import { RolesGuard } from './access/roles.guard';
+import { EventsController, RECEIVE_PORTS } from './events/events.controller';
+import { EventReadModel } from './events/event.read-model';
+import { PgEventRegister } from './events/event-register.pg-store';
+import { createFindEvent, FIND_EVENT } from './events/find-event';
+import { GATEWAY, type GatewayOptions } from './gateway.options';
+import { HealthController } from './health/health.controller';
+import { HealthReadModel } from './health/health.read-model';
+import { HomeController } from './home/home.controller';
+import { SignInStore } from './home/sign-in.pg-store';
+import { SimulatedInterceptor } from './http/simulated.interceptor';
+import { PgImportMemory } from './imports/import-memory.pg-store';
+import { ImportsController } from './imports/imports.controller';
+import { KeyDirectory } from './keys/key-directory';
+import { PgKeyStore } from './keys/key.pg-store';
+import { KEY_STORE } from './keys/key.store';
+import { KeysController } from './keys/keys.controller';
+import { PgOrganizationStore } from './organizations/organization.pg-store';
+import { OrganizationsController } from './organizations/organizations.controller';
+import { ParkedController } from './parked/parked.controller';
+import { ParkedReadModel } from './parked/parked.read-model';
+import { ProblemFilter } from './problems/problem.filter';
+import { ProblemsController } from './problems/problems.controller';
+import { ReadingModule } from './reading.module';
+
+/** The gateway's composition root. What it is given stays its giver's to close. */
+@Module({})
+export class GatewayModule {
+  static forRoot(options: GatewayOptions): DynamicModule {
+    const { database, log, projection } = options;
+    const keys = new PgKeyStore(database);
+    const receivePorts = { database, log, projection, register: new PgEventRegister(database), imports: new PgImportMemory(database) };
+    return {
+      module: GatewayModule,
+      imports: [ReadingModule.forRoot(options)],
+      controllers: [EventsController, ImportsController, OrganizationsController, KeysController, ParkedController, HealthController, ProblemsController, HomeController],
+      providers: [
+        { provide: GATEWAY, useValue: options },
+        { provide: RECEIVE_PORTS, useValue: receivePorts },
+        { provide: FIND_EVENT, useValue: createFindEvent(new EventReadModel(database), projection) },
+        { provide: KEY_STORE, useValue: keys },
+        { provide: KeyDirectory, useValue: new KeyDirectory(keys) },
+        { provide: PgOrganizationStore, useValue: new PgOrganizationStore(database) },
+        { provide: ParkedReadModel, useValue: new ParkedReadModel(database) },
+        { provide: SignInStore, useValue: new SignInStore(database) },
+        { provide: HealthReadModel, useValue: new HealthReadModel(database, log, () => projection.projectedThrough()) },
+        { provide: Registry, useValue: options.metrics ?? new Registry() },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: RolesGuard },
+        ...(options.config.demo ? [{ provide: APP_INTERCEPTOR, useClass: SimulatedInterceptor }] : []),
+      ],
+    };
+  }
+}

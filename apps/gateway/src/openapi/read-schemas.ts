@@ -1,0 +1,1 @@
+export const READ_SCHEMAS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {};

@@ -1,0 +1,60 @@
+import type { Tx } from '@headwater/postgres';
+import type { EdgeStore, SettledBatch } from './edge.store';
+
+export class PgEdgeStore implements EdgeStore {
+  async takeDirty(tx: Tx, limit: number): Promise<{ rows: number; batches: number[] }> {
+    const taken = await tx.query<{ batch: number }>(
+      `DELETE FROM linker.dirty_batch WHERE ctid = ANY(ARRAY(SELECT ctid FROM linker.dirty_batch LIMIT $1)) RETURNING batch`,
+      [limit],
+    );
+    return { rows: taken.length, batches: [...new Set(taken.map(({ batch }) => batch))] };
+  }
+
+  async withContainers(tx: Tx, batches: readonly number[]): Promise<number[]> {
+    const rows = await tx.query<{ id: number }>(
+      `WITH RECURSIVE down(id) AS (
+         SELECT unnest($1::bigint[])
+         UNION
+         SELECT i.batch FROM down d
+         JOIN linker.flow u ON u.batch = d.id AND u.role = 'u' AND u.live AND NOT u.stated
+         JOIN linker.flow i ON i.step = u.step AND i.role = 'i' AND i.child IS NOT NULL
+       ) SELECT id FROM down`,
+      [batches],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async replace(tx: Tx, settled: readonly SettledBatch[]): Promise<void> {
+    const edges = settled.flatMap(({ id, decided }) => decided.uses.flatMap(({ use, seen }) => seen.map(({ step }) => ({ dst: use.step, src: step, batch: id }))));
+    await tx.query(
+      `WITH decided AS MATERIALIZED (SELECT * FROM unnest($2::bigint[], $3::bigint[], $4::bigint[]) AS u(dst, src, batch)),
+         gone AS (
+           DELETE FROM linker.edge e WHERE e.batch = ANY($1::bigint[])
+           AND NOT EXISTS (SELECT FROM decided d WHERE d.batch = e.batch AND d.dst = e.dst AND d.src = e.src)
+         )
+       INSERT INTO linker.edge (dst, src, batch) SELECT dst, src, batch FROM decided ON CONFLICT DO NOTHING`,
+      [settled.map(({ id }) => id), edges.map(({ dst }) => dst), edges.map(({ src }) => src), edges.map(({ batch }) => batch)],
+    );
+    await this.writeContents(tx, settled);
+  }
+
+  /** `current` is true from the start; only where something was ever packed can it have changed. */
+  private async writeContents(tx: Tx, settled: readonly SettledBatch[]): Promise<void> {
+    const rows = settled
+      .filter(({ decided }) => [...decided.inflows.values()].some(({ child }) => child !== null))
+      .flatMap(({ id, decided }) => {
+        const current = new Set(decided.current.map(({ step }) => step));
+        return [...decided.inflows.keys()].map((step) => ({ id, step, current: current.has(step) }));
+      });
+    if (rows.length === 0) return;
+    await tx.query(
+      `UPDATE linker.flow f SET current = u.current FROM unnest($1::bigint[], $2::bigint[], $3::boolean[]) AS u(batch, step, current)
+       WHERE f.batch = u.batch AND f.role = 'i' AND f.step = u.step AND f.current <> u.current`,
+      [rows.map(({ id }) => id), rows.map(({ step }) => step), rows.map(({ current }) => current)],
+    );
+  }
+
+  async raiseVersions(tx: Tx, batches: readonly number[]): Promise<{ name: string; version: number }[]> {
+    return tx.query(`UPDATE linker.batch SET version = version + 1 WHERE id = ANY($1::bigint[]) RETURNING name, version`, [batches]);
+  }
+}

@@ -1,0 +1,51 @@
+import { settleLiveness } from '@headwater/acceptance';
+import { encodeEvent, topicOf } from '@headwater/contracts';
+import type { EventLog, OutgoingRecord } from '@headwater/event-log';
+import { decideBatches } from '@headwater/lineage';
+import { loadDeciding } from '@headwater/lineage-reader';
+import type { Tx } from '@headwater/postgres';
+import type { ShipmentStore } from '../shipments/shipment.store';
+import type { SiteStore } from '../sites/site.store';
+import type { EdgeStore, SettledBatch } from './edge.store';
+
+/** Most batches settled in one transaction. */
+const LIMIT = 2000;
+
+/**
+ * Settles what came in, after its commit: voids and restores what corrections name, then decides anew what the uses of
+ * each dirty batch see, writes the difference to the edges, and tells of every batch touched on headwater.links.v1.
+ * Returns how many dirty rows it took; 0 means that all is settled.
+ */
+export class SettleBatches {
+  constructor(
+    private readonly log: EventLog,
+    private readonly shipments: ShipmentStore,
+    private readonly sites: SiteStore,
+    private readonly edges: EdgeStore,
+  ) {}
+
+  async settle(tx: Tx): Promise<number> {
+    const { taken, changes } = await settleLiveness(tx, 'linker');
+    const voided = await this.shipments.setLive(tx, changes);
+    await this.sites.setLive(tx, changes);
+    const dirty = await this.edges.takeDirty(tx, LIMIT);
+    const asked = [...new Set([...voided, ...dirty.batches])];
+    if (asked.length === 0) return taken + dirty.rows;
+    const graph = await loadDeciding(tx, await this.edges.withContainers(tx, asked));
+    const settled = [...decideBatches(graph.flows).values()].map((decided): SettledBatch => ({ id: graph.batchIds.get(decided.batch)!, decided }));
+    await this.edges.replace(tx, settled);
+    const versions = await this.edges.raiseVersions(tx, settled.map(({ id }) => id));
+    const at = new Date().toISOString();
+    await this.log.publish(tx, versions.map(({ name, version }) => linkRecord(name, version, at)));
+    return taken + dirty.rows;
+  }
+}
+
+function linkRecord(batch: string, version: number, at: string): OutgoingRecord {
+  return {
+    topic: topicOf('links'),
+    key: batch,
+    value: encodeEvent('links', { batch, version, at }),
+    headers: { ce_id: `${batch}#${version}`, ce_source: 'urn:headwater:linker', ce_type: 'headwater.link.changed.v1', ce_time: at },
+  };
+}

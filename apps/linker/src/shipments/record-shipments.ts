@@ -1,0 +1,28 @@
+import { acceptEvents, earliest } from '@headwater/acceptance';
+import { decodeRecord, ShipmentEvent } from '@headwater/contracts';
+import type { Delivery, EventLog, HandlerResult, LogRecord } from '@headwater/event-log';
+import type { Tx } from '@headwater/postgres';
+import { factsOf } from './shipment-facts';
+import type { ShipmentStore } from './shipment.store';
+
+const decode = (record: LogRecord): ShipmentEvent | null => {
+  const reading = decodeRecord('shipments', record.value);
+  return reading.ok ? reading.event : null;
+};
+
+/** Takes shipments in: what counts is written as facts, and the batches touched are marked for settling. */
+export class RecordShipments {
+  constructor(
+    private readonly log: EventLog,
+    private readonly store: ShipmentStore,
+  ) {}
+
+  async handle(deliveries: readonly Delivery<ShipmentEvent>[], tx: Tx): Promise<HandlerResult<ShipmentEvent>> {
+    const { accepted, displaced, rejections } = await acceptEvents<ShipmentEvent>(tx, { app: 'linker', stream: 'shipments', log: this.log, decode }, deliveries);
+    const gone = await this.store.remove(tx, displaced);
+    const facts = accepted.filter(({ event }) => event.kind !== 'correction').map(({ event, identity, recordedAt }) => factsOf(event, identity, recordedAt));
+    const touched = await this.store.write(tx, facts);
+    await this.store.markDirty(tx, [...new Set([...gone, ...touched])], earliest(deliveries));
+    return { rejections };
+  }
+}

@@ -1,0 +1,84 @@
+import { Claim, Document, parseWhen, ShipmentEvent, When } from '@headwater/contracts';
+import { addUp, batchesOf, Line, Removal, Step, stepsOf } from '@headwater/lineage';
+
+/** What one accepted shipment event says, ready to be written: nothing that hangs on other events. */
+export interface ShipmentFacts {
+  /** Identity of the event. */
+  readonly event: string;
+  readonly eventId: string;
+  readonly eventTime: string;
+  readonly recordedAt: Date;
+  readonly when: When;
+  readonly custody: string | null;
+  readonly batches: readonly string[];
+  readonly steps: readonly Step[];
+  readonly removals: readonly Removal[];
+  readonly movements: readonly Movement[];
+  readonly identifiers: readonly Identifier[];
+}
+
+/** A batch that was sent or received. */
+export interface Movement {
+  readonly line: Line;
+  readonly kind: 'dispatch' | 'receipt';
+  readonly publisher: string;
+  readonly fromSite: string | null;
+  readonly fromOrganization: string | null;
+  readonly toSite: string | null;
+  readonly toOrganization: string | null;
+  readonly consignment: string | null;
+  readonly claims: readonly Claim[];
+  readonly documents: readonly Document[];
+}
+
+/** Something to search a thing by. */
+export interface Identifier {
+  readonly type: 'batch' | 'consignment' | 'document';
+  readonly id: string;
+  readonly scheme: string;
+  readonly value: string;
+}
+
+export function factsOf(event: ShipmentEvent, identity: string, recordedAt: Date): ShipmentFacts {
+  return {
+    event: identity,
+    eventId: event.eventId,
+    eventTime: event.eventTime,
+    recordedAt,
+    when: parseWhen(event.eventTime)!,
+    custody: event.custody ?? null,
+    batches: batchesOf(event),
+    ...stepsOf(event),
+    movements: movementsOf(event),
+    identifiers: identifiersOf(event),
+  };
+}
+
+function movementsOf(event: ShipmentEvent): Movement[] {
+  if (event.kind !== 'dispatch' && event.kind !== 'receipt') return [];
+  const { kind, from, to, consignment, claims, documents, publisher } = event;
+  return addUp(event.batches!).map(({ line }) => ({
+    line,
+    kind,
+    publisher,
+    fromSite: from?.site ?? null,
+    fromOrganization: from?.organization ?? null,
+    toSite: to?.site ?? null,
+    toOrganization: to?.organization ?? null,
+    consignment: consignment ?? null,
+    claims: claims ?? [],
+    documents: documents ?? [],
+  }));
+}
+
+/** Documents and the consignment lead to themselves; what a line is called leads to its batch. */
+function identifiersOf(event: ShipmentEvent): Identifier[] {
+  const lines = [...(event.inputs ?? []), ...(event.outputs ?? []), ...(event.batches ?? []), ...(event.children ?? [])];
+  const called = lines.flatMap(({ batch, receivedAs, identifiers }) =>
+    (identifiers ?? []).map(({ scheme, value }): Identifier => ({ type: 'batch', id: receivedAs ?? batch, scheme, value })),
+  );
+  const first = batchesOf(event);
+  const papers = (event.documents ?? []).flatMap(({ type, id }) => first.map((batch): Identifier => ({ type: 'document', id: batch, scheme: type, value: id })));
+  const consignments = event.consignment === undefined ? [] : first.map((batch): Identifier => ({ type: 'consignment', id: batch, scheme: 'consignment', value: event.consignment! }));
+  return [...called, ...papers, ...consignments];
+}

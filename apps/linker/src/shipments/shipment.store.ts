@@ -1,0 +1,14 @@
+import type { Tx } from '@headwater/postgres';
+import type { ShipmentFacts } from './shipment-facts';
+
+/** Where the linker keeps what shipments say. All calls take any number of events and cost the same few statements. */
+export interface ShipmentStore {
+  /** Writes facts; returns the ids of the batches that they touch. */
+  write(tx: Tx, facts: readonly ShipmentFacts[]): Promise<number[]>;
+  /** Takes away what was derived from these events; returns the ids of the batches that they touched. */
+  remove(tx: Tx, events: readonly string[]): Promise<number[]>;
+  /** Voids or restores events; returns the ids of the batches that they touch. */
+  setLive(tx: Tx, changes: readonly { readonly identity: string; readonly live: boolean }[]): Promise<number[]>;
+  /** Marks batches to be settled. `at`: when the events behind were recorded. */
+  markDirty(tx: Tx, batches: readonly number[], at: Date): Promise<void>;
+}

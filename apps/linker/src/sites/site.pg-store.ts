@@ -1,0 +1,67 @@
+import { parseWhen } from '@headwater/contracts';
+import type { Tx } from '@headwater/postgres';
+import type { AcceptedSite, SiteStore } from './site.store';
+
+export class PgSiteStore implements SiteStore {
+  async write(tx: Tx, sites: readonly AcceptedSite[]): Promise<void> {
+    if (sites.length === 0) return;
+    const rows = sites.map(({ identity, event, recordedAt }) => {
+      const when = parseWhen(event.eventTime)!;
+      return {
+        event: identity,
+        site: event.site,
+        site_kind: event.siteKind,
+        name: event.name ?? null,
+        operator: event.operator ?? null,
+        country: event.country ?? null,
+        subdivision: event.subdivision ?? null,
+        location: event.location ?? null,
+        hectares: event.hectares ?? null,
+        commodities: event.commodities ?? null,
+        identifiers: event.identifiers ?? null,
+        event_id: event.eventId,
+        event_time: event.eventTime,
+        publisher: event.publisher,
+        lo: when.lo,
+        hi: when.hi,
+        day: when.date,
+        recorded_at: recordedAt,
+      };
+    });
+    // Few and wide: JSON carries arrays and geometry that unnest cannot.
+    await tx.query(
+      `INSERT INTO linker.registration (event, site, site_kind, name, operator, country, subdivision, location, hectares, commodities, identifiers,
+         event_id, event_time, publisher, lo, hi, day, recorded_at)
+       SELECT event, site, site_kind, name, operator, country, subdivision, location, hectares, commodities, identifiers,
+         event_id, event_time, publisher, lo, hi, day, recorded_at
+       FROM json_to_recordset($1::json) AS r(event uuid, site text, site_kind text, name text, operator text, country text, subdivision text, location json,
+         hectares float8, commodities text[], identifiers json, event_id text, event_time text, publisher text, lo bigint, hi bigint, day text, recorded_at timestamptz)`,
+      [JSON.stringify(rows)],
+    );
+    const called = sites.flatMap(({ identity, event }) => [
+      ...(event.name ? [{ event: identity, id: event.site, scheme: 'name', value: event.name }] : []),
+      ...(event.identifiers ?? []).map(({ scheme, value }) => ({ event: identity, id: event.site, scheme, value })),
+    ]);
+    if (called.length === 0) return;
+    await tx.query(
+      `INSERT INTO linker.identifier (event, type, id, scheme, value)
+       SELECT event, 'site', id, scheme, value FROM json_to_recordset($1::json) AS r(event uuid, id text, scheme text, value text) ON CONFLICT DO NOTHING`,
+      [JSON.stringify(called)],
+    );
+  }
+
+  async remove(tx: Tx, events: readonly string[]): Promise<void> {
+    if (events.length === 0) return;
+    await tx.query(`WITH names AS (DELETE FROM linker.identifier WHERE event = ANY($1::uuid[])) DELETE FROM linker.registration WHERE event = ANY($1::uuid[])`, [events]);
+  }
+
+  async setLive(tx: Tx, changes: readonly { readonly identity: string; readonly live: boolean }[]): Promise<void> {
+    if (changes.length === 0) return;
+    await tx.query(
+      `WITH changes AS MATERIALIZED (SELECT * FROM unnest($1::uuid[], $2::boolean[]) AS u(event, live)),
+         names AS (UPDATE linker.identifier i SET live = c.live FROM changes c WHERE i.event = c.event)
+       UPDATE linker.registration r SET live = c.live FROM changes c WHERE r.event = c.event`,
+      [changes.map(({ identity }) => identity), changes.map(({ live }) => live)],
+    );
+  }
+}

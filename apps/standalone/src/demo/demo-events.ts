@@ -1,0 +1,45 @@
+import { CAST, DemoRole } from './cast';
+import { tellCertificates } from './certificates';
+import { tellCobalt } from './cobalt';
+import { registerCobalt } from './cobalt-sites';
+import { tellCoffee } from './coffee';
+import { HOUSE_BLEND } from './coffee-roastery';
+import { registerCoffee } from './coffee-sites';
+import { tellFindings } from './findings';
+import { DemoEvent, Story } from './story';
+import { tellVanilla } from './vanilla';
+import { registerVanilla } from './vanilla-sites';
+
+export type { DemoEvent } from './story';
+
+/** An organization of the simulated network and the roles that a key of its own would have. */
+export interface DemoOrganization {
+  readonly organization: string;
+  readonly name: string;
+  readonly roles: readonly DemoRole[];
+}
+
+export const DEMO_ORGANIZATIONS: readonly DemoOrganization[] = Object.values(CAST).map(
+  ({ organization, name, roles }) => ({ organization, name, roles }),
+);
+
+/** The batch that the start link opens: a roasted blend with open, disputed and remediated findings and an untraced part. */
+export const DEMO_START_BATCH = HOUSE_BLEND;
+
+/** The organization in whose name the start link signs in: the roaster, who reads. */
+export const DEMO_READER = CAST.kaminrot.organization;
+
+/**
+ * The simulated network in the order in which it was sent: the same events, byte by byte, on every call. Each carries
+ * its `publisher`, so that it is sent with an admin's key or straight to the streams.
+ */
+export function demoEvents(): readonly DemoEvent[] {
+  const story = new Story();
+  const [cobalt, coffee, vanilla] = [registerCobalt(story), registerCoffee(story), registerVanilla(story)];
+  tellCobalt(story, cobalt);
+  tellCoffee(story, coffee);
+  tellVanilla(story, vanilla);
+  tellCertificates(story, cobalt, coffee, vanilla);
+  tellFindings(story, cobalt, coffee, vanilla);
+  return story.events();
+}

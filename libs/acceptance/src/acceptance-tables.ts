@@ -1,0 +1,26 @@
+/**
+ * The tables by which an app knows which events count, in its own schema: one row for each accepted identity (never the
+ * event itself), corrections, and the identities whose liveness is to be settled. Statements for an app's migration.
+ */
+export function acceptanceTablesV1(app: string): readonly string[] {
+  return [
+    `CREATE TABLE ${app}.accepted_event (
+       identity uuid PRIMARY KEY,
+       content_hash bytea NOT NULL,
+       topic text NOT NULL,
+       partition integer NOT NULL,
+       "offset" bigint NOT NULL,
+       recorded_at timestamptz(3) NOT NULL,
+       live boolean NOT NULL DEFAULT true
+     )`,
+    `CREATE TABLE ${app}.correction (
+       identity uuid PRIMARY KEY,
+       target uuid NOT NULL
+     )`,
+    `CREATE INDEX correction_target ON ${app}.correction (target)`,
+    `CREATE TABLE ${app}.dirty_event (
+       identity uuid PRIMARY KEY,
+       at timestamptz(3) NOT NULL
+     )`,
+  ];
+}

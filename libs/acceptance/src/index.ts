@@ -1,0 +1,3 @@
+export { acceptanceTablesV1 } from './acceptance-tables';
+export { acceptEvents, earliest, type Acceptance, type Accepted, type Accepting } from './accept-events';
+export { settleLiveness, type LivenessChange } from './settle-liveness';

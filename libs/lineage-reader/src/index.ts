@@ -1,0 +1,2 @@
+export { loadAround, loadDeciding, loadUpstream } from './load-graph';
+export type { LoadedGraph } from './lineage-input';
