@@ -1,2 +1,10 @@
 #!/usr/bin/env node
-require('../../../dist/apps/cli/src/main.js');
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+
+const built = join(__dirname, '../../../dist/apps/cli/src/main.js');
+if (existsSync(built)) require(built);
+else {
+  process.stderr.write('Headwater is not built yet: run "npm run build" first.\n');
+  process.exitCode = 1;
+}

@@ -5,7 +5,10 @@ async function main(): Promise<void> {
   process.exitCode = await runProgram(process.argv.slice(2), {
     env: process.env,
     cwd: process.cwd(),
-    output: { say: (text) => void process.stdout.write(`${text}\n`), tell: (text) => void process.stderr.write(`${text}\n`) },
+    output: {
+      say: (text) => void process.stdout.write(`${text}\n`),
+      tell: (text) => void process.stderr.write(`${text}\n`),
+    },
     today: new Date().toISOString().slice(0, 10),
   });
 }

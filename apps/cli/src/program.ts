@@ -26,45 +26,75 @@ function numberOption(text: string): number {
   return Number(text);
 }
 
+/** Options that stand before or after the command's name. */
+function common(command: Command): Command {
+  return command
+    .option('--url <url>', `the gateway (or HEADWATER_URL; default ${DEFAULT_URL})`)
+    .option('--key <key>', 'your key (or HEADWATER_KEY)')
+    .option('--json', 'the answer as JSON on stdout');
+}
+
 /** Runs the command line (without node and script) and gives the exit code. Nothing is thrown. */
 export async function runProgram(args: readonly string[], { env, cwd, output, today }: Surroundings): Promise<number> {
   let code: number = EXIT.done;
   const clientOf = (options: CommonOptions, retries: number): Client =>
-    createClient({ url: urlOf(options, env), key: neededKey(options, env, cwd), retries, onWait: (reason, ms) => output.tell(`${reason}; trying again in ${Math.ceil(ms / 1000)} s`) });
+    createClient({
+      url: urlOf(options, env),
+      key: neededKey(options, env, cwd),
+      retries,
+      onWait: (reason, ms) => output.tell(`${reason}; trying again in ${Math.ceil(ms / 1000)} s`),
+    });
 
-  const program = new Command('headwater').description('Traces batches to farms and mines, and tells which links carry an unremediated labour finding.');
-  program.exitOverride().configureOutput({ writeOut: (text) => output.say(text.trimEnd()), writeErr: (text) => output.tell(text.trimEnd()) });
+  const program = new Command('headwater').description(
+    'Traces batches to farms and mines, and tells which links carry an unremediated labour finding.',
+  );
+  program.exitOverride().configureOutput({
+    writeOut: (text) => output.say(text.trimEnd()),
+    writeErr: (text) => output.tell(text.trimEnd()),
+  });
   program.showHelpAfterError('(headwater --help tells more)');
-  const command = (usage: string, about: string): Command =>
-    program
-      .command(usage)
-      .description(about)
-      .option('--url <url>', `the gateway (or HEADWATER_URL; default ${DEFAULT_URL})`)
-      .option('--key <key>', 'your key (or HEADWATER_KEY)')
-      .option('--json', 'the answer as JSON on stdout');
-  const list = (usage: string, about: string): Command => command(usage, about).option('--limit <n>', 'most rows to show', numberOption, 100);
+  common(program);
+  const command = (usage: string, about: string): Command => common(program.command(usage).description(about));
+  const asking = <O>(self: Command, ask: (client: Client, options: O) => Promise<void>): Promise<void> => {
+    const options: CommonOptions & O = self.optsWithGlobals();
+    return ask(clientOf(options, ASKING_RETRIES), options);
+  };
+  const list = (usage: string, about: string): Command =>
+    command(usage, about).option('--limit <n>', 'most rows to show', numberOption, 100);
 
   command('import <format> <file>', `import a file: ${FORMATS.join(', ')}`)
     .option('--dry-run', 'say what would happen, send nothing')
     .option('--source <name>', 'under what name the rows are remembered (default: the profile, else csv:<file name>)')
     .addHelpText('after', '\nSee docs/import.md for columns and examples.')
-    .action(async (format: string, file: string, options: CommonOptions & ImportOptions) => {
-      const client = options.dryRun && keyOf(options, env) === undefined ? null : clientOf(options, options.dryRun ? 0 : IMPORT_RETRIES);
+    .action(async (format: string, file: string, _: object, self: Command) => {
+      const options: CommonOptions & ImportOptions = self.optsWithGlobals();
+      const client =
+        options.dryRun && keyOf(options, env) === undefined
+          ? null
+          : clientOf(options, options.dryRun ? 0 : IMPORT_RETRIES);
       const taken = await importOrCheck(client, format, file, options, output, today);
       if (!taken) code = EXIT.failed;
     });
   command('trace <batch>', 'where a batch came from')
     .option('--downstream', 'where it went instead')
-    .action((batch: string, options: CommonOptions & TraceOptions) => trace(clientOf(options, ASKING_RETRIES), batch, options, output));
-  list('impact <finding>', 'the batches that a finding reaches').action((finding: string, options: CommonOptions & ListOptions) => impact(clientOf(options, ASKING_RETRIES), finding, options, output));
+    .action((batch: string, _: object, self: Command) =>
+      asking(self, (client, options: TraceOptions) => trace(client, batch, options, output)),
+    );
+  list('impact <finding>', 'the batches that a finding reaches').action((finding: string, _: object, self: Command) =>
+    asking(self, (client, options: ListOptions) => impact(client, finding, options, output)),
+  );
   list('flags', 'flags on batches')
     .option('--status <status>', 'open or cleared', 'open')
     .option('--batch <batch>')
     .option('--site <site>')
     .option('--finding <finding>')
     .option('--commodity <commodity>')
-    .action((options: CommonOptions & FlagOptions) => flags(clientOf(options, ASKING_RETRIES), options, output));
-  list('parked', 'what could not be processed, and why').action((options: CommonOptions & ListOptions) => parked(clientOf(options, ASKING_RETRIES), options, output));
+    .action((_: object, self: Command) =>
+      asking(self, (client, options: FlagOptions) => flags(client, options, output)),
+    );
+  list('parked', 'what could not be processed, and why').action((_: object, self: Command) =>
+    asking(self, (client, options: ListOptions) => parked(client, options, output)),
+  );
   command('watch', 'alerts as they are raised (to come)').action(() => {
     output.tell('watch comes with alerts (issue 6): until then ask "headwater flags".');
     code = EXIT.failed;
@@ -79,7 +109,14 @@ export async function runProgram(args: readonly string[], { env, cwd, output, to
 }
 
 /** A dry run that reaches no gateway still checks the file. */
-async function importOrCheck(client: Client | null, format: string, file: string, options: ImportOptions, output: Output, today: string): Promise<boolean> {
+async function importOrCheck(
+  client: Client | null,
+  format: string,
+  file: string,
+  options: ImportOptions,
+  output: Output,
+  today: string,
+): Promise<boolean> {
   try {
     return await importFile(client, format, file, options, output, today);
   } catch (error) {
@@ -96,6 +133,8 @@ function exitOf(error: unknown, output: Output): number {
     return EXIT.usage;
   }
   const expected = error instanceof RequestFailed || error instanceof ImportFailed;
-  output.tell(`error: ${expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  output.tell(
+    `error: ${expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  );
   return EXIT.failed;
 }

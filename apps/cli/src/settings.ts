@@ -31,14 +31,21 @@ export function neededKey(options: CommonOptions, env: Env, cwd: string): string
   const key = keyOf(options, env);
   if (key !== undefined) return key;
   const file = keyFile(env.HEADWATER_DATA ?? join(cwd, '.headwater'));
-  const how = file ? `An admin key lies in ${file}. Pass it yourself: HEADWATER_KEY="$(cat '${file}')" npx headwater …` : 'Pass one with --key or HEADWATER_KEY.';
+  const how = file
+    ? `An admin key lies in ${file}. Pass it yourself: HEADWATER_KEY="$(cat '${file}')" npx headwater …`
+    : 'Pass one with --key or HEADWATER_KEY.';
   throw new UsageError(`no key. ${how}`);
 }
 
 /** Where a standalone keeps its admin key: looked for by name, never opened. */
 function keyFile(folder: string): string | null {
   if (!existsSync(folder)) return null;
-  for (const place of [folder, ...readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [join(folder, entry.name)] : []))]) {
+  for (const place of [
+    folder,
+    ...readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? [join(folder, entry.name)] : [],
+    ),
+  ]) {
     const name = safeList(place).find((each) => /admin.*key|key.*admin/i.test(each));
     if (name) return join(place, name);
   }

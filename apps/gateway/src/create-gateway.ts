@@ -1,6 +1,7 @@
 import { Logger, type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import { Registry } from 'prom-client';
 import { randomUUID } from 'node:crypto';
 import { authenticate } from './access/authenticate';
@@ -11,7 +12,7 @@ import { limitLargeBodies } from './http/bulk-slots';
 import { observeRequests } from './http/observe-requests';
 import { secureHeaders } from './http/security-headers';
 import { KeyDirectory } from './keys/key-directory';
-import { serveDocs } from './openapi/serve-docs';
+import { openApiDocument } from './openapi/document';
 
 /** Large bodies read at once; each holds at most one JSON body (16 MiB) or a few chunks of a stream. */
 const LARGE_BODIES = 6;
@@ -31,15 +32,16 @@ export async function createGateway(options: GatewayOptions): Promise<NestFastif
     routerOptions: { maxParamLength: 6_000 },
     return503OnClosing: true,
   });
+  let document: OpenAPIObject | undefined;
   const composed = { ...options, metrics: options.metrics ?? new Registry() };
-  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.forRoot(composed), adapter, { bodyParser: false, logger: nestLogger(options.logger), abortOnError: false });
+  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
+    GatewayModule.forRoot(composed, () => (document ??= openApiDocument(app))), adapter, { bodyParser: false, logger: nestLogger(options.logger), abortOnError: false });
   const instance = adapter.getInstance();
   observeRequests(instance, options.logger, composed.metrics);
   secureHeaders(instance, options.config.demo);
   authenticate(instance, app.get(KeyDirectory));
   limitLargeBodies(instance, LARGE_BODIES);
   readBodies(instance);
-  serveDocs(app);
   await app.init();
   return app;
 }

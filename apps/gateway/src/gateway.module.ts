@@ -1,5 +1,6 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import { Registry } from 'prom-client';
 import { RolesGuard } from './access/roles.guard';
 import { EventsController, RECEIVE_PORTS } from './events/events.controller';
@@ -20,6 +21,7 @@ import { KEY_STORE } from './keys/key.store';
 import { KeysController } from './keys/keys.controller';
 import { PgOrganizationStore } from './organizations/organization.pg-store';
 import { OrganizationsController } from './organizations/organizations.controller';
+import { DocsController, OPENAPI_DOCUMENT } from './openapi/docs.controller';
 import { ParkedController } from './parked/parked.controller';
 import { ParkedReadModel } from './parked/parked.read-model';
 import { ProblemFilter } from './problems/problem.filter';
@@ -29,18 +31,19 @@ import { ReadingModule } from './reading.module';
 /** The gateway's composition root. What it is given stays its giver's to close. */
 @Module({})
 export class GatewayModule {
-  static forRoot(options: GatewayOptions): DynamicModule {
+  static forRoot(options: GatewayOptions, document: () => OpenAPIObject): DynamicModule {
     const { database, log, projection } = options;
     const keys = new PgKeyStore(database);
     const receivePorts = { database, log, projection, register: new PgEventRegister(database), imports: new PgImportMemory(database) };
     return {
       module: GatewayModule,
       imports: [ReadingModule.forRoot(options)],
-      controllers: [EventsController, ImportsController, OrganizationsController, KeysController, ParkedController, HealthController, ProblemsController, HomeController],
+      controllers: [EventsController, ImportsController, OrganizationsController, KeysController, ParkedController, HealthController, ProblemsController, DocsController, HomeController],
       providers: [
         { provide: GATEWAY, useValue: options },
         { provide: RECEIVE_PORTS, useValue: receivePorts },
         { provide: FIND_EVENT, useValue: createFindEvent(new EventReadModel(database), projection) },
+        { provide: OPENAPI_DOCUMENT, useValue: document },
         { provide: KEY_STORE, useValue: keys },
         { provide: KeyDirectory, useValue: new KeyDirectory(keys) },
         { provide: PgOrganizationStore, useValue: new PgOrganizationStore(database) },

@@ -23,12 +23,15 @@ export interface Accepting<E> {
   readonly stream: EventStream;
   readonly log: EventLog;
   /** Reads a displaced event again, for the parked row. */
-  decode(record: LogRecord): E | null;
+  readonly decode: (record: LogRecord) => E | null;
 }
 
 /** Append time of the first recorded of these. */
 export function earliest(deliveries: readonly { readonly record: LogRecord }[]): Date {
-  return deliveries.reduce((at, { record }) => (record.appendedAt < at ? record.appendedAt : at), deliveries[0]!.record.appendedAt);
+  return deliveries.reduce(
+    (at, { record }) => (record.appendedAt < at ? record.appendedAt : at),
+    deliveries[0]!.record.appendedAt,
+  );
 }
 
 interface Existing {
@@ -45,16 +48,25 @@ interface Existing {
  * differ the first recorded is accepted and the other is a conflict, in whatever order they are consumed. Also writes
  * corrections, and marks what they may void or restore as dirty. Batch by batch: 2-4 statements for any number.
  */
-export async function acceptEvents<E extends HeadwaterEvent>(tx: Tx, { app, stream, log, decode }: Accepting<E>, deliveries: readonly Delivery<E>[]): Promise<Acceptance<E>> {
+export async function acceptEvents<E extends HeadwaterEvent>(
+  tx: Tx,
+  { app, stream, log, decode }: Accepting<E>,
+  deliveries: readonly Delivery<E>[],
+): Promise<Acceptance<E>> {
   const { candidates, conflicts } = pickFirst(stream, deliveries);
   const written = await insert(tx, app, candidates);
   const known = candidates.filter(({ identity }) => !written.has(identity));
-  const { displacing, rejections } = known.length > 0 ? await compareKnown(tx, app, known, log, decode) : { displacing: [], rejections: [] };
+  const { displacing, rejections } =
+    known.length > 0 ? await compareKnown(tx, app, known, log, decode) : { displacing: [], rejections: [] };
   const fresh = [...candidates.filter(({ identity }) => written.has(identity)), ...displacing];
   const displaced = displacing.map(({ identity }) => identity);
   await noteCorrections(tx, app, stream, fresh, displaced, earliest(deliveries));
   return {
-    accepted: fresh.map(({ identity, delivery }) => ({ identity, event: delivery.event, recordedAt: delivery.record.appendedAt })),
+    accepted: fresh.map(({ identity, delivery }) => ({
+      identity,
+      event: delivery.event,
+      recordedAt: delivery.record.appendedAt,
+    })),
     displaced,
     rejections: [...conflicts, ...rejections],
   };
@@ -79,28 +91,38 @@ async function insert<E>(tx: Tx, app: string, candidates: readonly Candidate<E>[
   return new Set(inserted.map(({ identity }) => identity));
 }
 
-async function compareKnown<E>(tx: Tx, app: string, known: readonly Candidate<E>[], log: EventLog, decode: (record: LogRecord) => E | null) {
-  const existing = await tx.query<Existing>(`SELECT * FROM ${app}.accepted_event WHERE identity = ANY($1::uuid[]) ORDER BY identity FOR UPDATE`, [known.map(({ identity }) => identity)]);
+async function compareKnown<E>(
+  tx: Tx,
+  app: string,
+  known: readonly Candidate<E>[],
+  log: EventLog,
+  decode: (record: LogRecord) => E | null,
+) {
+  const existing = await tx.query<Existing>(
+    `SELECT * FROM ${app}.accepted_event WHERE identity = ANY($1::uuid[]) ORDER BY identity FOR UPDATE`,
+    [known.map(({ identity }) => identity)],
+  );
   const byIdentity = new Map(existing.map((row) => [row.identity, row]));
   const displacing: Candidate<E>[] = [];
   const rejections: Rejection<E>[] = [];
   for (const candidate of known) {
     const row = byIdentity.get(candidate.identity)!;
     const same = row.content_hash.equals(candidate.hash);
-    const earlier = compareRecorded(candidate.delivery.record, { partition: row.partition, offset: row.offset, appendedAt: row.recorded_at }) < 0;
+    const earlier =
+      compareRecorded(candidate.delivery.record, {
+        partition: row.partition,
+        offset: row.offset,
+        appendedAt: row.recorded_at,
+      }) < 0;
     if (!earlier) {
       if (!same) rejections.push({ delivery: candidate.delivery, reason: 'conflict', detail: CONFLICT });
       continue;
     }
     const { record } = candidate.delivery;
-    await tx.query(`UPDATE ${app}.accepted_event SET content_hash = $2, topic = $3, partition = $4, "offset" = $5, recorded_at = $6, live = true WHERE identity = $1`, [
-      candidate.identity,
-      candidate.hash,
-      record.topic,
-      record.partition,
-      record.offset,
-      record.appendedAt,
-    ]);
+    await tx.query(
+      `UPDATE ${app}.accepted_event SET content_hash = $2, topic = $3, partition = $4, "offset" = $5, recorded_at = $6, live = true WHERE identity = $1`,
+      [candidate.identity, candidate.hash, record.topic, record.partition, record.offset, record.appendedAt],
+    );
     displacing.push(candidate);
     if (same) continue;
     const [later] = await log.read({ topic: row.topic, partition: row.partition, offset: row.offset }, 1);
@@ -110,21 +132,36 @@ async function compareKnown<E>(tx: Tx, app: string, known: readonly Candidate<E>
   return { displacing, rejections };
 }
 
-async function noteCorrections<E extends HeadwaterEvent>(tx: Tx, app: string, stream: EventStream, fresh: readonly Candidate<E>[], displaced: readonly string[], at: Date): Promise<void> {
+async function noteCorrections<E extends HeadwaterEvent>(
+  tx: Tx,
+  app: string,
+  stream: EventStream,
+  fresh: readonly Candidate<E>[],
+  displaced: readonly string[],
+  at: Date,
+): Promise<void> {
   if (fresh.length === 0) return;
   if (displaced.length > 0) {
-    await tx.query(`WITH gone AS (DELETE FROM ${app}.correction WHERE identity = ANY($1::uuid[]) RETURNING target) ${markDirty(app, 'SELECT target FROM gone UNION SELECT unnest($1::uuid[])', '$2')}`, [displaced, at]);
+    await tx.query(
+      `WITH gone AS (DELETE FROM ${app}.correction WHERE identity = ANY($1::uuid[]) RETURNING target) ${markDirty(app, 'SELECT target FROM gone UNION SELECT unnest($1::uuid[])', '$2')}`,
+      [displaced, at],
+    );
   }
   const corrections = fresh.filter(({ delivery }) => delivery.event.kind === 'correction');
   if (corrections.length > 0) {
-    const targets = corrections.map(({ delivery: { event } }) => identityOf(stream, { publisher: event.publisher, eventId: event.corrects! }));
+    const targets = corrections.map(({ delivery: { event } }) =>
+      identityOf(stream, { publisher: event.publisher, eventId: event.corrects! }),
+    );
     await tx.query(
       `WITH written AS (INSERT INTO ${app}.correction SELECT * FROM unnest($1::uuid[], $2::uuid[]) ON CONFLICT DO NOTHING) ${markDirty(app, 'SELECT unnest($2::uuid[])', '$3')}`,
       [corrections.map(({ identity }) => identity), targets, at],
     );
   }
   // What is corrected already (the correction came first). One that commits after this look marks its target itself.
-  await tx.query(markDirty(app, `SELECT target FROM ${app}.correction WHERE target = ANY($1::uuid[])`, '$2'), [fresh.map(({ identity }) => identity), at]);
+  await tx.query(markDirty(app, `SELECT target FROM ${app}.correction WHERE target = ANY($1::uuid[])`, '$2'), [
+    fresh.map(({ identity }) => identity),
+    at,
+  ]);
 }
 
 /** `at`: when the events behind were recorded; no answer claims to know what came after it until the row is gone. */

@@ -15,10 +15,14 @@ export function compareRecorded(a: Place, b: Place): number {
   return a.appendedAt.getTime() - b.appendedAt.getTime() || a.partition - b.partition || a.offset - b.offset;
 }
 
-export const CONFLICT = 'another event was recorded earlier under this stream, publisher and eventId, with other content: send it under a new eventId, or correct the first';
+export const CONFLICT =
+  'another event was recorded earlier under this stream, publisher and eventId, with other content: send it under a new eventId, or correct the first';
 
 /** Within one delivery: of each identity the first recorded; what differs from it is a conflict, what does not a duplicate. */
-export function pickFirst<E extends HeadwaterEvent>(stream: EventStream, deliveries: readonly Delivery<E>[]): { candidates: Candidate<E>[]; conflicts: Rejection<E>[] } {
+export function pickFirst<E extends HeadwaterEvent>(
+  stream: EventStream,
+  deliveries: readonly Delivery<E>[],
+): { candidates: Candidate<E>[]; conflicts: Rejection<E>[] } {
   const first = new Map<string, Candidate<E>>();
   const conflicts: Rejection<E>[] = [];
   for (const delivery of [...deliveries].sort((a, b) => compareRecorded(a.record, b.record))) {

@@ -14,7 +14,10 @@ const LIMIT = 500;
  * Settles what corrections void and restore, after their commits: reads the whole chain around each dirty identity, and
  * returns what changed, for the app to follow up in the same transaction. `taken` is 0 when nothing was dirty.
  */
-export async function settleLiveness(tx: Tx, app: string): Promise<{ taken: number; changes: readonly LivenessChange[] }> {
+export async function settleLiveness(
+  tx: Tx,
+  app: string,
+): Promise<{ taken: number; changes: readonly LivenessChange[] }> {
   const dirty = await tx.query<{ identity: string }>(
     `DELETE FROM ${app}.dirty_event WHERE identity IN (SELECT identity FROM ${app}.dirty_event ORDER BY at LIMIT ${LIMIT} FOR UPDATE) RETURNING identity`,
   );
@@ -30,7 +33,12 @@ export async function settleLiveness(tx: Tx, app: string): Promise<{ taken: numb
     [dirty.map(({ identity }) => identity)],
   );
   const gone = voided(corrections);
-  const touched = [...new Set([...dirty.map(({ identity }) => identity), ...corrections.flatMap(({ identity, target }) => [identity, target])])];
+  const touched = [
+    ...new Set([
+      ...dirty.map(({ identity }) => identity),
+      ...corrections.flatMap(({ identity, target }) => [identity, target]),
+    ]),
+  ];
   const changes = await tx.query<LivenessChange>(
     `UPDATE ${app}.accepted_event e SET live = u.live FROM unnest($1::uuid[], $2::boolean[]) AS u(identity, live)
      WHERE e.identity = u.identity AND e.live <> u.live RETURNING e.identity, e.live`,

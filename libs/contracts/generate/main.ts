@@ -8,7 +8,9 @@ import { typesOf } from './types';
  * reads no files). With `--check` it writes nothing and exits 1 on drift.
  */
 const root = process.cwd();
-const names = readdirSync(join(root, 'schemas')).filter((name) => name.endsWith('.avsc')).sort();
+const names = readdirSync(join(root, 'schemas'))
+  .filter((name) => name.endsWith('.avsc'))
+  .sort();
 const schemas = names.map((name) => JSON.parse(readFileSync(join(root, 'schemas', name), 'utf8')) as AvroRecord);
 const banner = '// Generated from schemas/*.avsc by `npm run generate`; do not edit.\n';
 
@@ -25,7 +27,10 @@ const history = existsSync(join(root, 'schemas/history')) ? readdirSync(join(roo
 const byStream = new Map<string, unknown[]>();
 for (const name of history) {
   const stream = name.split('.')[0]!;
-  byStream.set(stream, [...(byStream.get(stream) ?? []), JSON.parse(readFileSync(join(root, 'schemas/history', name), 'utf8'))]);
+  byStream.set(stream, [
+    ...(byStream.get(stream) ?? []),
+    JSON.parse(readFileSync(join(root, 'schemas/history', name), 'utf8')),
+  ]);
 }
 outputs['libs/contracts/src/generated/history.ts'] =
   `${banner}import { Stream } from '../topics';\n\n/** Earlier released schemas (\`schemas/history/<stream>.<n>.avsc\`), so that what was written with them is read for ever. */\n` +

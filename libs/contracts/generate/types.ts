@@ -38,6 +38,7 @@ function interfaceOf(record: AvroRecord): string {
 /** TypeScript interfaces of every record; a nullable field is an optional property (absent means unknown). */
 export function typesOf(schemas: readonly AvroRecord[]): string {
   const records = new Map<string, AvroRecord>();
-  for (const schema of schemas) for (const [name, record] of namedRecords(schema)) if (!records.has(name)) records.set(name, record);
+  for (const schema of schemas)
+    for (const [name, record] of namedRecords(schema)) if (!records.has(name)) records.set(name, record);
   return [...records.values()].map(interfaceOf).join('\n\n');
 }

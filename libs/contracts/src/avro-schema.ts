@@ -64,6 +64,6 @@ export function namedRecords(schema: AvroSchema, found = new Map<string, AvroRec
     found.set(object.name!, object as AvroRecord);
     for (const field of object.fields!) namedRecords(field.type, found);
   } else if (object.items) namedRecords(object.items, found);
-  else if (typeof object.type === 'object') namedRecords(object.type as AvroSchema, found);
+  else if (typeof object.type === 'object') namedRecords(object.type, found);
   return found;
 }

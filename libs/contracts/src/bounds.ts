@@ -3,7 +3,17 @@
  * against the end of the buffer, and an item that takes no bytes is refused (5 bytes could else claim 20 million nulls).
  * The schema is in canonical form (avsc's `type.schema()`).
  */
-type Canonical = string | readonly Canonical[] | { type: string; name?: string; fields?: readonly { type: Canonical }[]; items?: Canonical; values?: Canonical; size?: number };
+type Canonical =
+  | string
+  | readonly Canonical[]
+  | {
+      type: string;
+      name?: string;
+      fields?: readonly { type: Canonical }[];
+      items?: Canonical;
+      values?: Canonical;
+      size?: number;
+    };
 
 export type Walk = (buffer: Uint8Array, at: number) => number;
 
@@ -21,7 +31,8 @@ function readLong(buffer: Uint8Array, at: number): [number, number] {
 }
 
 function skip(buffer: Uint8Array, at: number, length: number): number {
-  if (length < 0 || at + length > buffer.length) throw new UnboundedError(`claims ${length} bytes at byte ${at}, ${buffer.length - at} are left`);
+  if (length < 0 || at + length > buffer.length)
+    throw new UnboundedError(`claims ${length} bytes at byte ${at}, ${buffer.length - at} are left`);
   return at + length;
 }
 
@@ -29,7 +40,7 @@ const FIXED: Record<string, number> = { null: 0, boolean: 1, float: 4, double: 8
 
 function blocks(item: Walk): Walk {
   return (buffer, start) => {
-    for (let at = start; ; ) {
+    for (let at = start; ;) {
       let [count, next] = readLong(buffer, at);
       if (count === 0) return next;
       if (count < 0) [count, next] = [-count, readLong(buffer, next)[1]];
@@ -58,7 +69,10 @@ export function walkOf(schema: Canonical, named = new Map<string, Walk>()): Walk
       return branch(buffer, next);
     };
   }
-  const object = (typeof schema === 'string' ? { type: schema } : schema) as Exclude<Canonical, string | readonly Canonical[]>;
+  const object = (typeof schema === 'string' ? { type: schema } : schema) as Exclude<
+    Canonical,
+    string | readonly Canonical[]
+  >;
   const known = named.get(object.type);
   if (known) return known;
   switch (object.type) {

@@ -24,7 +24,17 @@ const farm: SiteEvent = {
   publisher: 'urn:x:org:a',
   site: 'urn:x:farm:7',
   siteKind: 'farm',
-  location: { type: 'Polygon', coordinates: [[[0, 0], [1, 0], [1, 1], [0, 0]]] },
+  location: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [0, 0],
+        [1, 0],
+        [1, 1],
+        [0, 0],
+      ],
+    ],
+  },
 };
 
 describe('codec', () => {
@@ -42,26 +52,45 @@ describe('codec', () => {
   });
 
   it('reads what an older writer wrote, and drops what a newer one added', () => {
-    const older = { ...SCHEMAS.links, fields: SCHEMAS.links.fields.filter((field) => field.name !== 'at').concat({ name: 'at', type: 'string' }) };
-    const newer = { ...SCHEMAS.links, fields: [...SCHEMAS.links.fields, { name: 'later', type: ['null', 'string'] as const, default: null }] };
+    const older = {
+      ...SCHEMAS.links,
+      fields: SCHEMAS.links.fields.filter((field) => field.name !== 'at').concat({ name: 'at', type: 'string' }),
+    };
+    const newer = {
+      ...SCHEMAS.links,
+      fields: [...SCHEMAS.links.fields, { name: 'later', type: ['null', 'string'] as const, default: null }],
+    };
     for (const [id, writer] of [older, newer].entries()) {
-      const body = Type.forSchema(writer as never).toBuffer({ batch: 'urn:x:a', version: 3, at: '2026-01-01', later: 'x' });
+      const body = Type.forSchema(writer as never).toBuffer({
+        batch: 'urn:x:a',
+        version: 3,
+        at: '2026-01-01',
+        later: 'x',
+      });
       const framed = Buffer.concat([Buffer.from([0, 0, 0, 0, id]), body]);
-      expect(decodeEvent('links', framed, { byId: () => writer })).toEqual({ batch: 'urn:x:a', version: 3, at: '2026-01-01' });
+      expect(decodeEvent('links', framed, { byId: () => writer })).toEqual({
+        batch: 'urn:x:a',
+        version: 3,
+        at: '2026-01-01',
+      });
     }
   });
 
   it('reads every schema ever released (BACKWARD_TRANSITIVE)', () => {
     for (const stream of STREAMS) {
       const reader = Type.forSchema(SCHEMAS[stream] as never);
-      for (const writer of HISTORY[stream] ?? []) expect(() => reader.createResolver(Type.forSchema(writer as never))).not.toThrow();
+      for (const writer of HISTORY[stream] ?? [])
+        expect(() => reader.createResolver(Type.forSchema(writer as never))).not.toThrow();
     }
   });
 
   it('never throws anything but UndecodableError for random bytes, and never grows', () => {
     fc.assert(
       fc.property(fc.constantFrom<Stream>(...STREAMS), fc.uint8Array({ maxLength: 200 }), (stream, body) => {
-        const header = encodeEvent('links', { batch: 'urn:x:a', version: 1, at: '2026-01-01' }).subarray(0, stream === 'links' ? 10 : 2);
+        const header = encodeEvent('links', { batch: 'urn:x:a', version: 1, at: '2026-01-01' }).subarray(
+          0,
+          stream === 'links' ? 10 : 2,
+        );
         try {
           decodeEvent(stream, Buffer.concat([header, body]));
         } catch (error) {
@@ -73,11 +102,16 @@ describe('codec', () => {
   });
 
   it('refuses a few bytes that claim millions of items', () => {
-    const bomb = { ...SCHEMAS.links, fields: [...SCHEMAS.links.fields, { name: 'x', type: { type: 'array', items: 'null' } }] };
+    const bomb = {
+      ...SCHEMAS.links,
+      fields: [...SCHEMAS.links.fields, { name: 'x', type: { type: 'array', items: 'null' } }],
+    };
     const link = encodeEvent('links', { batch: 'urn:x:a', version: 1, at: '2026-01-01' }, 99);
     const bytes = Buffer.concat([link, Buffer.from([0x80, 0xda, 0xc4, 0x13, 0])]); // 20 million nulls
     expect(() => decodeEvent('links', bytes, { byId: () => bomb })).toThrow(/items without bytes/);
-    expect(() => decodeEvent('sites', Buffer.from([0, 0, 0, 0, 9, 2]), { byId: () => bomb })).toThrow(/cannot be read as stream sites/);
+    expect(() => decodeEvent('sites', Buffer.from([0, 0, 0, 0, 9, 2]), { byId: () => bomb })).toThrow(
+      /cannot be read as stream sites/,
+    );
     const text = encodeEvent('shipments', harvest);
     expect(() => decodeEvent('shipments', text.subarray(0, text.length - 3))).toThrow(UndecodableError);
   });

@@ -46,14 +46,20 @@ class StreamCodec {
 
   private writerOf(schema: object): Writer {
     const type = parse(schema);
-    return { type, walk: walkOf(canonical(type)), resolver: type.equals(this.type) ? undefined : this.type.createResolver(type) };
+    return {
+      type,
+      walk: walkOf(canonical(type)),
+      resolver: type.equals(this.type) ? undefined : this.type.createResolver(type),
+    };
   }
 
   private foreignWriter(schema: object, id: number): Writer {
     try {
       return this.writerOf(schema);
     } catch (error) {
-      throw new UndecodableError(`schema id ${id} cannot be read as stream ${this.stream}: ${(error as Error).message}`);
+      throw new UndecodableError(
+        `schema id ${id} cannot be read as stream ${this.stream}: ${(error as Error).message}`,
+      );
     }
   }
 
@@ -70,18 +76,24 @@ class StreamCodec {
       let writer = this.numbered.get(id);
       if (!writer) {
         const schema = registry?.byId(id);
-        if (!schema) throw new UndecodableError(`schema id ${id} is not known: ${registry ? 'the registry has none' : 'no schema registry is configured'}`);
+        if (!schema)
+          throw new UndecodableError(
+            `schema id ${id} is not known: ${registry ? 'the registry has none' : 'no schema registry is configured'}`,
+          );
         this.numbered.set(id, (writer = this.foreignWriter(schema, id)));
       }
       return [writer, 5];
     }
-    throw new UndecodableError('starts neither with C3 01 (Avro single-object encoding) nor with 00 (Confluent framing)');
+    throw new UndecodableError(
+      'starts neither with C3 01 (Avro single-object encoding) nor with 00 (Confluent framing)',
+    );
   }
 }
 
 const codecs = new Map(STREAMS.map((stream) => [stream, new StreamCodec(stream)]));
 
-const isLocation = (value: Record<string, unknown>): boolean => typeof value.type === 'string' && value.coordinates !== undefined;
+const isLocation = (value: Record<string, unknown>): boolean =>
+  typeof value.type === 'string' && value.coordinates !== undefined;
 
 /** avsc wants the branch named where a union has several records: GeoJSON's shapes. */
 function toAvro<S extends Stream>(stream: S, event: EventOf[S]): unknown {
@@ -115,7 +127,8 @@ export function encodeEvent<S extends Stream>(stream: S, event: EventOf[S], sche
 /** Reads either encoding, with the writer's own schema. Throws UndecodableError; never takes more memory than the bytes warrant. */
 export function decodeEvent<S extends Stream>(stream: S, value: Uint8Array, registry?: WriterSchemas): EventOf[S] {
   const bytes = Buffer.isBuffer(value) ? value : Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-  if (bytes.length > MAX_EVENT_BYTES) throw new UndecodableError(`has ${bytes.length} bytes, more than ${MAX_EVENT_BYTES}`);
+  if (bytes.length > MAX_EVENT_BYTES)
+    throw new UndecodableError(`has ${bytes.length} bytes, more than ${MAX_EVENT_BYTES}`);
   const codec = codecs.get(stream)!;
   const [writer, start] = codec.writer(bytes, registry);
   try {
@@ -126,4 +139,3 @@ export function decodeEvent<S extends Stream>(stream: S, value: Uint8Array, regi
     throw new UndecodableError(`is not Avro of stream ${stream}: ${(error as Error).message}`);
   }
 }
-

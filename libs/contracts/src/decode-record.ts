@@ -6,10 +6,20 @@ import { EventStream } from './topics';
 /** What became of a record's bytes; `publisher` and `eventId` where they could be read. */
 export type RecordReading<S extends EventStream> =
   | { readonly ok: true; readonly event: EventOf[S] }
-  | { readonly ok: false; readonly reason: 'undecodable' | 'invalid'; readonly detail: string; readonly publisher?: string; readonly eventId?: string };
+  | {
+      readonly ok: false;
+      readonly reason: 'undecodable' | 'invalid';
+      readonly detail: string;
+      readonly publisher?: string;
+      readonly eventId?: string;
+    };
 
 /** Bytes from the log to an event that holds by the schema and the rules; never throws for bad data. */
-export function decodeRecord<S extends EventStream>(stream: S, value: Uint8Array, registry?: WriterSchemas): RecordReading<S> {
+export function decodeRecord<S extends EventStream>(
+  stream: S,
+  value: Uint8Array,
+  registry?: WriterSchemas,
+): RecordReading<S> {
   let event: EventOf[S];
   try {
     event = decodeEvent(stream, value, registry);
@@ -17,9 +27,16 @@ export function decodeRecord<S extends EventStream>(stream: S, value: Uint8Array
     if (error instanceof UndecodableError) return { ok: false, reason: 'undecodable', detail: error.message };
     throw error;
   }
-  if (event.publisher === '') return { ok: false, reason: 'invalid', detail: '/publisher must name the organization', eventId: event.eventId };
+  if (event.publisher === '')
+    return { ok: false, reason: 'invalid', detail: '/publisher must name the organization', eventId: event.eventId };
   const reading = readEvent(stream, event);
   if (reading.ok) return reading;
   const { pointer, detail } = reading.problem;
-  return { ok: false, reason: 'invalid', detail: `${pointer || 'the event'} ${detail}`, publisher: event.publisher, eventId: event.eventId };
+  return {
+    ok: false,
+    reason: 'invalid',
+    detail: `${pointer || 'the event'} ${detail}`,
+    publisher: event.publisher,
+    eventId: event.eventId,
+  };
 }

@@ -1,4 +1,12 @@
-import { CertificationEvent, FindingEvent, FlagEvent, LinkEvent, ParkedEvent, ShipmentEvent, SiteEvent } from './generated/types';
+import {
+  CertificationEvent,
+  FindingEvent,
+  FlagEvent,
+  LinkEvent,
+  ParkedEvent,
+  ShipmentEvent,
+  SiteEvent,
+} from './generated/types';
 import { EventStream } from './topics';
 
 export interface EventOf {

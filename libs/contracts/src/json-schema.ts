@@ -3,13 +3,27 @@ import { AvroField, AvroObject, AvroRecord, AvroSchema, branches, isNullable } f
 export type JsonSchema = { [key: string]: unknown };
 
 const NUMBERS: Record<string, string> = { double: 'number', float: 'number', int: 'integer', long: 'integer' };
-const FACETS = ['format', 'pattern', 'minLength', 'maxLength', 'minimum', 'exclusiveMinimum', 'minItems', 'maxItems'] as const;
+const FACETS = [
+  'format',
+  'pattern',
+  'minLength',
+  'maxLength',
+  'minimum',
+  'exclusiveMinimum',
+  'minItems',
+  'maxItems',
+] as const;
 
 function ofType(schema: AvroSchema, kind: string | null): JsonSchema {
   const alternatives = branches(schema);
   if (alternatives.length > 1) {
     // The only wider unions are GeoJSON's shapes, told apart by their "type".
-    return { type: 'object', required: ['type'], discriminator: { propertyName: 'type' }, oneOf: alternatives.map((branch) => ofType(branch, kind)) };
+    return {
+      type: 'object',
+      required: ['type'],
+      discriminator: { propertyName: 'type' },
+      oneOf: alternatives.map((branch) => ofType(branch, kind)),
+    };
   }
   const only = alternatives[0]!;
   if (typeof only === 'string') return primitive(only) ?? { $ref: `#/$defs/${only}` };
@@ -33,13 +47,18 @@ function isRequired(field: AvroField, kind: string | null): boolean {
   return !isNullable(field.type) || (kind !== null && (field.requiredFor ?? []).includes(kind));
 }
 
-function recordSchema(record: AvroRecord, kind: string | null): JsonSchema {
+function recordSchema(record: AvroRecord, kind: string | null, isEvent = false): JsonSchema {
   const fields = record.fields.filter((field) => kind === null || !field.kinds || field.kinds.includes(kind));
   const properties: JsonSchema = {};
   for (const field of fields) {
     const values = kind === null ? undefined : field.valuesFor?.[kind];
-    const isKind = field.name === 'kind' && kind !== null;
-    const shape = values ? { type: 'string', enum: values } : isKind ? { type: 'string', const: kind } : ofType(field.type, kind);
+    // Only the event itself has a `kind` that is given; a source's kind is its own.
+    const isKind = isEvent && field.name === 'kind' && kind !== null;
+    const shape = values
+      ? { type: 'string', enum: values }
+      : isKind
+        ? { type: 'string', const: kind }
+        : ofType(field.type, kind);
     properties[field.name] = '$ref' in shape ? shape : { ...shape, ...(field.doc ? { description: field.doc } : {}) };
   }
   return {
@@ -76,5 +95,5 @@ export function kindsOf(record: AvroRecord): readonly string[] {
 
 /** JSON Schema (2020-12) of one kind of event, as HTTP takes it: unknown fields and fields of other kinds are refused. */
 export function jsonSchemaOf(record: AvroRecord, kind: string): JsonSchema {
-  return { ...recordSchema(record, kind), $defs: definitions(record, kind) };
+  return { ...recordSchema(record, kind, true), $defs: definitions(record, kind) };
 }

@@ -1,4 +1,4 @@
-import { AvroField, AvroObject, AvroRecord, AvroSchema, branches } from './avro-schema';
+import { AvroField, AvroObject, AvroSchema, branches } from './avro-schema';
 import { HeadwaterEvent } from './events';
 import { SCHEMAS } from './generated/schemas';
 import { EventStream, EVENT_STREAMS } from './topics';
@@ -35,13 +35,14 @@ function recordChange(fields: readonly AvroField[], records: Map<string, Change 
   if (changes.length === 0) return null;
   return (value, organization) => {
     const result = { ...(value as Record<string, unknown>) };
-    for (const [name, change] of changes) if (result[name] !== undefined) result[name] = change(result[name], organization);
+    for (const [name, change] of changes)
+      if (result[name] !== undefined) result[name] = change(result[name], organization);
     return result;
   };
 }
 
 const CHANGES = Object.fromEntries(
-  EVENT_STREAMS.map((stream) => [stream, recordChange((SCHEMAS[stream] as AvroRecord).fields, new Map())]),
+  EVENT_STREAMS.map((stream) => [stream, recordChange((SCHEMAS[stream]).fields, new Map())]),
 ) as Record<EventStream, Change>;
 
 /** Full names and lower-case UUIDs everywhere, so that two spellings of one event are one. Idempotent; needs a valid event. */

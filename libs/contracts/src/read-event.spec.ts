@@ -4,7 +4,12 @@ import { EventStream } from './topics';
 
 const id = '7D3C1F0A-3b8e-4f0e-9d55-0c8f6f1f8b1a';
 const base = { eventId: id, eventTime: '2026-03-02T09:00:00+02:00', publisher: 'urn:x:org:a' };
-const production = { ...base, kind: 'production', commodity: 'coffee', outputs: [{ batch: 'A', quantity: { value: 1, unit: 'KGM' } }] };
+const production = {
+  ...base,
+  kind: 'production',
+  commodity: 'coffee',
+  outputs: [{ batch: 'A', quantity: { value: 1, unit: 'KGM' } }],
+};
 
 function problem(stream: EventStream, value: unknown): string {
   const reading = readEvent(stream, value);
@@ -25,28 +30,143 @@ describe('readEvent', () => {
     ['kind', 'shipments', { ...production, kind: 'harvest' }, /^\/kind must be one of production/],
     ['missing', 'shipments', { ...production, outputs: undefined }, /^\/outputs is needed for kind "production"/],
     ['misspelt', 'shipments', { ...production, comodity: 'x' }, /^\/comodity is not a field/],
-    ['field of another kind', 'shipments', { ...production, inputs: [{ batch: 'B' }] }, /^\/inputs is not a field of kind "production"/],
-    ['unit', 'shipments', { ...production, outputs: [{ batch: 'A', quantity: { value: 1, unit: 'kilo' } }] }, /^\/outputs\/0\/quantity\/unit must be a UN\/ECE/],
-    ['negative', 'shipments', { ...production, outputs: [{ batch: 'A', quantity: { value: -1, unit: 'KGM' } }] }, /^\/outputs\/0\/quantity\/value/],
-    ['not finite', 'shipments', { ...production, outputs: [{ batch: 'A', quantity: { value: Infinity, unit: 'KGM' } }] }, /^\/outputs\/0\/quantity\/value/],
+    [
+      'field of another kind',
+      'shipments',
+      { ...production, inputs: [{ batch: 'B' }] },
+      /^\/inputs is not a field of kind "production"/,
+    ],
+    [
+      'unit',
+      'shipments',
+      { ...production, outputs: [{ batch: 'A', quantity: { value: 1, unit: 'kilo' } }] },
+      /^\/outputs\/0\/quantity\/unit must be a UN\/ECE/,
+    ],
+    [
+      'negative',
+      'shipments',
+      { ...production, outputs: [{ batch: 'A', quantity: { value: -1, unit: 'KGM' } }] },
+      /^\/outputs\/0\/quantity\/value/,
+    ],
+    [
+      'not finite',
+      'shipments',
+      { ...production, outputs: [{ batch: 'A', quantity: { value: Infinity, unit: 'KGM' } }] },
+      /^\/outputs\/0\/quantity\/value/,
+    ],
     ['time', 'shipments', { ...production, eventTime: '2026-02-30' }, /^\/eventTime must be a time/],
     ['uuid', 'shipments', { ...production, eventId: '7' }, /^\/eventId must be a UUID/],
-    ['both sides', 'shipments', { ...production, kind: 'transformation', inputs: [{ batch: 'urn:headwater:urn:x:org:a:A' }] }, /^\/outputs\/0\/batch is an input too/],
-    ['parent', 'shipments', { ...base, kind: 'aggregation', action: 'add', parent: 'K', children: [{ batch: 'K' }] }, /^\/children\/0\/batch must differ/],
-    ['delete', 'shipments', { ...base, kind: 'aggregation', action: 'delete', parent: 'K', children: [{ batch: 'A', quantity: { value: 1, unit: 'KGM' } }] }, /^\/children\/0\/quantity/],
-    ['receivedAs', 'shipments', { ...base, kind: 'receipt', batches: [{ batch: 'A', receivedAs: 'A' }] }, /^\/batches\/0\/receivedAs/],
-    ['subject', 'findings', { ...base, kind: 'reported', finding: 'F', category: 'child-labour', subject: {} }, /^\/subject must name exactly one/],
+    [
+      'both sides',
+      'shipments',
+      { ...production, kind: 'transformation', inputs: [{ batch: 'urn:headwater:urn:x:org:a:A' }] },
+      /^\/outputs\/0\/batch is an input too/,
+    ],
+    [
+      'parent',
+      'shipments',
+      { ...base, kind: 'aggregation', action: 'add', parent: 'K', children: [{ batch: 'K' }] },
+      /^\/children\/0\/batch must differ/,
+    ],
+    [
+      'delete',
+      'shipments',
+      {
+        ...base,
+        kind: 'aggregation',
+        action: 'delete',
+        parent: 'K',
+        children: [{ batch: 'A', quantity: { value: 1, unit: 'KGM' } }],
+      },
+      /^\/children\/0\/quantity/,
+    ],
+    [
+      'receivedAs',
+      'shipments',
+      { ...base, kind: 'receipt', batches: [{ batch: 'A', receivedAs: 'A' }] },
+      /^\/batches\/0\/receivedAs/,
+    ],
+    [
+      'subject',
+      'findings',
+      { ...base, kind: 'reported', finding: 'F', category: 'child-labour', subject: {} },
+      /^\/subject must name exactly one/,
+    ],
     ['empty sites', 'findings', { ...base, kind: 'dismissed', finding: 'F', sites: [] }, /^\/sites/],
-    ['latitude', 'sites', { ...base, kind: 'registered', site: 'S', siteKind: 'farm', location: { type: 'Point', coordinates: [14, -187] } }, /^\/location\/coordinates\/1 must be a latitude/],
-    ['open ring', 'sites', { ...base, kind: 'registered', site: 'S', siteKind: 'farm', location: { type: 'Polygon', coordinates: [[[0, 0], [1, 0], [1, 1], [0, 1]]] } }, /must be closed/],
-    ['shape', 'sites', { ...base, kind: 'registered', site: 'S', siteKind: 'farm', location: { type: 'Circle', coordinates: [1, 1] } }, /^\/location\/type must be Point/],
-    ['itself', 'shipments', { ...base, kind: 'correction', corrects: id.toLowerCase() }, /^\/corrects must name another/],
-    ['validity', 'certifications', { ...base, kind: 'issued', certificate: 'C', scheme: 's', holder: 'h', validFrom: '2026-02-01', validTo: '2026-01-01' }, /^\/validTo/],
+    [
+      'latitude',
+      'sites',
+      {
+        ...base,
+        kind: 'registered',
+        site: 'S',
+        siteKind: 'farm',
+        location: { type: 'Point', coordinates: [14, -187] },
+      },
+      /^\/location\/coordinates\/1 must be a latitude/,
+    ],
+    [
+      'open ring',
+      'sites',
+      {
+        ...base,
+        kind: 'registered',
+        site: 'S',
+        siteKind: 'farm',
+        location: {
+          type: 'Polygon',
+          coordinates: [
+            [
+              [0, 0],
+              [1, 0],
+              [1, 1],
+              [0, 1],
+            ],
+          ],
+        },
+      },
+      /must be closed/,
+    ],
+    [
+      'shape',
+      'sites',
+      { ...base, kind: 'registered', site: 'S', siteKind: 'farm', location: { type: 'Circle', coordinates: [1, 1] } },
+      /^\/location\/type must be Point/,
+    ],
+    [
+      'itself',
+      'shipments',
+      { ...base, kind: 'correction', corrects: id.toLowerCase() },
+      /^\/corrects must name another/,
+    ],
+    [
+      'validity',
+      'certifications',
+      {
+        ...base,
+        kind: 'issued',
+        certificate: 'C',
+        scheme: 's',
+        holder: 'h',
+        validFrom: '2026-02-01',
+        validTo: '2026-01-01',
+      },
+      /^\/validTo/,
+    ],
   ])('refuses %s and names the field', (_name, stream, value, expected) => {
     expect(problem(stream, value)).toMatch(expected);
   });
 
   it('takes each form of time', () => {
-    for (const eventTime of ['2026-03-02', '2026-03-02T09:00:60.1234567Z', '2026-03-02t09:00:00-23:59']) expect(problem('shipments', { ...production, eventTime })).toBe('none');
+    for (const eventTime of ['2026-03-02', '2026-03-02T09:00:60.1234567Z', '2026-03-02t09:00:00-23:59'])
+      expect(problem('shipments', { ...production, eventTime })).toBe('none');
+  });
+});
+
+describe('kinds within an event', () => {
+  it("are told apart from the event's own", () => {
+    const reported = { ...base, kind: 'reported', finding: 'F', category: 'child-labour', subject: { site: 'S' } };
+    expect(problem('findings', { ...reported, source: { kind: 'inspection', name: 'Inspectorate' } })).toBe('none');
+    expect(problem('findings', { ...reported, source: { kind: 'reported' } })).toMatch(/^\/source\/kind must be one of inspection/);
   });
 });

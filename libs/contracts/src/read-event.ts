@@ -4,7 +4,8 @@ import { brokenRule } from './rules';
 import { EventStream } from './topics';
 import { Problem, schemaProblem } from './validate';
 
-export type EventReading<S extends EventStream> = { readonly ok: true; readonly event: EventOf[S] } | { readonly ok: false; readonly problem: Problem };
+export type EventReading<S extends EventStream> =
+  { readonly ok: true; readonly event: EventOf[S] } | { readonly ok: false; readonly problem: Problem };
 
 /**
  * The one door through which an event comes in, from HTTP as from the log: schema, full names, rules between fields.

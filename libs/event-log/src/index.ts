@@ -13,3 +13,11 @@ export {
   type StreamConsumer,
   type StreamConsumerOptions,
 } from './consuming/stream-consumer';
+export { EventLogServer } from './nest/event-log-server';
+export { StreamHandler, type StreamHandlerOptions } from './nest/stream-handler.decorator';
+export {
+  createSettlingWorker,
+  markDirty,
+  type SettlingWorker,
+  type SettlingWorkerOptions,
+} from './settling/settling-worker';

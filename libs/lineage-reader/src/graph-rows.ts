@@ -8,9 +8,12 @@ export interface GraphRows {
   readonly whole: readonly number[] | null;
   readonly steps: readonly StepRow[] | null;
   readonly flows: readonly FlowRow[] | null;
-  readonly unpackings: readonly (readonly [container: number, children: string[] | null, lo: number, hi: number, day: string | null])[] | null;
+  readonly unpackings:
+    | readonly (readonly [container: number, children: string[] | null, lo: number, hi: number, day: string | null])[]
+    | null;
   /** What live registrations say of the sites of the steps. */
-  readonly sites: readonly (readonly [site: string, siteKind: string, operator: string | null, located: boolean])[] | null;
+  readonly sites:
+    readonly (readonly [site: string, siteKind: string, operator: string | null, located: boolean])[] | null;
 }
 
 export type StepRow = readonly [

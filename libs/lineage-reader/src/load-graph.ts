@@ -47,7 +47,11 @@ whole(id) AS (
 )`);
 
 /** Some steps with all that the share of a set among them needs, and some batches to ask it for. */
-export async function loadAround(reader: Reader, steps: readonly number[], batches: readonly number[]): Promise<LoadedGraph> {
+export async function loadAround(
+  reader: Reader,
+  steps: readonly number[],
+  batches: readonly number[],
+): Promise<LoadedGraph> {
   const [rows] = await reader.query<GraphRows & Record<string, unknown>>(AROUND_STEPS, [steps, batches]);
   return toLineageInput(rows!);
 }

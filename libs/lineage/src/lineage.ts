@@ -91,7 +91,11 @@ export class Lineage {
     }
     return [...bySite]
       .sort(([a], [b]) => compareText(a, b))
-      .map(([site, steps]) => ({ site, share: this.sharesOf(steps).inBatch(batch), path: this.pathsFrom(steps).to(batch)! }));
+      .map(([site, steps]) => ({
+        site,
+        share: this.sharesOf(steps).inBatch(batch),
+        path: this.pathsFrom(steps).to(batch)!,
+      }));
   }
 
   /** Located, named and untraced shares of a batch (MEANING § 2). */
@@ -112,7 +116,8 @@ export class Lineage {
     const batch = this.batches.get(name);
     if (!batch) return [];
     const found = new Set<Anomaly>(batch.anomalies);
-    for (const step of batch.inflows.keys()) for (const anomaly of this.graph.stepAnomalies.get(step) ?? []) found.add(anomaly);
+    for (const step of batch.inflows.keys())
+      for (const anomaly of this.graph.stepAnomalies.get(step) ?? []) found.add(anomaly);
     return [...found].sort();
   }
 }

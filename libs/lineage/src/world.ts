@@ -1,4 +1,4 @@
-import { EventOf, EventStream, FindingEvent, HeadwaterEvent, identityOf, ShipmentEvent, SiteEvent, contentHash } from '@headwater/contracts';
+import { EventOf, EventStream, FindingEvent, identityOf, contentHash } from '@headwater/contracts';
 import { Correction, voided } from './events/corrections';
 import { groupBy } from './events/group';
 import { factsOf } from './events/sites';
@@ -36,13 +36,29 @@ export class FlowsBuilder {
       const id = this.steps.size;
       this.steps.set(id, step);
       const packing = step.kind === 'packing';
-      for (const line of step.inputs) this.of(line.batch).uses.push({ step: id, when: step.when, mass: line.mass, stated: line.stated, forms: line.forms, packing });
+      for (const line of step.inputs)
+        this.of(line.batch).uses.push({
+          step: id,
+          when: step.when,
+          mass: line.mass,
+          stated: line.stated,
+          forms: line.forms,
+          packing,
+        });
       for (const line of step.outputs) {
         const child = packing ? step.inputs[0]!.batch : null;
-        this.of(line.batch).inflows.push({ step: id, when: step.when, mass: line.mass, forms: line.forms, child, whole: packing && !line.stated });
+        this.of(line.batch).inflows.push({
+          step: id,
+          when: step.when,
+          mass: line.mass,
+          forms: line.forms,
+          child,
+          whole: packing && !line.stated,
+        });
       }
     }
-    for (const { container, children, when } of removals) this.of(container).unpackings.push({ when, children: children && new Set(children) });
+    for (const { container, children, when } of removals)
+      this.of(container).unpackings.push({ when, children: children && new Set(children) });
   }
 }
 
@@ -58,25 +74,36 @@ export function liveEvents(events: readonly Recorded[]): Recorded[] {
   for (const recorded of events) {
     const identity = identityOf(recorded.stream, recorded.event);
     const earlier = accepted.get(identity);
-    if (!earlier || (recorded.recordedAt < earlier.recordedAt && !contentHash(recorded.event).equals(contentHash(earlier.event)))) accepted.set(identity, recorded);
+    if (
+      !earlier ||
+      (recorded.recordedAt < earlier.recordedAt && !contentHash(recorded.event).equals(contentHash(earlier.event)))
+    )
+      accepted.set(identity, recorded);
   }
   const corrections = [...accepted].flatMap(([identity, { stream, event }]): Correction[] =>
-    event.kind === 'correction' ? [{ identity, target: identityOf(stream, { publisher: event.publisher, eventId: event.corrects! }) }] : [],
+    event.kind === 'correction'
+      ? [{ identity, target: identityOf(stream, { publisher: event.publisher, eventId: event.corrects! }) }]
+      : [],
   );
   const gone = voided(corrections);
-  return [...accepted].flatMap(([identity, recorded]) => (gone.has(identity) || recorded.event.kind === 'correction' ? [] : [recorded]));
+  return [...accepted].flatMap(([identity, recorded]) =>
+    gone.has(identity) || recorded.event.kind === 'correction' ? [] : [recorded],
+  );
 }
 
 export function worldOf(events: readonly Recorded[]): World {
   const live = liveEvents(events);
-  const of = <S extends EventStream>(stream: S): EventOf[S][] => live.flatMap((recorded) => (recorded.stream === stream ? [recorded.event as HeadwaterEvent as EventOf[S]] : []));
   const builder = new FlowsBuilder();
-  for (const event of of('shipments') as ShipmentEvent[]) {
+  for (const event of of(live, 'shipments')) {
     builder.add(stepsOf(event));
     for (const batch of batchesOf(event)) builder.of(batch);
   }
-  const registrations = groupBy(of('sites') as SiteEvent[], ({ site }) => site!);
+  const registrations = groupBy(of(live, 'sites'), ({ site }) => site!);
   const sites = new Map([...registrations].map(([site, all]) => [site, factsOf(all)]));
-  const findings = groupBy(of('findings') as FindingEvent[], ({ finding }) => finding!);
+  const findings = groupBy(of(live, 'findings'), ({ finding }) => finding!);
   return { lineage: new Lineage({ steps: builder.steps, flows: builder.flows, sites }), findings };
+}
+
+function of<S extends EventStream>(events: readonly Recorded[], stream: S): EventOf[S][] {
+  return events.flatMap((recorded) => (recorded.stream === stream ? [recorded.event as EventOf[S]] : []));
 }

@@ -40,7 +40,7 @@ export function clientConfig(connection: AppConnection, purpose: string): Client
     connectionString: connection.url,
     application_name: `headwater-${connection.app} ${purpose}`,
     options: serverOptions(connection),
-    types: valueTypes as NonNullable<ClientConfig['types']>,
+    types: valueTypes,
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
     ...(connection.tls === undefined ? {} : { ssl: connection.tls }),

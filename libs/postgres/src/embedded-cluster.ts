@@ -26,6 +26,8 @@ export interface StartClusterOptions {
 }
 
 export interface Cluster {
+  /** PostgreSQL's own folder, absolute. */
+  readonly dataDir: string;
   /** Superuser's URL of the database `headwater`; the same for the cluster's life. */
   readonly url: string;
   /** The postmaster's process id now. */
@@ -70,6 +72,7 @@ export async function startCluster({
       release();
     };
     return {
+      dataDir,
       url: `postgres://${CLUSTER_USER}:${password}@127.0.0.1:${postmaster.port}/headwater`,
       pid: () => life.pid(),
       stop: (how = 'fast') => (stopped ??= stop(how)),

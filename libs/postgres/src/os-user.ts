@@ -100,7 +100,7 @@ export function launch(
 }
 
 function findOnPath(name: string): string | undefined {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin', '/bin', '/usr/sbin'];
+  const folders = (process.env['PATH'] ?? '/usr/bin:/bin').split(delimiter);
   return folders
     .map((folder) => join(folder, name))
     .find((file) => {

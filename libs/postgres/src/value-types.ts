@@ -18,6 +18,6 @@ export const valueTypes = {
   getTypeParser(oid: number, format?: 'text' | 'binary'): unknown {
     if (oid === INT8 && format !== 'binary') return parseInt8;
     if (oid === DATE && format !== 'binary') return (text: string) => text;
-    return types.getTypeParser(oid, format as 'text');
+    return types.getTypeParser(oid, format);
   },
 };

@@ -21,7 +21,14 @@ export class ImportFailed extends Error {}
  * `headwater import <format> <file>`. True when every row was taken. A dry run does without a client: it then says only
  * what the file itself tells.
  */
-export async function importFile(client: Client | null, format: string, path: string, options: ImportOptions, output: Output, today: string): Promise<boolean> {
+export async function importFile(
+  client: Client | null,
+  format: string,
+  path: string,
+  options: ImportOptions,
+  output: Output,
+  today: string,
+): Promise<boolean> {
   if (!FORMATS.includes(format)) throw new UsageError(`"${format}" is no format: one of ${FORMATS.join(', ')}`);
   await access(path).catch(() => {
     throw new UsageError(`there is no file ${path}`);
@@ -30,14 +37,32 @@ export async function importFile(client: Client | null, format: string, path: st
     throw error instanceof UnreadableFile ? new ImportFailed(`${path} ${error.message}`) : error;
   });
   const progress = createProgress(process.stderr, 'importing');
-  const task = { format, source: options.source ?? sourceOf(format, path), mapping, today, client, dryRun: options.dryRun === true };
-  const result = await runImport({ ...task, onProgress: (done, of) => progress.update(done, of) }).finally(() => progress.stop());
+  const task = {
+    format,
+    source: options.source ?? sourceOf(format, path),
+    mapping,
+    today,
+    client,
+    dryRun: options.dryRun === true,
+  };
+  const result = await runImport({ ...task, onProgress: (done, of) => progress.update(done, of) }).finally(() =>
+    progress.stop(),
+  );
   if (options.json) output.say(JSON.stringify(machineReadable(result)));
   else output.say(tellResult(result));
   return result.rejected.length === 0;
 }
 
 /** The members of the last line on stdout with --json. */
-function machineReadable({ rows, accepted, duplicates, corrected, rejected, pending, notes, would }: ImportResult): object {
+function machineReadable({
+  rows,
+  accepted,
+  duplicates,
+  corrected,
+  rejected,
+  pending,
+  notes,
+  would,
+}: ImportResult): object {
   return { rows, accepted, duplicates, corrected, rejected, pending, notes, ...(would && { dryRun: true, would }) };
 }

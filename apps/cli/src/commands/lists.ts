@@ -18,11 +18,22 @@ interface ImpactItem {
 }
 
 /** `headwater impact <finding>`: the batches that a finding reaches. */
-export async function impact(client: Client, finding: string, { json, limit }: ListOptions, output: Output): Promise<void> {
+export async function impact(
+  client: Client,
+  finding: string,
+  { json, limit }: ListOptions,
+  output: Output,
+): Promise<void> {
   const page = await readPages<ImpactItem>(client, `/v1/findings/${encodeURIComponent(finding)}/impact`, limit);
   answer(output, json, page, () => {
     if (page.items.length === 0) return `No batch is reached by ${finding}.`;
-    const rows = page.items.map((item) => [item.status, share(item.exposure), quantity(item.quantity), item.holder ?? '', item.batch]);
+    const rows = page.items.map((item) => [
+      item.status,
+      share(item.exposure),
+      quantity(item.quantity),
+      item.holder ?? '',
+      item.batch,
+    ]);
     return table([['STATUS', 'EXPOSURE', 'QUANTITY', 'HOLDER', 'BATCH'], ...rows]) + andMore(page.next);
   });
 }
@@ -46,13 +57,29 @@ export interface FlagOptions extends ListOptions {
 }
 
 /** `headwater flags`: open flags, or as filtered. */
-export async function flags(client: Client, { json, limit, status = 'open', batch, site, finding, commodity }: FlagOptions, output: Output): Promise<void> {
-  const filter = Object.entries({ status, batch, site, finding, commodity }).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]));
+export async function flags(
+  client: Client,
+  { json, limit, status = 'open', batch, site, finding, commodity }: FlagOptions,
+  output: Output,
+): Promise<void> {
+  const filter = Object.entries({ status, batch, site, finding, commodity }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  );
   const page = await readPages<FlagItem>(client, `/v1/flags?${filter.join('&')}`, limit);
   answer(output, json, page, () => {
     if (page.items.length === 0) return `No ${status} flags.`;
-    const rows = page.items.map((item) => [item.status, item.relation ?? '', item.category ?? '', share(item.exposure), item.batch, item.site, item.finding]);
-    return table([['STATUS', 'RELATION', 'CATEGORY', 'EXPOSURE', 'BATCH', 'SITE', 'FINDING'], ...rows]) + andMore(page.next);
+    const rows = page.items.map((item) => [
+      item.status,
+      item.relation ?? '',
+      item.category ?? '',
+      share(item.exposure),
+      item.batch,
+      item.site,
+      item.finding,
+    ]);
+    return (
+      table([['STATUS', 'RELATION', 'CATEGORY', 'EXPOSURE', 'BATCH', 'SITE', 'FINDING'], ...rows]) + andMore(page.next)
+    );
   });
 }
 
@@ -71,7 +98,14 @@ export async function parked(client: Client, { json, limit }: ListOptions, outpu
   const page = await readPages<ParkedItem>(client, '/v1/parked', limit);
   answer(output, json, page, () => {
     if (page.items.length === 0) return 'Nothing is parked.';
-    const rows = page.items.map((item) => [String(item.id), item.state, item.at, item.stream, item.eventId ?? '', [item.reason, item.detail].filter(Boolean).join(': ')]);
+    const rows = page.items.map((item) => [
+      String(item.id),
+      item.state,
+      item.at,
+      item.stream,
+      item.eventId ?? '',
+      [item.reason, item.detail].filter(Boolean).join(': '),
+    ]);
     return table([['ID', 'STATE', 'SINCE', 'STREAM', 'EVENT', 'REASON'], ...rows]) + andMore(page.next);
   });
 }

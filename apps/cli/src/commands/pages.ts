@@ -13,7 +13,10 @@ export async function readPages<T>(client: Client, path: string, most: number): 
   const items: T[] = [];
   let next: string | null = null;
   do {
-    const query = [`limit=${Math.min(LARGEST_PAGE, most - items.length)}`, ...(next === null ? [] : [`cursor=${encodeURIComponent(next)}`])].join('&');
+    const query = [
+      `limit=${Math.min(LARGEST_PAGE, most - items.length)}`,
+      ...(next === null ? [] : [`cursor=${encodeURIComponent(next)}`]),
+    ].join('&');
     const page = (await client.get(`${path}${path.includes('?') ? '&' : '?'}${query}`)) as Page<T>;
     items.push(...page.items);
     next = page.next;

@@ -9,8 +9,24 @@ interface Trace {
   readonly complete: boolean;
   readonly projectedThrough: string;
   readonly simulated?: boolean;
-  readonly nodes: readonly { readonly batch: string; readonly depth: number; readonly site?: string | null; readonly organization?: string | null; readonly quantity?: { value: number; unit: string } | null; readonly anomalies?: readonly string[] }[];
-  readonly origins: readonly { readonly site: string; readonly siteKind?: string | null; readonly name?: string | null; readonly country?: string | null; readonly share: Share; readonly custody: string; readonly evidence: string; readonly flags: readonly string[] }[];
+  readonly nodes: readonly {
+    readonly batch: string;
+    readonly depth: number;
+    readonly site?: string | null;
+    readonly organization?: string | null;
+    readonly quantity?: { value: number; unit: string } | null;
+    readonly anomalies?: readonly string[];
+  }[];
+  readonly origins: readonly {
+    readonly site: string;
+    readonly siteKind?: string | null;
+    readonly name?: string | null;
+    readonly country?: string | null;
+    readonly share: Share;
+    readonly custody: string;
+    readonly evidence: string;
+    readonly flags: readonly string[];
+  }[];
   readonly untraced: Share;
   readonly flags: readonly TracedFlag[];
 }
@@ -32,7 +48,12 @@ export interface TraceOptions {
 }
 
 /** `headwater trace <batch>`: where it came from, or with --downstream where it went. */
-export async function trace(client: Client, batch: string, { json, downstream }: TraceOptions, output: Output): Promise<void> {
+export async function trace(
+  client: Client,
+  batch: string,
+  { json, downstream }: TraceOptions,
+  output: Output,
+): Promise<void> {
   const direction = downstream ? 'downstream' : 'upstream';
   const body = (await client.get(`/v1/batches/${encodeURIComponent(batch)}/trace?direction=${direction}`)) as Trace;
   answer(output, json, body, () => inWords(body, downstream === true));
@@ -57,11 +78,21 @@ function origins({ origins, untraced }: Trace): string {
     origin.flags.length > 0 ? `${origin.flags.length} finding${origin.flags.length > 1 ? 's' : ''}` : '',
     origin.site,
   ]);
-  return table([['SHARE', 'ORIGIN', 'KIND', 'CUSTODY, EVIDENCE', 'FLAGS', 'ID'], ...rows, [share(untraced), 'untraced', '', '', '', '']]);
+  return table([
+    ['SHARE', 'ORIGIN', 'KIND', 'CUSTODY, EVIDENCE', 'FLAGS', 'ID'],
+    ...rows,
+    [share(untraced), 'untraced', '', '', '', ''],
+  ]);
 }
 
 function reached({ nodes }: Trace): string {
-  const rows = nodes.map((node) => [String(node.depth), node.batch, quantity(node.quantity), node.organization ?? node.site ?? '', (node.anomalies ?? []).join(', ')]);
+  const rows = nodes.map((node) => [
+    String(node.depth),
+    node.batch,
+    quantity(node.quantity),
+    node.organization ?? node.site ?? '',
+    (node.anomalies ?? []).join(', '),
+  ]);
   return table([['STEP', 'BATCH', 'QUANTITY', 'WITH', 'ANOMALIES'], ...rows]);
 }
 

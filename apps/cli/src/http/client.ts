@@ -25,18 +25,25 @@ export interface ClientSettings {
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
+  /** Events that earlier attempts at this request took before they were broken off: the answer calls them duplicates. */
+  readonly takenBefore: number;
 }
 
 export interface Client {
   get(path: string): Promise<unknown>;
-  post(path: string, body: string, type: 'application/json' | 'application/x-ndjson', headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  post(
+    path: string,
+    body: string,
+    type: 'application/json' | 'application/x-ndjson',
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Answer>;
 }
 
 /** Statuses on which the same request may simply be sent again: events are known by their ids. */
 const AGAIN = new Set([429, 502, 503, 504]);
 const LONGEST_WAIT_MS = 60_000;
 
-/** HTTP to the gateway: bearer key, JSON, patience. Statuses that carry counts (409, 422, 413) are answers to POST. */
+/** HTTP to the gateway: bearer key, JSON, patience. Refusals of events (409, 413, 422, 403 of a kind) are answers. */
 export function createClient(settings: ClientSettings): Client {
   return {
     async get(path) {
@@ -45,27 +52,45 @@ export function createClient(settings: ClientSettings): Client {
       return body;
     },
     async post(path, text, type, headers = {}) {
-      const answer = await request(settings, path, { method: 'POST', body: text, headers: { ...headers, 'content-type': type } });
+      const answer = await request(settings, path, {
+        method: 'POST',
+        body: text,
+        headers: { ...headers, 'content-type': type },
+      });
       const { status, body } = answer;
-      if (status >= 400 && ![409, 413, 422].includes(status)) throw new RequestFailed(refusal(status, body), status);
+      const ofEvents = [409, 413, 422].includes(status) || (status === 403 && refusesEvents(body));
+      if (status >= 400 && !ofEvents) throw new RequestFailed(refusal(status, body), status);
       return answer;
     },
   };
 }
 
-async function request(settings: ClientSettings, path: string, init: { method: string; body?: string; headers?: Record<string, string> }): Promise<Answer> {
+async function request(
+  settings: ClientSettings,
+  path: string,
+  init: { method: string; body?: string; headers?: Record<string, string> },
+): Promise<Answer> {
   const { url, key, retries, onWait, pause = sleep } = settings;
+  let takenBefore = 0;
   for (let attempt = 0; ; attempt++) {
     let reason: string;
     let wait: number;
     try {
-      const response = await fetch(`${url.replace(/\/+$/, '')}${path}`, { ...init, headers: { accept: 'application/json', authorization: `Bearer ${key}`, ...init.headers } });
+      const response = await fetch(`${url.replace(/\/+$/, '')}${path}`, {
+        ...init,
+        headers: { accept: 'application/json', authorization: `Bearer ${key}`, ...init.headers },
+      });
       const body = parsed(await response.text());
-      if (!AGAIN.has(response.status) || attempt >= retries) return { status: response.status, body };
+      if (!AGAIN.has(response.status) || attempt >= retries) return { status: response.status, body, takenBefore };
+      takenBefore += acceptedIn(body);
       reason = response.status === 429 ? 'the gateway is busy' : `HTTP ${response.status}`;
       wait = retryAfter(response.headers.get('retry-after'), Date.now()) ?? backoff(attempt);
     } catch (error) {
-      if (attempt >= retries) throw new RequestFailed(`cannot reach ${url} (${causeOf(error)}): is Headwater running there? Start it with "npm start" or name another with --url`, null);
+      if (attempt >= retries)
+        throw new RequestFailed(
+          `cannot reach ${url} (${causeOf(error)}): is Headwater running there? Start it with "npm start" or name another with --url`,
+          null,
+        );
       reason = `no answer from ${url} (${causeOf(error)})`;
       wait = backoff(attempt);
     }
@@ -73,6 +98,13 @@ async function request(settings: ClientSettings, path: string, init: { method: s
     await pause(wait);
   }
 }
+
+const membersOf = (body: unknown): { accepted?: unknown; rejected?: unknown } =>
+  typeof body === 'object' && body !== null ? body : {};
+const refusesEvents = (body: unknown): boolean =>
+  Array.isArray(membersOf(body).rejected) && (membersOf(body).rejected as unknown[]).length > 0;
+const acceptedIn = (body: unknown): number =>
+  typeof membersOf(body).accepted === 'number' ? (membersOf(body).accepted as number) : 0;
 
 /** 0.25, 0.5, 1, 2, 4, 8, 8, … seconds. */
 const backoff = (attempt: number): number => Math.min(8000, 250 * 2 ** attempt);
@@ -93,14 +125,25 @@ function parsed(text: string): unknown {
 }
 
 function causeOf(error: unknown): string {
-  const { cause, message } = error as { cause?: { code?: string; message?: string; errors?: { code?: string }[] }; message: string };
+  const { cause, message } = error as {
+    cause?: { code?: string; message?: string; errors?: { code?: string }[] };
+    message: string;
+  };
   return cause?.code ?? cause?.errors?.[0]?.code ?? cause?.message ?? message;
 }
 
 /** A problem document (RFC 9457) in one line, with what to do where that is plain. */
 export function refusal(status: number, body: unknown): string {
-  const { title, detail } = (typeof body === 'object' && body !== null ? body : {}) as { title?: string; detail?: string };
+  const { title, detail } = (typeof body === 'object' && body !== null ? body : {}) as {
+    title?: string;
+    detail?: string;
+  };
   const said = [title, detail].filter(Boolean).join(': ');
-  const hint = status === 401 ? ' Pass a valid key with --key or HEADWATER_KEY.' : status === 403 ? ' The key lacks the role for this.' : '';
+  const hint =
+    status === 401
+      ? ' Pass a valid key with --key or HEADWATER_KEY.'
+      : status === 403
+        ? ' The key lacks the role for this.'
+        : '';
   return `the gateway answered ${status}${said ? `: ${said}` : ''}.${hint}`.replace('..', '.');
 }

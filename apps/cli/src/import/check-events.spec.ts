@@ -5,10 +5,25 @@ const production: RowEvent = {
   key: 'production/A',
   row: 2,
   stream: 'shipments',
-  event: { kind: 'production', eventTime: '2026-03-02', outputs: [{ batch: 'A', quantity: { value: 250, unit: 'KGM' } }] },
-  columns: { '/outputs/0/batch': 'batch', '/outputs/0/quantity/value': 'quantity', '/outputs/0/quantity/unit': 'unit', '/eventTime': 'date' },
+  event: {
+    kind: 'production',
+    eventTime: '2026-03-02',
+    outputs: [{ batch: 'A', quantity: { value: 250, unit: 'KGM' } }],
+  },
+  columns: {
+    '/outputs/0/batch': 'batch',
+    '/outputs/0/quantity/value': 'quantity',
+    '/outputs/0/quantity/unit': 'unit',
+    '/eventTime': 'date',
+  },
 };
-const check = (event: object) => checkEvents({ rows: 1, events: [{ ...production, event: { ...production.event, ...event } }], problems: [], notes: [] });
+const check = (event: object) =>
+  checkEvents({
+    rows: 1,
+    events: [{ ...production, event: { ...production.event, ...event } }],
+    problems: [],
+    notes: [],
+  });
 
 describe('checking events before they are sent', () => {
   it('lets sound ones through', () => expect(check({})).toMatchObject({ problems: [], sound: [{ row: 2 }] }));
@@ -19,6 +34,8 @@ describe('checking events before they are sent', () => {
     expect(check({ eventTime: '02/03/2026' }).problems[0]).toMatchObject({ column: 'date' });
   });
   it('names the field where no column stands for it', () => {
-    expect(check({ commodity: 'cocoa' }).problems[0]).toMatchObject({ reason: expect.stringContaining('commodity must be one of') });
+    expect(check({ commodity: 'cocoa' }).problems[0]).toMatchObject({
+      reason: expect.stringContaining('commodity must be one of'),
+    });
   });
 });

@@ -7,9 +7,12 @@ const b = { name: 'Kanzambu 2', country: 'CD' };
 describe('event ids', () => {
   it('are UUIDs of version 8', () => {
     expect(eventIdOf(about, a)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-    expect(correctionIdOf(eventIdOf(about, a), [])).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(correctionIdOf(eventIdOf(about, a), [])).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
   });
-  it('do not depend on the order of fields', () => expect(eventIdOf(about, { country: 'CD', name: 'Kanzambu' })).toBe(eventIdOf(about, a)));
+  it('do not depend on the order of fields', () =>
+    expect(eventIdOf(about, { country: 'CD', name: 'Kanzambu' })).toBe(eventIdOf(about, a)));
   it('differ with content and with what they are about', () => {
     expect(eventIdOf(about, b)).not.toBe(eventIdOf(about, a));
     expect(eventIdOf(['ipis-mines', 'sites', 'site/codmine00002', ''], a)).not.toBe(eventIdOf(about, a));

@@ -25,7 +25,9 @@ export function sameContent(one: string, other: string): boolean {
 
 /** The id of the correction that voids an event in favour of others. */
 export function correctionIdOf(corrects: string, replacedBy: readonly string[]): string {
-  return uuid8(sha256(JSON.stringify(['correction', corrects.toLowerCase(), ...[...replacedBy].sort()])).subarray(0, 16));
+  return uuid8(
+    sha256(JSON.stringify(['correction', corrects.toLowerCase(), ...[...replacedBy].sort()])).subarray(0, 16),
+  );
 }
 
 function uuid8(bytes: Buffer): string {

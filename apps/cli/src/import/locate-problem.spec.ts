@@ -1,6 +1,11 @@
 import { columnAt } from './locate-problem';
 
-const columns = { '/outputs/0/batch': 'batch', '/outputs/0/quantity/value': 'quantity', '/outputs/0/quantity/unit': 'unit', '/inputs': 'inputs' };
+const columns = {
+  '/outputs/0/batch': 'batch',
+  '/outputs/0/quantity/value': 'quantity',
+  '/outputs/0/quantity/unit': 'unit',
+  '/inputs': 'inputs',
+};
 
 describe('finding the column of a problem', () => {
   it.each([

@@ -13,7 +13,11 @@ export function columnAt(pointer: string, columns: Readonly<Record<string, strin
 }
 
 /** Where in the file a refusal lies, and in what words: the field is named where the column alone does not say it. */
-export function tellProblem(pointer: string, detail: string, columns: Readonly<Record<string, string>> | undefined): { column?: string; reason: string } {
+export function tellProblem(
+  pointer: string,
+  detail: string,
+  columns: Readonly<Record<string, string>> | undefined,
+): { column?: string; reason: string } {
   const column = columnAt(pointer, columns);
   const exact = column !== undefined && columns?.[pointer] === column;
   const field = pointer.slice(1).replaceAll('/', '.');

@@ -9,7 +9,11 @@ export async function lookUp(client: Client, source: string, keys: readonly stri
   const found: LiveEvent[] = [];
   for (let at = 0; at < keys.length; at += MOST_KEYS) {
     const rows = keys.slice(at, at + MOST_KEYS);
-    const { status, body } = await client.post(`/v1/imports/${encodeURIComponent(source)}/lookup`, JSON.stringify({ rows }), 'application/json');
+    const { status, body } = await client.post(
+      `/v1/imports/${encodeURIComponent(source)}/lookup`,
+      JSON.stringify({ rows }),
+      'application/json',
+    );
     if (status >= 400) throw new RequestFailed(refusal(status, body), status);
     found.push(...(body as { rows: LiveEvent[] }).rows);
   }

@@ -1,7 +1,13 @@
 import { LiveEvent, planImport } from './plan-import';
 import { RowEvent } from './row-event';
 
-const rowEvent = (key: string, name: string, part?: string): RowEvent => ({ key, row: 2, stream: 'sites', event: { kind: 'registered', site: key, name }, ...(part && { part }) });
+const rowEvent = (key: string, name: string, part?: string): RowEvent => ({
+  key,
+  row: 2,
+  stream: 'sites',
+  event: { kind: 'registered', site: key, name },
+  ...(part && { part }),
+});
 const plan = (events: RowEvent[], live: LiveEvent[] = [], incomplete: string[] = []) =>
   planImport({ format: 'sites', events, live, incomplete: new Set(incomplete), today: '2026-11-22' });
 
@@ -9,7 +15,10 @@ const plan = (events: RowEvent[], live: LiveEvent[] = [], incomplete: string[] =
 function carriedOut(events: RowEvent[], live: LiveEvent[]): LiveEvent[] {
   const { sendings, corrections } = plan(events, live);
   const voided = new Set(corrections.map(({ event }) => event.corrects));
-  return [...live.filter(({ eventId }) => !voided.has(eventId)), ...sendings.map(({ of, eventId }) => ({ row: of.key, stream: of.stream, eventId }))];
+  return [
+    ...live.filter(({ eventId }) => !voided.has(eventId)),
+    ...sendings.map(({ of, eventId }) => ({ row: of.key, stream: of.stream, eventId })),
+  ];
 }
 
 describe('planning an import', () => {
@@ -25,7 +34,12 @@ describe('planning an import', () => {
     const { sendings, corrections, unchanged } = plan([rowEvent('a', 'A2')], live);
     expect(unchanged).toBe(0);
     expect(corrections).toHaveLength(1);
-    expect(corrections[0]!.event).toMatchObject({ kind: 'correction', corrects: live[0]!.eventId, reason: 'incorrect-data', replacedBy: [sendings[0]!.eventId] });
+    expect(corrections[0]!.event).toMatchObject({
+      kind: 'correction',
+      corrects: live[0]!.eventId,
+      reason: 'incorrect-data',
+      replacedBy: [sendings[0]!.eventId],
+    });
   });
 
   it('goes from A to B and back to A under fresh ids, and rests there', () => {
@@ -55,7 +69,11 @@ describe('planning an import', () => {
 
   it('treats several rows under one key as a set, whatever their order', () => {
     const live = carriedOut([rowEvent('a', 'A'), rowEvent('a', 'B')], []);
-    expect(plan([rowEvent('a', 'B'), rowEvent('a', 'A'), rowEvent('a', 'C')], live)).toMatchObject({ corrections: [], unchanged: 2, sendings: [{ event: { name: 'C' } }] });
+    expect(plan([rowEvent('a', 'B'), rowEvent('a', 'A'), rowEvent('a', 'C')], live)).toMatchObject({
+      corrections: [],
+      unchanged: 2,
+      sendings: [{ event: { name: 'C' } }],
+    });
   });
 
   it('corrects what a row no longer says, but not keys that the file does not name', () => {
@@ -75,14 +93,30 @@ describe('planning an import', () => {
   });
 
   it("keeps the file's own event ids", () => {
-    const own: RowEvent = { key: 'k', row: 2, stream: 'sites', event: { eventId: '7D3C1F0A-3B8E-4F0E-9D55-0C8F6F1F8B1A', site: 's' } };
+    const own: RowEvent = {
+      key: 'k',
+      row: 2,
+      stream: 'sites',
+      event: { eventId: '7D3C1F0A-3B8E-4F0E-9D55-0C8F6F1F8B1A', site: 's' },
+    };
     const { sendings } = plan([own]);
     expect(sendings[0]!.eventId).toBe('7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a');
-    expect(plan([own], [{ row: 'k', stream: 'sites', eventId: sendings[0]!.eventId }])).toMatchObject({ sendings: [], unchanged: 1 });
+    expect(plan([own], [{ row: 'k', stream: 'sites', eventId: sendings[0]!.eventId }])).toMatchObject({
+      sendings: [],
+      unchanged: 1,
+    });
   });
 
   it('lets what merely changed its edition alone', () => {
-    const of = (edition: string): RowEvent => ({ ...rowEvent('a', 'A'), event: { name: 'A', edition }, identity: { name: 'A' } });
-    expect(plan([of('2026')], carriedOut([of('2024')], []))).toMatchObject({ sendings: [], corrections: [], unchanged: 1 });
+    const of = (edition: string): RowEvent => ({
+      ...rowEvent('a', 'A'),
+      event: { name: 'A', edition },
+      identity: { name: 'A' },
+    });
+    expect(plan([of('2026')], carriedOut([of('2024')], []))).toMatchObject({
+      sendings: [],
+      corrections: [],
+      unchanged: 1,
+    });
   });
 });

@@ -73,7 +73,8 @@ export function planImport({ format, events, live, incomplete, today }: PlanInpu
     const made = fresh.map((each) => sending(format, each, voids));
     sendings.push(...made);
     const replacedBy = (made.length > 0 ? made.map(({ eventId }) => eventId) : known).slice(0, 100);
-    for (const old of voids) corrections.push(correcting(stream, key, old, replacedBy, today));
+    const publisher = wantedByGroup.get(group)?.find(({ event }) => event.publisher !== undefined)?.event.publisher;
+    for (const old of voids) corrections.push(correcting(stream, key, old, replacedBy, today, publisher));
   }
   return { sendings, corrections, unchanged, repeated };
 }
@@ -92,16 +93,30 @@ function distinct(format: string, events: readonly RowEvent[], repeated: RowEven
   return result;
 }
 
-const ownId = ({ event }: RowEvent): string | undefined => (typeof event.eventId === 'string' ? event.eventId.toLowerCase() : undefined);
+const ownId = ({ event }: RowEvent): string | undefined =>
+  typeof event.eventId === 'string' ? event.eventId.toLowerCase() : undefined;
 
 function sending(format: string, of: RowEvent, replaces: readonly string[]): Sending {
   const eventId = ownId(of) ?? eventIdOf(aboutOf(format, of), contentOf(of), replaces);
   return { of, eventId, event: { ...of.event, eventId } };
 }
 
-function correcting(stream: Stream, key: string, corrects: string, replacedBy: readonly string[], today: string): Correcting {
+/** A correction stands on the word of whoever said what it corrects: where the file names a publisher, of that one. */
+function correcting(
+  stream: Stream,
+  key: string,
+  corrects: string,
+  replacedBy: readonly string[],
+  today: string,
+  publisher: unknown,
+): Correcting {
   const eventId = correctionIdOf(corrects, replacedBy);
-  const event = { eventId, kind: 'correction', eventTime: today, corrects, reason: 'incorrect-data', ...(replacedBy.length > 0 && { replacedBy }) };
+  const what = { eventId, kind: 'correction', eventTime: today, corrects, reason: 'incorrect-data' };
+  const event = {
+    ...what,
+    ...(replacedBy.length > 0 && { replacedBy }),
+    ...(publisher !== undefined && { publisher }),
+  };
   return { key, stream, event, replacedBy };
 }
 

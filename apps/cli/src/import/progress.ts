@@ -13,7 +13,10 @@ export function createProgress(stream: NodeJS.WriteStream, label: string): Progr
 const SHORT = 1000;
 
 function bar(stream: NodeJS.WriteStream, label: string): Progress {
-  const shown = new SingleBar({ stream, format: `${label} {bar} {value}/{total} events`, hideCursor: true, clearOnComplete: true }, Presets.shades_classic);
+  const shown = new SingleBar(
+    { stream, format: `${label} {bar} {value}/{total} events`, hideCursor: true, clearOnComplete: true },
+    Presets.shades_classic,
+  );
   let started = false;
   return {
     update(done, of) {

@@ -53,7 +53,8 @@ async function sheetOf(bytes: Buffer): Promise<string[][]> {
 /** Excel knows no time zone: midnight is a plain date, any other time is taken as UTC. */
 function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
-  if (!(cell instanceof Date)) return typeof cell === 'object' ? JSON.stringify(cell) : String(cell as string | number | boolean);
+  if (typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean') return String(cell);
+  if (!(cell instanceof Date)) return JSON.stringify(cell);
   const iso = cell.toISOString();
   return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso;
 }

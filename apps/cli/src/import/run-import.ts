@@ -51,7 +51,14 @@ export async function runImport(task: ImportTask): Promise<ImportResult> {
     return { ...base, accepted: 0, duplicates: known, corrected: 0, pending: 0, rejected: inOrder(problems), would };
   }
   const sent = await carryOut(client, source, plan, task.onProgress);
-  return { ...base, accepted: sent.accepted, duplicates: sent.duplicates + known, corrected: sent.corrected, pending: sent.pending, rejected: inOrder([...problems, ...sent.problems]) };
+  return {
+    ...base,
+    accepted: sent.accepted,
+    duplicates: sent.duplicates + known,
+    corrected: sent.corrected,
+    pending: sent.pending,
+    rejected: inOrder([...problems, ...sent.problems]),
+  };
 }
 
 interface CarriedOut {
@@ -62,15 +69,26 @@ interface CarriedOut {
   problems: RowProblem[];
 }
 
-async function carryOut(client: Client, source: string, plan: ImportPlan, onProgress: (sent: number, of: number) => void): Promise<CarriedOut> {
+async function carryOut(
+  client: Client,
+  source: string,
+  plan: ImportPlan,
+  onProgress: (sent: number, of: number) => void,
+): Promise<CarriedOut> {
   const total = plan.sendings.length + plan.corrections.length;
   let done = 0;
   const onSent = (lines: number): void => onProgress((done += lines), total);
   const result: CarriedOut = { accepted: 0, duplicates: 0, corrected: 0, pending: 0, problems: [] };
   const refusedIds = new Set<string>();
-  const batches = STREAMS.map((stream) => ({ stream, of: plan.sendings.filter(({ of }) => of.stream === stream) })).filter(({ of }) => of.length > 0);
+  const batches = STREAMS.map((stream) => ({
+    stream,
+    of: plan.sendings.filter(({ of }) => of.stream === stream),
+  })).filter(({ of }) => of.length > 0);
   for (const [i, { stream, of }] of batches.entries()) {
-    const lines: Line<Sending>[] = of.map((each) => ({ of: each, text: JSON.stringify({ event: each.event, row: each.of.key }) }));
+    const lines: Line<Sending>[] = of.map((each) => ({
+      of: each,
+      text: JSON.stringify({ event: each.event, row: each.of.key }),
+    }));
     const wait = i === batches.length - 1 && plan.corrections.length === 0;
     const sent = await sendLines(client, `/v1/imports/${encodeURIComponent(source)}/${stream}`, lines, wait, onSent);
     result.accepted += sent.accepted;
@@ -84,11 +102,18 @@ async function carryOut(client: Client, source: string, plan: ImportPlan, onProg
   // Only now, and only where all that takes its place was taken: at no moment is a row without any of its versions.
   const safe = plan.corrections.filter(({ replacedBy }) => !replacedBy.some((id) => refusedIds.has(id)));
   for (const stream of STREAMS) {
-    const lines: Line<Correcting>[] = safe.filter((each) => each.stream === stream).map((each) => ({ of: each, text: JSON.stringify(each.event) }));
+    const lines: Line<Correcting>[] = safe
+      .filter((each) => each.stream === stream)
+      .map((each) => ({ of: each, text: JSON.stringify(each.event) }));
     const sent = await sendLines(client, `/v1/${stream}`, lines, true, onSent);
     result.corrected += sent.accepted + sent.duplicates;
     result.pending = Math.max(result.pending, sent.pending);
-    for (const { of, detail } of sent.refused) result.problems.push({ row: 0, key: of.key, reason: `the correction of ${String(of.event.corrects)} was refused: ${detail}` });
+    for (const { of, detail } of sent.refused)
+      result.problems.push({
+        row: 0,
+        key: of.key,
+        reason: `the correction of ${String(of.event.corrects)} was refused: ${detail}`,
+      });
   }
   return result;
 }

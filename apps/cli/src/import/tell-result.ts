@@ -22,17 +22,26 @@ export function tellResult(result: ImportResult): string {
         ...(pending > 0 ? [['still being worked in', `${pending} events`]] : []),
       ];
   const parts = [table([...counts, ['rejected', String(rejected.length)]])];
-  if (would) parts.push(would.compared ? 'Dry run: nothing was sent.' : 'Dry run: the file was checked, nothing was sent, and the gateway was not asked what it has.');
+  if (would)
+    parts.push(
+      would.compared
+        ? 'Dry run: nothing was sent.'
+        : 'Dry run: the file was checked, nothing was sent, and the gateway was not asked what it has.',
+    );
   if (rejected.length > 0) {
-    const shown = rejected.slice(0, MOST_ROWS).map(({ row, column, reason }) => [row > 0 ? `row ${row}` : '', column ?? '', reason]);
+    const shown = rejected
+      .slice(0, MOST_ROWS)
+      .map(({ row, column, reason }) => [row > 0 ? `row ${row}` : '', column ?? '', reason]);
     parts.push(`Rejected:\n${table(shown)}${more(rejected.length)}`);
   }
   const grouped = groupNotes(notes);
-  if (grouped.length > 0) parts.push(`Taken otherwise than written:\n${table(grouped.slice(0, MOST_ROWS))}${more(grouped.length)}`);
+  if (grouped.length > 0)
+    parts.push(`Taken otherwise than written:\n${table(grouped.slice(0, MOST_ROWS))}${more(grouped.length)}`);
   return parts.join('\n\n');
 }
 
-const more = (count: number): string => (count > MOST_ROWS ? `\n… and ${count - MOST_ROWS} more (all with --json)` : '');
+const more = (count: number): string =>
+  count > MOST_ROWS ? `\n… and ${count - MOST_ROWS} more (all with --json)` : '';
 
 /** Notes of the same words are told once, with how many rows and the first of them. */
 function groupNotes(notes: readonly RowNote[]): string[][] {

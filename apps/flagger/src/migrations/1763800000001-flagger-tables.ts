@@ -10,11 +10,16 @@ const TABLES = [
   `CREATE TABLE flagger.finding_event (
      event uuid PRIMARY KEY,
      finding text NOT NULL,
+     -- Of a report: what it is about.
+     subject_site text,
+     subject_organization text,
      body json NOT NULL,
      recorded_at timestamptz(3) NOT NULL,
      live boolean NOT NULL DEFAULT true
    )`,
   `CREATE INDEX finding_event_finding ON flagger.finding_event (finding)`,
+  `CREATE INDEX finding_event_site ON flagger.finding_event (subject_site) WHERE subject_site IS NOT NULL`,
+  `CREATE INDEX finding_event_organization ON flagger.finding_event (subject_organization) WHERE subject_organization IS NOT NULL`,
   // Sites as the flagger knows them: kinds decide origin or handling, operators who may not verify and whom a finding on an organization reaches.
   `CREATE TABLE flagger.registration (
      event uuid PRIMARY KEY,
@@ -40,7 +45,6 @@ const TABLES = [
      reported_by text NOT NULL,
      open_since text,
      due_date text,
-     subject_known boolean NOT NULL,
      batches_reached bigint NOT NULL DEFAULT 0
    )`,
   `CREATE INDEX finding_subject_site ON flagger.finding (subject_site)`,
@@ -91,19 +95,20 @@ const TABLES = [
   `CREATE INDEX flag_finding ON flagger.flag (finding, batch_name) WHERE NOT gone`,
   `CREATE INDEX flag_site ON flagger.flag (site, batch_name) WHERE NOT gone`,
   `CREATE INDEX flag_source ON flagger.flag (source)`,
-  `CREATE TABLE flagger.dirty_batch (
-     batch text NOT NULL,
+  // Appended to without looking; the one settling worker takes rows away. kind: batch, finding, site or organization.
+  `CREATE TABLE flagger.dirty (
+     kind text NOT NULL,
+     key text NOT NULL,
      at timestamptz(3) NOT NULL
    )`,
-  `CREATE TABLE flagger.dirty_finding (
-     finding text NOT NULL,
-     at timestamptz(3) NOT NULL
-   )`,
+  // Grows over all flags, and so per batch.
+  `CREATE SEQUENCE flagger.flag_version`,
 ];
 
 export class FlaggerTables1763800000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...consumerTablesV1('flagger'), ...acceptanceTablesV1('flagger'), ...TABLES]) await runner.query(statement);
+    for (const statement of [...consumerTablesV1('flagger'), ...acceptanceTablesV1('flagger'), ...TABLES])
+      await runner.query(statement);
   }
 
   async down(): Promise<void> {

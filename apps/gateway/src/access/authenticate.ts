@@ -27,7 +27,7 @@ function secretOf(request: FastifyRequest): { secret: string; cookie: boolean } 
 
 /** A browser says where a request comes from; with a cookie, what changes anything must come from our own pages. */
 const isForeign = (request: FastifyRequest): boolean =>
-  !['GET', 'HEAD'].includes(request.method) && !['same-origin', 'none', undefined].includes(request.headers['sec-fetch-site'] as string | undefined);
+  !['GET', 'HEAD'].includes(request.method) && !['same-origin', 'none', undefined].includes(request.headers['sec-fetch-site']);
 
 /**
  * Finds the caller before the body is read. Routes under `/v1` need one; pages show more to one; a request for an

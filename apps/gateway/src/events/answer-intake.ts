@@ -14,9 +14,10 @@ export async function pendingOf(intake: Intake, projection: Projection, seconds:
 export function refusalOf(intake: Intake): ProblemError | null {
   if (intake.refused === 0 || intake.accepted + intake.duplicates > 0) return null;
   const first = intake.rejected[0]!;
+  const said = `${first.pointer || 'The event'} ${first.detail}.`;
   const members = { ...intake.members(), pointer: first.pointer };
-  if (intake.total > 1) return new ProblemError('refused', `None of the ${intake.total} events was taken; the first: ${first.detail}`, members);
+  if (intake.total > 1) return new ProblemError('refused', `None of the ${intake.total} events was taken; the first: ${said}`, members);
   const code = intake.firstCode!;
-  if (code === 'conflict' || code === 'forbidden-kind') return new ProblemError(code, first.detail, members);
-  return new ProblemError('refused', first.detail, members);
+  if (code === 'conflict' || code === 'forbidden-kind') return new ProblemError(code, said, members);
+  return new ProblemError('refused', said, members);
 }

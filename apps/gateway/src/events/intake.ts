@@ -36,7 +36,7 @@ export class Intake {
     this.refused++;
     this.firstCode ??= code;
     if (this.rejected.length >= this.mostListed) return;
-    this.rejected.push({ index, eventId, type: problemType(code), title: PROBLEM_KINDS[code].title, detail: `${pointer || 'The event'} ${detail}.`, pointer });
+    this.rejected.push({ index, eventId, type: problemType(code), title: PROBLEM_KINDS[code].title, detail, pointer });
   }
 
   /** The members that every answer to a body has. */

@@ -48,7 +48,7 @@ function answerOf({ answer, page }: Description): MethodDecorator {
   if (!answer || (!answer.schema && !answer.binary && !answer.type)) return ApiResponse({ status, description: answer?.description ?? 'Done.' });
   const type = answer.type ?? (answer.binary ? 'application/octet-stream' : 'application/json');
   const schema = answer.schema ? refTo(answer.schema) : { type: 'string', ...(answer.binary ? { format: 'binary' } : {}) };
-  return ApiResponse({ status, description: answer.description ?? 'Done.', content: { [type]: { schema: schema as never, ...(answer.example === undefined ? {} : { example: answer.example }) } } });
+  return ApiResponse({ status, description: answer.description ?? 'Done.', content: { [type]: { schema: schema, ...(answer.example === undefined ? {} : { example: answer.example }) } } });
 }
 
 /** All problems of one status are one response, with an example each. */
@@ -66,7 +66,7 @@ function errorsOf({ errors = [], errorSchema = {}, open }: Description): MethodD
       status,
       description: same.map((code) => PROBLEM_KINDS[code].title).join('; '),
       ...(retries ? { headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' } } } } : {}),
-      content: { 'application/problem+json': { schema: (schemas.length === 1 ? schemas[0] : { oneOf: schemas }) as never, examples } },
+      content: { 'application/problem+json': { schema: (schemas.length === 1 ? schemas[0] : { oneOf: schemas }), examples } },
     });
   });
 }
@@ -86,7 +86,7 @@ export function Describe(what: Description): MethodDecorator {
     ApiOperation({ summary: what.summary, description: [what.description, names].filter(Boolean).join('\n\n') || undefined }),
     ...Object.entries(what.params ?? {}).map(([name, description]) => ApiParam({ name, description, schema: { type: 'string' } })),
     ...query.map(({ name, description, schema }) => ApiQuery({ name, description, required: false, schema: schema as never })),
-    ...(what.headers ?? []).map(({ name, description, schema }) => ApiHeader({ name, description, required: false, schema: schema as never })),
+    ...(what.headers ?? []).map(({ name, description, schema }) => ApiHeader({ name, description, required: false, schema: schema })),
     ...bodyOf(what),
     answerOf(what),
     ...errorsOf({ ...what, errors: [...(what.errors ?? []), ...(query.length > 0 || what.page ? (['invalid-parameter'] as const) : [])] }),

@@ -20,7 +20,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .build();
   const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`, autoTagControllers: false });
   const schemas = { ...WRITE_SCHEMAS, ...READ_SCHEMAS, ...eventSchemas() };
-  document.components = { ...document.components, schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1))) as never };
+  document.components = { ...document.components, schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1))) };
   for (const path of Object.values(document.paths)) {
     for (const operation of Object.values(path as Record<string, Record<string, unknown>>)) {
       const content = operation['x-request-content'] as object | undefined;

@@ -139,7 +139,8 @@ const TABLES = [
 
 export class LinkerTables1763800000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...consumerTablesV1('linker'), ...acceptanceTablesV1('linker'), ...TABLES]) await runner.query(statement);
+    for (const statement of [...consumerTablesV1('linker'), ...acceptanceTablesV1('linker'), ...TABLES])
+      await runner.query(statement);
   }
 
   async down(): Promise<void> {

@@ -25,7 +25,9 @@ export class PgEdgeStore implements EdgeStore {
   }
 
   async replace(tx: Tx, settled: readonly SettledBatch[]): Promise<void> {
-    const edges = settled.flatMap(({ id, decided }) => decided.uses.flatMap(({ use, seen }) => seen.map(({ step }) => ({ dst: use.step, src: step, batch: id }))));
+    const edges = settled.flatMap(({ id, decided }) =>
+      decided.uses.flatMap(({ use, seen }) => seen.map(({ step }) => ({ dst: use.step, src: step, batch: id }))),
+    );
     await tx.query(
       `WITH decided AS MATERIALIZED (SELECT * FROM unnest($2::bigint[], $3::bigint[], $4::bigint[]) AS u(dst, src, batch)),
          gone AS (
@@ -33,7 +35,12 @@ export class PgEdgeStore implements EdgeStore {
            AND NOT EXISTS (SELECT FROM decided d WHERE d.batch = e.batch AND d.dst = e.dst AND d.src = e.src)
          )
        INSERT INTO linker.edge (dst, src, batch) SELECT dst, src, batch FROM decided ON CONFLICT DO NOTHING`,
-      [settled.map(({ id }) => id), edges.map(({ dst }) => dst), edges.map(({ src }) => src), edges.map(({ batch }) => batch)],
+      [
+        settled.map(({ id }) => id),
+        edges.map(({ dst }) => dst),
+        edges.map(({ src }) => src),
+        edges.map(({ batch }) => batch),
+      ],
     );
     await this.writeContents(tx, settled);
   }
@@ -55,6 +62,9 @@ export class PgEdgeStore implements EdgeStore {
   }
 
   async raiseVersions(tx: Tx, batches: readonly number[]): Promise<{ name: string; version: number }[]> {
-    return tx.query(`UPDATE linker.batch SET version = version + 1 WHERE id = ANY($1::bigint[]) RETURNING name, version`, [batches]);
+    return tx.query(
+      `UPDATE linker.batch SET version = version + 1 WHERE id = ANY($1::bigint[]) RETURNING name, version`,
+      [batches],
+    );
   }
 }

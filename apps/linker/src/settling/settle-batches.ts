@@ -32,11 +32,20 @@ export class SettleBatches {
     const asked = [...new Set([...voided, ...dirty.batches])];
     if (asked.length === 0) return taken + dirty.rows;
     const graph = await loadDeciding(tx, await this.edges.withContainers(tx, asked));
-    const settled = [...decideBatches(graph.flows).values()].map((decided): SettledBatch => ({ id: graph.batchIds.get(decided.batch)!, decided }));
+    const settled = [...decideBatches(graph.flows).values()].map((decided): SettledBatch => ({
+      id: graph.batchIds.get(decided.batch)!,
+      decided,
+    }));
     await this.edges.replace(tx, settled);
-    const versions = await this.edges.raiseVersions(tx, settled.map(({ id }) => id));
+    const versions = await this.edges.raiseVersions(
+      tx,
+      settled.map(({ id }) => id),
+    );
     const at = new Date().toISOString();
-    await this.log.publish(tx, versions.map(({ name, version }) => linkRecord(name, version, at)));
+    await this.log.publish(
+      tx,
+      versions.map(({ name, version }) => linkRecord(name, version, at)),
+    );
     return taken + dirty.rows;
   }
 }
@@ -46,6 +55,11 @@ function linkRecord(batch: string, version: number, at: string): OutgoingRecord 
     topic: topicOf('links'),
     key: batch,
     value: encodeEvent('links', { batch, version, at }),
-    headers: { ce_id: `${batch}#${version}`, ce_source: 'urn:headwater:linker', ce_type: 'headwater.link.changed.v1', ce_time: at },
+    headers: {
+      ce_id: `${batch}#${version}`,
+      ce_source: 'urn:headwater:linker',
+      ce_type: 'headwater.link.changed.v1',
+      ce_time: at,
+    },
   };
 }

@@ -13,8 +13,15 @@ export async function internBatches(tx: Tx, names: readonly string[]): Promise<M
   const note = (rows: readonly BatchRow[]): void => rows.forEach(({ id, name }) => ids.set(name, id));
   const missing = (): string[] => wanted.filter((name) => !ids.has(name));
   note(await tx.query<BatchRow>(`SELECT id, name FROM linker.batch WHERE name = ANY($1::text[])`, [wanted]));
-  if (ids.size < wanted.length) note(await tx.query<BatchRow>(`INSERT INTO linker.batch (name) SELECT unnest($1::text[]) ON CONFLICT (name) DO NOTHING RETURNING id, name`, [missing()]));
+  if (ids.size < wanted.length)
+    note(
+      await tx.query<BatchRow>(
+        `INSERT INTO linker.batch (name) SELECT unnest($1::text[]) ON CONFLICT (name) DO NOTHING RETURNING id, name`,
+        [missing()],
+      ),
+    );
   // What another transaction made in the meantime is committed by now: the insert waited for it.
-  if (ids.size < wanted.length) note(await tx.query<BatchRow>(`SELECT id, name FROM linker.batch WHERE name = ANY($1::text[])`, [missing()]));
+  if (ids.size < wanted.length)
+    note(await tx.query<BatchRow>(`SELECT id, name FROM linker.batch WHERE name = ANY($1::text[])`, [missing()]));
   return ids;
 }

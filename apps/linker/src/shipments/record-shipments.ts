@@ -1,7 +1,8 @@
 import { acceptEvents, earliest } from '@headwater/acceptance';
 import { decodeRecord, ShipmentEvent } from '@headwater/contracts';
-import type { Delivery, EventLog, HandlerResult, LogRecord } from '@headwater/event-log';
+import { markDirty, type Delivery, type EventLog, type HandlerResult, type LogRecord } from '@headwater/event-log';
 import type { Tx } from '@headwater/postgres';
+import { LINKER } from '../linker.options';
 import { factsOf } from './shipment-facts';
 import type { ShipmentStore } from './shipment.store';
 
@@ -18,11 +19,18 @@ export class RecordShipments {
   ) {}
 
   async handle(deliveries: readonly Delivery<ShipmentEvent>[], tx: Tx): Promise<HandlerResult<ShipmentEvent>> {
-    const { accepted, displaced, rejections } = await acceptEvents<ShipmentEvent>(tx, { app: 'linker', stream: 'shipments', log: this.log, decode }, deliveries);
+    const { accepted, displaced, rejections } = await acceptEvents<ShipmentEvent>(
+      tx,
+      { app: LINKER, stream: 'shipments', log: this.log, decode },
+      deliveries,
+    );
     const gone = await this.store.remove(tx, displaced);
-    const facts = accepted.filter(({ event }) => event.kind !== 'correction').map(({ event, identity, recordedAt }) => factsOf(event, identity, recordedAt));
+    const facts = accepted
+      .filter(({ event }) => event.kind !== 'correction')
+      .map(({ event, identity, recordedAt }) => factsOf(event, identity, recordedAt));
     const touched = await this.store.write(tx, facts);
     await this.store.markDirty(tx, [...new Set([...gone, ...touched])], earliest(deliveries));
+    await markDirty(tx, LINKER);
     return { rejections };
   }
 }

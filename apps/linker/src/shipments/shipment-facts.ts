@@ -73,12 +73,32 @@ function movementsOf(event: ShipmentEvent): Movement[] {
 
 /** Documents and the consignment lead to themselves; what a line is called leads to its batch. */
 function identifiersOf(event: ShipmentEvent): Identifier[] {
-  const lines = [...(event.inputs ?? []), ...(event.outputs ?? []), ...(event.batches ?? []), ...(event.children ?? [])];
+  const lines = [
+    ...(event.inputs ?? []),
+    ...(event.outputs ?? []),
+    ...(event.batches ?? []),
+    ...(event.children ?? []),
+  ];
   const called = lines.flatMap(({ batch, receivedAs, identifiers }) =>
-    (identifiers ?? []).map(({ scheme, value }): Identifier => ({ type: 'batch', id: receivedAs ?? batch, scheme, value })),
+    (identifiers ?? []).map(({ scheme, value }): Identifier => ({
+      type: 'batch',
+      id: receivedAs ?? batch,
+      scheme,
+      value,
+    })),
   );
   const first = batchesOf(event);
-  const papers = (event.documents ?? []).flatMap(({ type, id }) => first.map((batch): Identifier => ({ type: 'document', id: batch, scheme: type, value: id })));
-  const consignments = event.consignment === undefined ? [] : first.map((batch): Identifier => ({ type: 'consignment', id: batch, scheme: 'consignment', value: event.consignment! }));
+  const papers = (event.documents ?? []).flatMap(({ type, id }) =>
+    first.map((batch): Identifier => ({ type: 'document', id: batch, scheme: type, value: id })),
+  );
+  const consignments =
+    event.consignment === undefined
+      ? []
+      : first.map((batch): Identifier => ({
+          type: 'consignment',
+          id: batch,
+          scheme: 'consignment',
+          value: event.consignment!,
+        }));
   return [...called, ...papers, ...consignments];
 }

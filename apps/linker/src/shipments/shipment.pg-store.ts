@@ -5,7 +5,8 @@ import { internBatches } from './intern-batches';
 
 /** Separates the entries of a list within one text parameter: names and forms hold no control characters. */
 const SEPARATOR = '\u001f';
-const list = (items: readonly string[] | null): string | null => (items && items.length > 0 ? items.join(SEPARATOR) : null);
+const list = (items: readonly string[] | null): string | null =>
+  items && items.length > 0 ? items.join(SEPARATOR) : null;
 
 /** Rows to columns, as unnest takes them. */
 function columns<T>(rows: readonly T[], ...of: ((row: T) => unknown)[]): unknown[][] {
@@ -15,7 +16,10 @@ function columns<T>(rows: readonly T[], ...of: ((row: T) => unknown)[]): unknown
 export class PgShipmentStore implements ShipmentStore {
   async write(tx: Tx, facts: readonly ShipmentFacts[]): Promise<number[]> {
     if (facts.length === 0) return [];
-    const ids = await internBatches(tx, facts.flatMap(({ batches }) => batches));
+    const ids = await internBatches(
+      tx,
+      facts.flatMap(({ batches }) => batches),
+    );
     await this.writeSteps(tx, facts, ids);
     await this.writeUnpackings(tx, facts, ids);
     await this.writeMovements(tx, facts, ids);
@@ -26,7 +30,10 @@ export class PgShipmentStore implements ShipmentStore {
   private async writeSteps(tx: Tx, facts: readonly ShipmentFacts[], ids: ReadonlyMap<string, number>): Promise<void> {
     const steps = facts.flatMap((fact) => fact.steps.map((step) => ({ fact, step })));
     if (steps.length === 0) return;
-    const numbers = await tx.query<{ id: number }>(`SELECT nextval('linker.step_id') AS id FROM generate_series(1, $1)`, [steps.length]);
+    const numbers = await tx.query<{ id: number }>(
+      `SELECT nextval('linker.step_id') AS id FROM generate_series(1, $1)`,
+      [steps.length],
+    );
     const rows = steps.map((each, i) => ({ ...each, id: numbers[i]!.id }));
     await tx.query(
       `INSERT INTO linker.step (id, event, event_id, event_time, kind, site, publisher, commodity, custody, yield, ended_on, lo, hi, day, recorded_at)
@@ -53,7 +60,10 @@ export class PgShipmentStore implements ShipmentStore {
     );
     const flows = rows.flatMap(({ id, step }) => {
       const child = step.kind === 'packing' ? ids.get(step.inputs[0]!.batch)! : null;
-      return [...step.inputs.map((line) => ({ id, line, role: 'u', child: null })), ...step.outputs.map((line) => ({ id, line, role: 'i', child }))];
+      return [
+        ...step.inputs.map((line) => ({ id, line, role: 'u', child: null })),
+        ...step.outputs.map((line) => ({ id, line, role: 'i', child })),
+      ];
     });
     await tx.query(
       `INSERT INTO linker.flow (batch, step, role, stated, mass, content, child, forms)
@@ -74,7 +84,11 @@ export class PgShipmentStore implements ShipmentStore {
     );
   }
 
-  private async writeUnpackings(tx: Tx, facts: readonly ShipmentFacts[], ids: ReadonlyMap<string, number>): Promise<void> {
+  private async writeUnpackings(
+    tx: Tx,
+    facts: readonly ShipmentFacts[],
+    ids: ReadonlyMap<string, number>,
+  ): Promise<void> {
     const rows = facts.flatMap((fact) => fact.removals.map((removal) => ({ fact, removal })));
     if (rows.length === 0) return;
     await tx.query(
@@ -95,7 +109,11 @@ export class PgShipmentStore implements ShipmentStore {
     );
   }
 
-  private async writeMovements(tx: Tx, facts: readonly ShipmentFacts[], ids: ReadonlyMap<string, number>): Promise<void> {
+  private async writeMovements(
+    tx: Tx,
+    facts: readonly ShipmentFacts[],
+    ids: ReadonlyMap<string, number>,
+  ): Promise<void> {
     const rows = facts.flatMap((fact) => fact.movements.map((movement) => ({ fact, movement })));
     if (rows.length === 0) return;
     await tx.query(
@@ -175,6 +193,7 @@ export class PgShipmentStore implements ShipmentStore {
   }
 
   async markDirty(tx: Tx, batches: readonly number[], at: Date): Promise<void> {
-    if (batches.length > 0) await tx.query(`INSERT INTO linker.dirty_batch (batch, at) SELECT unnest($1::bigint[]), $2`, [batches, at]);
+    if (batches.length > 0)
+      await tx.query(`INSERT INTO linker.dirty_batch (batch, at) SELECT unnest($1::bigint[]), $2`, [batches, at]);
   }
 }

@@ -1,7 +1,8 @@
 import { acceptEvents } from '@headwater/acceptance';
 import { decodeRecord, SiteEvent } from '@headwater/contracts';
-import type { Delivery, EventLog, HandlerResult, LogRecord } from '@headwater/event-log';
+import { markDirty, type Delivery, type EventLog, type HandlerResult, type LogRecord } from '@headwater/event-log';
 import type { Tx } from '@headwater/postgres';
+import { LINKER } from '../linker.options';
 import type { SiteStore } from './site.store';
 
 const decode = (record: LogRecord): SiteEvent | null => {
@@ -17,12 +18,18 @@ export class RecordSites {
   ) {}
 
   async handle(deliveries: readonly Delivery<SiteEvent>[], tx: Tx): Promise<HandlerResult<SiteEvent>> {
-    const { accepted, displaced, rejections } = await acceptEvents<SiteEvent>(tx, { app: 'linker', stream: 'sites', log: this.log, decode }, deliveries);
+    const { accepted, displaced, rejections } = await acceptEvents<SiteEvent>(
+      tx,
+      { app: LINKER, stream: 'sites', log: this.log, decode },
+      deliveries,
+    );
     await this.store.remove(tx, displaced);
     await this.store.write(
       tx,
       accepted.filter(({ event }) => event.kind === 'registered'),
     );
+    // Corrections leave dirty rows of their own.
+    await markDirty(tx, LINKER);
     return { rejections };
   }
 }

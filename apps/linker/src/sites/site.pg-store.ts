@@ -52,7 +52,10 @@ export class PgSiteStore implements SiteStore {
 
   async remove(tx: Tx, events: readonly string[]): Promise<void> {
     if (events.length === 0) return;
-    await tx.query(`WITH names AS (DELETE FROM linker.identifier WHERE event = ANY($1::uuid[])) DELETE FROM linker.registration WHERE event = ANY($1::uuid[])`, [events]);
+    await tx.query(
+      `WITH names AS (DELETE FROM linker.identifier WHERE event = ANY($1::uuid[])) DELETE FROM linker.registration WHERE event = ANY($1::uuid[])`,
+      [events],
+    );
   }
 
   async setLive(tx: Tx, changes: readonly { readonly identity: string; readonly live: boolean }[]): Promise<void> {

@@ -4,7 +4,7 @@ import { advanceOffsets } from './offset-store';
 import { park, type Unprocessed } from './park';
 import type { Decoded, Delivery, ParkedRecord, TopicHandler } from './stream-handling';
 
-export type TopicHandlers = Readonly<Record<string, TopicHandler<never>>>;
+export type TopicHandlers = Readonly<Record<string, TopicHandler<unknown>>>;
 
 /** What one app's consuming of one group works with. */
 export interface Applying {
@@ -115,7 +115,7 @@ function decodeOne(handler: TopicHandler<unknown>, record: LogRecord): Decoded<u
 function handlerOf(handlers: TopicHandlers, topic: string): TopicHandler<unknown> {
   const handler = handlers[topic];
   if (handler === undefined) throw new Error(`nobody handles ${topic}`);
-  return handler as TopicHandler<unknown>;
+  return handler;
 }
 
 function identityOf(decoded: Decoded<unknown> | undefined): Pick<Unprocessed, 'publisher' | 'eventId'> {

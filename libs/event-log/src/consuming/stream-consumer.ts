@@ -1,5 +1,5 @@
 import { isTimeout, isTransient } from '@headwater/postgres';
-import type { Consumption, LogRecord, PartitionBatch, Position } from '../event-log';
+import type { Consumption, PartitionBatch, Position } from '../event-log';
 import { applyBatches, parkPoison, type Applying } from './apply-batches';
 import { isFatalLogError, LogGapError, OffsetConflictError, type FatalLogError } from './errors';
 import { loadPositions } from './offset-store';
@@ -155,7 +155,7 @@ function checkConsecutive(
   next: number | undefined,
 ): void {
   let expected = next ?? records[0]?.offset ?? 0;
-  for (const { offset } of records as readonly LogRecord[]) {
+  for (const { offset } of records) {
     if (offset > expected) throw new LogGapError({ group, topic, partition }, expected, offset);
     if (offset < expected)
       throw new OffsetConflictError(`${topic}[${partition}] was delivered from ${offset}, not ${expected}`);

@@ -1,54 +1,55 @@
-import { openDatabase, type Database } from '@headwater/postgres';
-import { createTestDatabase, eventually, type TestDatabase } from '@headwater/testing';
+import { openDatabase, type Database, type DatabaseSession } from '@headwater/postgres';
+import { createTestDatabase } from '@headwater/testing';
+import { eventLogContract, type LogUnderTest } from '../event-log.contract';
 import { createEmbeddedLog } from './embedded-log';
 import { EventLog1760000000000 } from './log-migration';
 
-describe('smoke', () => {
-  let test: TestDatabase;
-  let db: Database;
-  beforeAll(async () => {
-    test = await createTestDatabase({ app: 'log', migrations: [EventLog1760000000000] });
-    db = await openDatabase({ url: test.url, app: 'log', poolSize: 5 });
-  });
-  afterAll(async () => {
-    await db.close();
-    await test.drop();
-  });
-  it('goes round', async () => {
-    const log = createEmbeddedLog(db);
-    await log.ensureTopics([{ topic: 'a', partitions: 4 }]);
-    const seen: string[] = [];
-    const lat: number[] = [];
-    const c = await log.consume({
-      group: 'g',
-      topics: ['a'],
-      maxRecords: 100,
-      positions: async (ps) => ps.map((p) => ({ ...p, offset: 0 })),
-      deliver: async (bs) => {
-        for (const b of bs)
-          for (const r of b.records) {
-            seen.push(r.key);
-            lat.push(performance.now() - Number(r.headers['at']));
-          }
-      },
-      onFailure: (e) => console.log(e),
-    });
-    for (let i = 0; i < 50; i++) {
-      const at = performance.now();
-      await db.transaction('t', (tx) =>
-        log.publish(tx, [{ topic: 'a', key: `k${i}`, value: Buffer.from('x'), headers: { at: String(at) } }]),
-      );
-      await new Promise((r) => setTimeout(r, 5));
-    }
-    await eventually(() => seen.length === 50);
-    console.log(
-      lat
-        .sort((a, b) => a - b)
-        .map((x) => x.toFixed(1))
-        .join(' '),
-    );
-    console.log(await log.settledTime(), new Date());
-    await c.stop();
-    await log.close();
-  });
-});
+/** A process' way to the database that can be cut for good. */
+function mortal(database: Database): { readonly database: Database; die(): Promise<void> } {
+  const sessions: DatabaseSession[] = [];
+  let dead = false;
+  const orDead = <T>(work: () => Promise<T>): Promise<T> => (dead ? Promise.reject(new Error('dead')) : work());
+  return {
+    database: {
+      ...database,
+      query: (...args) => orDead(() => database.query(...args)),
+      session: (purpose) =>
+        orDead(async () => {
+          const session = await database.session(purpose);
+          sessions.push(session);
+          return session;
+        }),
+    },
+    async die() {
+      dead = true;
+      await Promise.all(sessions.map((each) => each.close()));
+    },
+  };
+}
+
+async function makeEmbeddedLog(): Promise<LogUnderTest> {
+  const test = await createTestDatabase({ app: 'log', migrations: [EventLog1760000000000] });
+  const [logDatabase, database] = await Promise.all([
+    openDatabase({ url: test.url, app: 'log', poolSize: 6 }),
+    openDatabase({ url: test.url, app: 'linker', poolSize: 8 }),
+  ]);
+  const log = createEmbeddedLog(logDatabase);
+  const others: (() => Promise<void>)[] = [];
+  return {
+    log,
+    database,
+    async another() {
+      const { database: theirs, die } = mortal(logDatabase);
+      const theirLog = createEmbeddedLog(theirs);
+      others.push(() => theirLog.close());
+      return { log: theirLog, die };
+    },
+    async close() {
+      await Promise.all([log.close(), ...others.map((each) => each())]);
+      await Promise.all([logDatabase.close(), database.close()]);
+      await test.drop();
+    },
+  };
+}
+
+eventLogContract('the embedded log', makeEmbeddedLog);

@@ -1,15 +1,6 @@
 import { CertificationEvent } from '@headwater/contracts';
-import {
-  afterDay,
-  askedAt,
-  CertificateState,
-  CertificateTerms,
-  inOrder,
-  LifeEvent,
-  startOfDay,
-  Timed,
-  timed,
-} from './certificate-event';
+import { askedAt, CertificateState, CertificateTerms, inOrder, LifeEvent, Timed, timed } from './certificate-event';
+import { Cut, cutsIn, phasesOf } from './certificate-phases';
 
 /** One event of the life, in the order of effect. */
 export interface CertificateEntry {
@@ -63,7 +54,13 @@ export function certificateTimeline(events: readonly CertificationEvent[]): Cert
   const all = life.map(timed).sort((a, b) => a.effective - b.effective || inOrder(a.event, b.event));
   const counted = all.filter(({ event }) => event.publisher === first.publisher);
   const { terms, periods } = periodsOf(counted);
-  return { certificate: first.certificate!, issuer: first.publisher, entries: all.map((each) => entryOf(each, first.publisher)), terms, periods };
+  return {
+    certificate: first.certificate!,
+    issuer: first.publisher,
+    entries: all.map((each) => entryOf(each, first.publisher)),
+    terms,
+    periods,
+  };
 }
 
 /** What the timeline says of a moment: a timestamp, milliseconds, or a plain date (that UTC day, to its end). */
@@ -75,7 +72,10 @@ export function standingAt(timeline: CertificateTimeline, time: string | number)
 }
 
 /** The fold for one moment; null: nobody issued such a certificate. */
-export function certificateStateAt(events: readonly CertificationEvent[], time: string | number): CertificateState | null {
+export function certificateStateAt(
+  events: readonly CertificationEvent[],
+  time: string | number,
+): CertificateState | null {
   const timeline = certificateTimeline(events);
   return timeline && standingAt(timeline, time).state;
 }
@@ -96,95 +96,24 @@ function entryOf({ event, effective }: Timed, issuer: string): CertificateEntry 
 
 const isoOf = (moment: number): string => new Date(moment).toISOString();
 
-interface Cut {
-  readonly at: number;
-  readonly state: CertificateState;
-  readonly terms: number;
-}
-
-/** Every moment at which something may change, with what holds from then on; neighbours that say the same are one. */
+/** Every moment at which something changes, with what holds from then on; neighbours that say the same are one. */
 function periodsOf(counted: readonly Timed[]): Pick<CertificateTimeline, 'terms' | 'periods'> {
   const phases = phasesOf(counted);
-  const cuts: Cut[] = [];
-  phases.forEach((phase, i) => {
-    const end = phases[i + 1]?.effective ?? Infinity;
-    for (const cut of cutsIn(phase, end)) {
+  const terms: CertificateTerms[] = [];
+  const cuts: (Cut & { readonly terms: number })[] = [];
+  for (const [i, phase] of phases.entries()) {
+    if (!sameTerms(terms.at(-1), phase.terms)) terms.push(phase.terms);
+    for (const cut of cutsIn(phase, phases[i + 1]?.effective ?? Infinity)) {
       const last = cuts.at(-1);
-      if (last?.state !== cut.state || last.terms !== cut.terms) cuts.push(cut);
+      if (last?.state !== cut.state || last.terms !== terms.length - 1) cuts.push({ ...cut, terms: terms.length - 1 });
     }
+  }
+  const periods = cuts.map(({ at, ...held }, i) => {
+    const end = cuts[i + 1]?.at;
+    return { from: at === -Infinity ? null : isoOf(at), to: end === undefined ? null : isoOf(end), ...held };
   });
-  return {
-    terms: distinctTerms(phases),
-    periods: cuts.map(({ at, state, terms }, i) => ({
-      from: at === -Infinity ? null : isoOf(at),
-      to: i + 1 < cuts.length ? isoOf(cuts[i + 1]!.at) : null,
-      state,
-      terms,
-    })),
-  };
+  return { terms, periods };
 }
 
-/** What the issuer's word amounts to from `effective` on, until its next word. */
-interface Phase {
-  readonly effective: number;
-  readonly said: 'active' | 'suspended' | 'withdrawn';
-  readonly terms: CertificateTerms;
-  readonly number: number;
-  /** First moment of validity. */
-  readonly begins: number;
-}
-
-/** The issuer's word outranks the calendar: a suspended certificate that runs out is still called suspended. */
-function cutsIn({ effective, said, terms, number, begins }: Phase, end: number): Cut[] {
-  if (said !== 'active') return [{ at: effective, state: said, terms: number }];
-  const ends = terms.validTo === undefined ? Infinity : afterDay(terms.validTo);
-  const stateAt = (at: number): CertificateState => (at < begins ? 'not-yet-valid' : at < ends ? 'valid' : 'expired');
-  const moments = [effective, begins, ends].filter((at) => at === effective || (at > effective && at < end));
-  return moments.sort((a, b) => a - b).map((at) => ({ at, state: stateAt(at), terms: number }));
-}
-
-/**
- * Folds the issuer's events by effective time. Before the first of them stands what the first `issued` says. A change
- * that was said after an `issued` but reaches back before its `validFrom` is about it, and is not undone by it: a
- * certificate withdrawn before it began does not come to life.
- */
-function phasesOf(counted: readonly Timed[]): readonly Phase[] {
-  const opening = counted.find(({ event }) => event.kind === 'issued')!;
-  const phases: Phase[] = [phaseOf(-Infinity, opening, [], 0)];
-  let [issue, changes]: [Timed, Timed[]] = [opening, []];
-  for (const each of counted) {
-    if (each.event.kind === 'issued') {
-      const about = each === opening ? changes : changes.filter(({ event }) => inOrder(each.event, event) < 0);
-      [issue, changes] = [each, about];
-    } else changes.push(each);
-    const known = phases.at(-1)!;
-    const next = phaseOf(each.effective, issue, changes, known.number + 1);
-    const sameTerms = JSON.stringify(next.terms) === JSON.stringify(known.terms);
-    phases.push(sameTerms ? { ...next, terms: known.terms, number: known.number } : next);
-  }
-  // Of words that take effect at one moment only the last, in order, leaves anything to see.
-  return phases.filter((phase, i) => phases[i + 1]?.effective !== phase.effective);
-}
-
-function phaseOf(effective: number, issue: Timed, changes: readonly Timed[], number: number): Phase {
-  let [said, terms]: [Phase['said'], CertificateTerms] = ['active', termsOf(issue.event)];
-  for (const { event } of changes) {
-    if (event.kind === 'amended') terms = { ...terms, ...termsOf(event) };
-    else said = event.kind === 'reinstated' ? 'active' : (event.kind as 'suspended' | 'withdrawn');
-  }
-  const begins = terms.validFrom === undefined ? issue.effective : startOfDay(terms.validFrom);
-  return { effective, said, terms, number, begins };
-}
-
-const TERMS = ['scheme', 'schemeVersion', 'holder', 'sites', 'commodities', 'custody', 'validFrom', 'validTo', 'volume', 'grade'] as const;
-
-/** The fields of an event that are terms; those it does not state are absent. */
-function termsOf(event: CertificationEvent): CertificateTerms {
-  return Object.fromEntries(TERMS.flatMap((name) => (event[name] === undefined ? [] : [[name, event[name]]]))) as unknown as CertificateTerms;
-}
-
-function distinctTerms(phases: readonly Phase[]): readonly CertificateTerms[] {
-  const byNumber: CertificateTerms[] = [];
-  for (const { number, terms } of phases) byNumber[number] = terms;
-  return byNumber;
-}
+const sameTerms = (a: CertificateTerms | undefined, b: CertificateTerms): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);

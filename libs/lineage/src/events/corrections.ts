@@ -10,10 +10,11 @@ export interface Correction {
  */
 export function voided(corrections: readonly Correction[]): Set<string> {
   const byTarget = new Map<string, Correction[]>();
-  for (const correction of corrections) byTarget.set(correction.target, [...(byTarget.get(correction.target) ?? []), correction]);
+  for (const correction of corrections)
+    byTarget.set(correction.target, [...(byTarget.get(correction.target) ?? []), correction]);
   const decided = new Map<string, 'live' | 'void'>();
   const names = new Set(corrections.flatMap(({ identity, target }) => [identity, target]));
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (const name of names) {
       if (decided.has(name)) continue;

@@ -14,7 +14,10 @@ export interface Line {
 }
 
 /** Lines with one key (the batch, and the new name if there is one) are one line; of differing forms the sum is unknown. */
-export function addUp(lines: readonly BatchLine[], keyOf: (line: BatchLine) => string = (line) => line.batch): { key: string; line: Line; source: BatchLine }[] {
+export function addUp(
+  lines: readonly BatchLine[],
+  keyOf: (line: BatchLine) => string = (line) => line.batch,
+): { key: string; line: Line; source: BatchLine }[] {
   const byKey = new Map<string, { key: string; line: Line; source: BatchLine }>();
   for (const source of lines) {
     const key = keyOf(source);
@@ -26,7 +29,13 @@ export function addUp(lines: readonly BatchLine[], keyOf: (line: BatchLine) => s
 }
 
 function lineOf(line: BatchLine): Line {
-  return { batch: line.batch, mass: massOf(line.quantity), stated: line.quantity !== undefined, forms: line.form === undefined ? [] : [line.form], content: massOf(line.content) };
+  return {
+    batch: line.batch,
+    mass: massOf(line.quantity),
+    stated: line.quantity !== undefined,
+    forms: line.form === undefined ? [] : [line.form],
+    content: massOf(line.content),
+  };
 }
 
 function plus(a: Line, b: Line): Line {

@@ -38,33 +38,80 @@ const NONE: EventSteps = { steps: [], removals: [] };
 
 /** Every batch and container that an event names, each once. */
 export function batchesOf(event: ShipmentEvent): string[] {
-  const lines = [...(event.inputs ?? []), ...(event.outputs ?? []), ...(event.batches ?? []), ...(event.children ?? [])];
-  return [...new Set([...lines.flatMap(({ batch, receivedAs }) => (receivedAs === undefined ? [batch] : [batch, receivedAs])), ...(event.parent === undefined ? [] : [event.parent])])];
+  const lines = [
+    ...(event.inputs ?? []),
+    ...(event.outputs ?? []),
+    ...(event.batches ?? []),
+    ...(event.children ?? []),
+  ];
+  return [
+    ...new Set([
+      ...lines.flatMap(({ batch, receivedAs }) => (receivedAs === undefined ? [batch] : [batch, receivedAs])),
+      ...(event.parent === undefined ? [] : [event.parent]),
+    ]),
+  ];
 }
 
 /** The steps and removals that a shipment event stands for; dispatches and plain receipts are neither. */
 export function stepsOf(event: ShipmentEvent): EventSteps {
   const when = parseWhen(event.eventTime)!;
-  const common = { when, publisher: event.publisher, commodity: event.commodity ?? null, yield: event.yield ?? 1, endedOn: event.period?.to ?? utcDate(when) };
+  const common = {
+    when,
+    publisher: event.publisher,
+    commodity: event.commodity ?? null,
+    yield: event.yield ?? 1,
+    endedOn: event.period?.to ?? utcDate(when),
+  };
   switch (event.kind) {
     case 'production':
     case 'transformation':
       return {
-        steps: [{ ...common, kind: event.kind, site: event.site ?? null, inputs: addUp(event.inputs ?? []).map(({ line }) => line), outputs: addUp(event.outputs!).map(({ line }) => line) }],
+        steps: [
+          {
+            ...common,
+            kind: event.kind,
+            site: event.site ?? null,
+            inputs: addUp(event.inputs ?? []).map(({ line }) => line),
+            outputs: addUp(event.outputs!).map(({ line }) => line),
+          },
+        ],
         removals: [],
       };
     case 'receipt': {
       const renamed = event.batches!.filter((line) => line.receivedAs !== undefined);
       const lines = addUp(renamed, (line) => `${line.batch}\n${line.receivedAs}`);
       const site = event.to?.site ?? event.site ?? null;
-      return { steps: lines.map(({ line, source }) => ({ ...common, kind: 'rename', site, inputs: [line], outputs: [{ ...line, batch: source.receivedAs! }] })), removals: [] };
+      return {
+        steps: lines.map(({ line, source }) => ({
+          ...common,
+          kind: 'rename',
+          site,
+          inputs: [line],
+          outputs: [{ ...line, batch: source.receivedAs! }],
+        })),
+        removals: [],
+      };
     }
     case 'aggregation': {
       const children = addUp(event.children ?? []);
       if (event.action === 'delete') {
-        return { steps: [], removals: [{ container: event.parent!, children: children.length > 0 ? children.map(({ key }) => key) : null, when }] };
+        return {
+          steps: [],
+          removals: [
+            { container: event.parent!, children: children.length > 0 ? children.map(({ key }) => key) : null, when },
+          ],
+        };
       }
-      return { steps: children.map(({ line }) => ({ ...common, kind: 'packing', site: event.site ?? null, inputs: [line], outputs: [{ ...line, batch: event.parent! }] })), removals: [] };
+      return {
+        steps: children.map(({ line }) => ({
+          ...common,
+          kind: 'packing',
+          site: event.site ?? null,
+          inputs: [line],
+          outputs: [{ ...line, batch: event.parent! }],
+        })),
+        removals: [],
+      };
     }
     default:
       return NONE;

@@ -29,15 +29,26 @@ export function subjectSites(life: FindingLife, sites: ReadonlyMap<string, SiteF
 
 /** Whether a step stands under a finding at its site. */
 export function isConcerned(step: Step, site: string, life: FindingLife, lookBackMonths: number): boolean {
-  return (step.kind === 'production' || step.kind === 'transformation') && step.site === site && !isRuledOut(step.endedOn, life.reported.observed?.from, lookBackMonths);
+  return (
+    (step.kind === 'production' || step.kind === 'transformation') &&
+    step.site === site &&
+    !isRuledOut(step.endedOn, life.reported.observed?.from, lookBackMonths)
+  );
 }
 
 /** All flags of one finding on the batches asked about. */
-export function flagsOf(lineage: Lineage, life: FindingLife, batches: Iterable<string>, lookBackMonths: number): Flag[] {
+export function flagsOf(
+  lineage: Lineage,
+  life: FindingLife,
+  batches: Iterable<string>,
+  lookBackMonths: number,
+): Flag[] {
   const { steps, sites } = lineage.input;
   const asked = [...batches];
   return subjectSites(life, sites).flatMap((site) => {
-    const set: StepId[] = [...steps].flatMap(([id, step]) => (isConcerned(step, site, life, lookBackMonths) ? [id] : []));
+    const set: StepId[] = [...steps].flatMap(([id, step]) =>
+      isConcerned(step, site, life, lookBackMonths) ? [id] : [],
+    );
     if (set.length === 0) return [];
     const state = standingAt(life, site, (sites.get(site) ?? UNREGISTERED).operators);
     const shares = lineage.sharesOf(set);

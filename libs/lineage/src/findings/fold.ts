@@ -34,18 +34,28 @@ interface Timed {
  */
 export function lifeOf(events: readonly FindingEvent[]): FindingLife | null {
   const ordered: Timed[] = events
-    .map((event) => ({ event, when: parseWhen(event.eventTime)!, eventId: event.eventId.toLowerCase(), publisher: event.publisher }))
+    .map((event) => ({
+      event,
+      when: parseWhen(event.eventTime)!,
+      eventId: event.eventId.toLowerCase(),
+      publisher: event.publisher,
+    }))
     .sort(compareOrdered);
   const first = ordered.find(({ event }) => event.kind === 'reported');
   if (!first) return null;
-  const rest = ordered.filter(({ event, when }) => event.kind !== 'reported' && event.kind !== 'correction' && !certainlyBefore(when, first.when));
+  const rest = ordered.filter(
+    ({ event, when }) => event.kind !== 'reported' && event.kind !== 'correction' && !certainlyBefore(when, first.when),
+  );
   return { reported: first.event, events: [first.event, ...rest.map(({ event }) => event)] };
 }
 
 /** Self-declared never closes: not by the site's operator (ever registered), nor by the subject. */
 function independent(event: FindingEvent, life: FindingLife, operators: ReadonlySet<string>): boolean {
   const { subject } = life.reported;
-  return [event.verifiedBy, event.publisher].every((party) => party !== undefined && !operators.has(party) && party !== subject?.organization && party !== subject?.site);
+  return [event.verifiedBy, event.publisher].every(
+    (party) =>
+      party !== undefined && !operators.has(party) && party !== subject?.organization && party !== subject?.site,
+  );
 }
 
 /**
@@ -65,10 +75,12 @@ export function standingAt(life: FindingLife, site: string | null, operators: Re
         state = { ...state, standing: 'disputed' };
         break;
       case 'remediation-verified':
-        if (state.open && independent(event, life, operators)) state = { open: false, standing, clearedBecause: 'remediated', closedBy: event };
+        if (state.open && independent(event, life, operators))
+          state = { open: false, standing, clearedBecause: 'remediated', closedBy: event };
         break;
       case 'dismissed':
-        if (state.open && event.publisher === life.reported.publisher) state = { open: false, standing, clearedBecause: 'dismissed', closedBy: event };
+        if (state.open && event.publisher === life.reported.publisher)
+          state = { open: false, standing, clearedBecause: 'dismissed', closedBy: event };
         break;
       case 'reopened':
         state = { open: true, standing };

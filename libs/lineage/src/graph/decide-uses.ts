@@ -70,7 +70,10 @@ export class BatchDecision {
     this.hasWholes = flows.inflows.some((inflow) => inflow.whole);
     const takeAlls = flows.uses.filter((use) => this.takesAll(use));
     this.emptyings = this.container
-      ? [...flows.unpackings.map((unpacking) => ({ ...unpacking, use: null })), ...takeAlls.map((use) => ({ when: use.when, children: null, use }))]
+      ? [
+          ...flows.unpackings.map((unpacking) => ({ ...unpacking, use: null })),
+          ...takeAlls.map((use) => ({ when: use.when, children: null, use })),
+        ]
       : [];
   }
 
@@ -146,7 +149,11 @@ export class BatchDecision {
   /** "none is left": emptied if one was there by then, else used before it was made. */
   private noneLeft(use: Use): 'emptied' | 'used-before-made' | null {
     const all = this.eligible(use);
-    if (all.length === 0 || all.some((inflow) => !certainlyBefore(use.when, inflow.when) && !this.certainlyOut(inflow, use))) return null;
+    if (
+      all.length === 0 ||
+      all.some((inflow) => !certainlyBefore(use.when, inflow.when) && !this.certainlyOut(inflow, use))
+    )
+      return null;
     return all.some((inflow) => !certainlyBefore(use.when, inflow.when)) ? 'emptied' : 'used-before-made';
   }
 
@@ -159,7 +166,9 @@ export class BatchDecision {
     const others = this.flows.uses.filter((other) => other !== use);
     if (use.packing) return others.length === 0;
     const steps = new Set(seen.map((inflow) => inflow.step));
-    return !others.some((other) => (!other.packing || other.stated) && this.seenBy(other).seen.some((inflow) => steps.has(inflow.step)));
+    return !others.some(
+      (other) => (!other.packing || other.stated) && this.seenBy(other).seen.some((inflow) => steps.has(inflow.step)),
+    );
   }
 
   decideUse(use: Use): DecidedUse {
@@ -185,10 +194,23 @@ export class BatchDecision {
     const current = this.currentOf(inflows);
     if (formsDiffer(current)) anomalies.add('mixed-forms');
     const mass = massSeen(inflows);
-    const used = decided.reduce((sum, { use, seen }) => (use.packing || use.mass === null || inOtherForm(use, seen) ? sum : sum + use.mass), 0);
+    const used = decided.reduce(
+      (sum, { use, seen }) => (use.packing || use.mass === null || inOtherForm(use, seen) ? sum : sum + use.mass),
+      0,
+    );
     const overdrawn = inflows.length > 0 && mass !== null && exceeds(used, mass);
     if (overdrawn) anomalies.add('overdrawn');
-    return { batch, container: this.container, inflows: new Map(inflows.map((inflow) => [inflow.step, inflow])), uses: decided, current, mass, used, overdrawn, anomalies: [...anomalies].sort() };
+    return {
+      batch,
+      container: this.container,
+      inflows: new Map(inflows.map((inflow) => [inflow.step, inflow])),
+      uses: decided,
+      current,
+      mass,
+      used,
+      overdrawn,
+      anomalies: [...anomalies].sort(),
+    };
   }
 
   private currentOf(inflows: readonly Inflow[]): readonly Inflow[] {

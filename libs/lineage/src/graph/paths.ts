@@ -50,7 +50,12 @@ export class Paths {
         for (const next of onward.get(step) ?? []) {
           if (this.reached.has(next.step)) continue;
           const other = best.get(next.step);
-          if (!other || from.rank < other.from.rank || (from.rank === other.from.rank && compareText(next.batch, other.batch) < 0)) best.set(next.step, { from, batch: next.batch });
+          if (
+            !other ||
+            from.rank < other.from.rank ||
+            (from.rank === other.from.rank && compareText(next.batch, other.batch) < 0)
+          )
+            best.set(next.step, { from, batch: next.batch });
         }
       }
       const ordered = [...best].sort(([, a], [, b]) => a.from.rank - b.from.rank || compareText(a.batch, b.batch));
@@ -73,7 +78,11 @@ export class Paths {
     let best: Reached | undefined;
     for (const { step } of batch.current) {
       const reached = this.reached.get(step);
-      if (reached && (!best || reached.level < best.level || (reached.level === best.level && reached.rank < best.rank))) best = reached;
+      if (
+        reached &&
+        (!best || reached.level < best.level || (reached.level === best.level && reached.rank < best.rank))
+      )
+        best = reached;
     }
     if (!best) return null;
     const path = [batch.batch];

@@ -43,7 +43,7 @@ export function cyclicGroups(edges: ReadonlyMap<StepId, readonly StepId[]>): { o
       if (caller) low.set(caller.step, Math.min(low.get(caller.step)!, low.get(step)!));
       if (low.get(step) !== number.get(step)) continue;
       const group: StepId[] = [];
-      for (let member = -1; member !== step; ) {
+      for (let member = -1; member !== step;) {
         member = stack.pop()!;
         onStack.delete(member);
         group.push(member);

@@ -54,13 +54,20 @@ export class ShareGraph {
   ) {
     const usesOf = this.usesByStep();
     const edges = new Map<StepId, StepId[]>();
-    for (const id of steps.keys()) edges.set(id, (usesOf.get(id) ?? []).flatMap(({ decided }) => decided.seen.map((inflow) => inflow.step).filter((step) => steps.has(step))));
+    for (const id of steps.keys())
+      edges.set(
+        id,
+        (usesOf.get(id) ?? []).flatMap(({ decided }) =>
+          decided.seen.map((inflow) => inflow.step).filter((step) => steps.has(step)),
+        ),
+      );
     const { order, cyclic } = cyclicGroups(edges);
     order.forEach((id, at) => this.index.set(id, at));
     for (const id of order) this.nodes.push(this.nodeOf(id, usesOf.get(id) ?? [], cyclic.has(id)));
     this.consumers = this.nodes.map(() => []);
     this.nodes.forEach((node, at) => {
-      for (const taking of node.takings) for (const { node: source } of taking.seen.sources) if (source !== ELSEWHERE) this.consumers[source]!.push(at);
+      for (const taking of node.takings)
+        for (const { node: source } of taking.seen.sources) if (source !== ELSEWHERE) this.consumers[source]!.push(at);
     });
   }
 
@@ -89,10 +96,22 @@ export class ShareGraph {
     const decidedOf = new Map(uses.map((use) => [use.batch.batch, use]));
     const takings = step.inputs.map((line): Taking => {
       const use = decidedOf.get(line.batch);
-      const none: DecidedUse = { use: { step: id, when: step.when, mass: line.mass, stated: line.stated, forms: line.forms, packing: false }, seen: [], whole: false, takes: line.mass, seenMass: null };
-      return { seen: this.mixture(line.batch, use?.decided.seen ?? []), decided: use?.decided ?? none, batch: use?.batch ?? null };
+      const none: DecidedUse = {
+        use: { step: id, when: step.when, mass: line.mass, stated: line.stated, forms: line.forms, packing: false },
+        seen: [],
+        whole: false,
+        takes: line.mass,
+        seenMass: null,
+      };
+      return {
+        seen: this.mixture(line.batch, use?.decided.seen ?? []),
+        decided: use?.decided ?? none,
+        batch: use?.batch ?? null,
+      };
     });
-    return step.kind === 'transformation' ? this.transformation(id, step, takings, cyclic) : { step: id, takings, weights: takings.map(() => null), scale: 1, cyclic };
+    return step.kind === 'transformation'
+      ? this.transformation(id, step, takings, cyclic)
+      : { step: id, takings, weights: takings.map(() => null), scale: 1, cyclic };
   }
 
   /** Weights in the mix and the scale of a gain; by content where every line states it, else by mass of one form. */
@@ -125,7 +144,8 @@ export class ShareGraph {
       const step = this.steps.get(id);
       if (!step || step.outputs.length < 2) split = null;
       else {
-        const byContent = step.kind === 'transformation' && [...step.inputs, ...step.outputs].every((line) => line.content !== null);
+        const byContent =
+          step.kind === 'transformation' && [...step.inputs, ...step.outputs].every((line) => line.content !== null);
         const masses = step.outputs.map((line) => (byContent ? line.content : line.mass));
         const total = sumOf(masses);
         split = new Map(step.outputs.map((line, i) => [line.batch, { of: masses[i]!, total }]));
@@ -141,7 +161,9 @@ export class ShareGraph {
 
   /** Evaluates one set of steps; ask it for as many batches as wanted. */
   sharesOf(set: Iterable<StepId>): SetShares {
-    return new SetShares(this.nodes, this.consumers, this.index, set, (batch) => this.mixture(batch.batch, batch.current));
+    return new SetShares(this.nodes, this.consumers, this.index, set, (batch) =>
+      this.mixture(batch.batch, batch.current),
+    );
   }
 }
 
@@ -163,23 +185,37 @@ export class SetShares {
     }
     const below = new Set(members);
     for (const node of below) for (const consumer of consumers[node]!) below.add(consumer);
-    for (const node of [...below].sort((a, b) => a - b)) this.shares.set(node, members.has(node) ? ALL : this.evaluate(nodes[node]!));
+    for (const node of [...below].sort((a, b) => a - b))
+      this.shares.set(node, members.has(node) ? ALL : this.evaluate(nodes[node]!));
   }
 
   private evaluate(node: Node): Triple {
     if (node.cyclic) return OPEN;
-    return scaled(mix(node.takings.map((taking) => this.taken(taking)), node.weights), node.scale);
+    return scaled(
+      mix(
+        node.takings.map((taking) => this.taken(taking)),
+        node.weights,
+      ),
+      node.scale,
+    );
   }
 
   private taken({ seen, decided, batch }: Taking): Triple {
     if (seen.sources.length === 0) return NONE;
     const share = this.mixed(seen);
     if (decided.whole) return share;
-    return batch?.overdrawn ? partOverdrawn(share, decided.takes, decided.seenMass, batch.mass!, batch.used) : part(share, decided.takes, decided.seenMass);
+    return batch?.overdrawn
+      ? partOverdrawn(share, decided.takes, decided.seenMass, batch.mass!, batch.used)
+      : part(share, decided.takes, decided.seenMass);
   }
 
   private mixed({ sources, masses }: Mixture): Triple {
-    return mix(sources.map(({ node, share }) => (share ? part(this.shares.get(node) ?? NONE, share.of, share.total) : (this.shares.get(node) ?? NONE))), masses);
+    return mix(
+      sources.map(({ node, share }) =>
+        share ? part(this.shares.get(node) ?? NONE, share.of, share.total) : (this.shares.get(node) ?? NONE),
+      ),
+      masses,
+    );
   }
 
   /** The share in what a batch itself is asked for. */

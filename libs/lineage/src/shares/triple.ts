@@ -50,7 +50,8 @@ function widest(parts: readonly Triple[], masses: readonly (number | null)[]): T
   const some = parts.filter((_, i) => masses[i] !== 0);
   const counted = some.length > 0 ? some : parts;
   const first = counted[0]!.proRata;
-  const agree = first !== null && counted.every((part) => part.proRata !== null && Math.abs(part.proRata - first) <= 1e-9);
+  const agree =
+    first !== null && counted.every((part) => part.proRata !== null && Math.abs(part.proRata - first) <= 1e-9);
   return {
     min: Math.min(...counted.map((part) => part.min)),
     proRata: agree ? first : null,
@@ -60,7 +61,8 @@ function widest(parts: readonly Triple[], masses: readonly (number | null)[]): T
 
 /** Part `q` of a mass `b` (kg, null unknown): a part may be all of one origin or none of it, as far as the masses allow. */
 export function part(x: Triple, q: number | null, b: number | null): Triple {
-  if (q === null || b === null || q === 0) return { min: x.min === 1 ? 1 : 0, proRata: x.proRata, max: x.max === 0 ? 0 : 1 };
+  if (q === null || b === null || q === 0)
+    return { min: x.min === 1 ? 1 : 0, proRata: x.proRata, max: x.max === 0 ? 0 : 1 };
   if (q >= b) return x;
   const fraction = q / b;
   return triple(Math.max(0, 1 - (1 - x.min) / fraction), x.proRata, Math.min(1, x.max / fraction));
@@ -74,7 +76,11 @@ export function partOverdrawn(x: Triple, q: number | null, v: number | null, b: 
   const top = Math.min(q, v);
   const bottom = Math.max(0, top - d);
   const middle = Math.min((q * b) / u, v);
-  return triple(Math.max(0, x.min * v - (v - bottom)) / q, x.proRata === null ? null : (x.proRata * middle) / q, Math.min(top, x.max * v) / q);
+  return triple(
+    Math.max(0, x.min * v - (v - bottom)) / q,
+    x.proRata === null ? null : (x.proRata * middle) / q,
+    Math.min(top, x.max * v) / q,
+  );
 }
 
 /** A step whose outputs exceed what went in: the rest came from nowhere that is known. */

@@ -28,5 +28,7 @@ function isMark(value: string): boolean {
 /** The lot number as written; null where the cell says nothing. "1" is a lot number, if a poor one. */
 export function lotNumber(cell: string): LotCode | null {
   const value = tidy(cell);
-  return saysNothing(value) || /^0*$/.test(wordsOf(value).join('')) ? null : { scheme: 'lot', value: value.slice(0, 256) };
+  return saysNothing(value) || /^0*$/.test(wordsOf(value).join(''))
+    ? null
+    : { scheme: 'lot', value: value.slice(0, 256) };
 }

@@ -16,7 +16,9 @@ describe('quantities', () => {
     ['275', '18975 kg'],
     ['10', ''],
     ['', '60 kg'],
-  ])('%s bags of %s: unknown, never 0', (bags, weight) => expect(lotQuantity(bags, weight)).toEqual({ unknown: expect.any(String) }));
+  ])('%s bags of %s: unknown, never 0', (bags, weight) =>
+    expect(lotQuantity(bags, weight)).toEqual({ unknown: expect.any(String) }),
+  );
 });
 
 describe('dates', () => {
@@ -42,10 +44,32 @@ describe('dates', () => {
 });
 
 describe('codes', () => {
-  it.each(['', '0', '-', '2222', '11111', '123', '1', 'none', 'NIL', 'n/a', 'Taiwan', 'Taiwan台灣', '2014/15', '2014/2015', '2015', '??', 'x', 'TEST', 'To be advice', 'Specialty Coffee Association'])('%p is no ICO mark', (cell) =>
-    expect(icoMarks(cell)).toEqual([]),
+  it.each([
+    '',
+    '0',
+    '-',
+    '2222',
+    '11111',
+    '123',
+    '1',
+    'none',
+    'NIL',
+    'n/a',
+    'Taiwan',
+    'Taiwan台灣',
+    '2014/15',
+    '2014/2015',
+    '2015',
+    '??',
+    'x',
+    'TEST',
+    'To be advice',
+    'Specialty Coffee Association',
+  ])('%p is no ICO mark', (cell) => expect(icoMarks(cell)).toEqual([]));
+  it.each(['002/1660/0105', '02 / 143-0 / 0044', 'HDOA 210308', '1104355254', '13-111-053', 'C13'])(
+    '%s is one',
+    (cell) => expect(icoMarks(cell)).toEqual([{ scheme: 'ico-mark', value: cell }]),
   );
-  it.each(['002/1660/0105', '02 / 143-0 / 0044', 'HDOA 210308', '1104355254', '13-111-053', 'C13'])('%s is one', (cell) => expect(icoMarks(cell)).toEqual([{ scheme: 'ico-mark', value: cell }]));
   it('reads several, without invisible characters', () => {
     expect(icoMarks('703815218; 703815215').map(({ value }) => value)).toEqual(['703815218', '703815215']);
     expect(icoMarks('035/170/5071146\u2060\u2060')[0]!.value).toBe('035/170/5071146');

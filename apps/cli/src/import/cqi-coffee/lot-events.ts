@@ -43,11 +43,20 @@ export function lotEvents(lot: LotRow, places: LotPlaces, gradedOn: string): { e
   if ('unknown' in weight) note('Bag.Weight', `quantity unknown: ${weight.unknown}`);
   const quantity = 'quantity' in weight ? { quantity: weight.quantity } : {};
   const period = harvestPeriod(lot.cell('harvestyear'), gradedOn);
-  if (!period && lot.cell('harvestyear').trim() !== '') note('Harvest.Year', `"${tidy(lot.cell('harvestyear'))}" says no year up to the grading: harvest time unknown`);
+  if (!period && lot.cell('harvestyear').trim() !== '')
+    note('Harvest.Year', `"${tidy(lot.cell('harvestyear'))}" says no year up to the grading: harvest time unknown`);
   const lotCode = lotNumber(lot.cell('lotnumber'));
   const identifiers = [...icoMarks(lot.cell('iconumber')), ...(lotCode ? [lotCode] : [])].slice(0, 20);
-  if (identifiers.every(({ scheme }) => scheme !== 'ico-mark') && tidy(lot.cell('iconumber')) !== '') note('ICO.Number', 'is a placeholder, no mark: left out');
-  const event = (part: string, stream: RowEvent['stream'], body: object): RowEvent => ({ key: `lot/${lot.key}`, part, row: lot.row, stream, event: { ...body }, columns: COLUMNS });
+  if (identifiers.every(({ scheme }) => scheme !== 'ico-mark') && tidy(lot.cell('iconumber')) !== '')
+    note('ICO.Number', 'is a placeholder, no mark: left out');
+  const event = (part: string, stream: RowEvent['stream'], body: object): RowEvent => ({
+    key: `lot/${lot.key}`,
+    part,
+    row: lot.row,
+    stream,
+    event: { ...body },
+    columns: COLUMNS,
+  });
   const company = saysNothing(lot.cell('company')) ? null : organizationUri(lot.cell('company'));
   const from = { ...(places.mill && { site: places.mill.site }), ...(company !== null && { organization: company }) };
   const partner = saysNothing(lot.cell('incountrypartner')) ? null : organizationUri(lot.cell('incountrypartner'));
@@ -74,20 +83,42 @@ export function lotEvents(lot: LotRow, places: LotPlaces, gradedOn: string): { e
   ];
   if (partner !== null) {
     const to = { organization: partner };
-    events.push(event('dispatch', 'shipments', { kind: 'dispatch', eventTime: gradedOn, commodity: 'coffee', ...(Object.keys(from).length > 0 && { from }), to, batches: [{ batch: names.lot, ...quantity }] }));
+    events.push(
+      event('dispatch', 'shipments', {
+        kind: 'dispatch',
+        eventTime: gradedOn,
+        commodity: 'coffee',
+        ...(Object.keys(from).length > 0 && { from }),
+        to,
+        batches: [{ batch: names.lot, ...quantity }],
+      }),
+    );
   } else note('In.Country.Partner', 'is not named: no dispatch');
   return { events, notes };
 }
 
 /** The Q grade: how good the coffee is, no labour or sustainability certificate. Owners, often people, go by a hash. */
-function grade(lot: LotRow, { origin, mill }: LotPlaces, gradedOn: string, batch: string, company: string | null, note: (column: string, text: string) => void): object {
+function grade(
+  lot: LotRow,
+  { origin, mill }: LotPlaces,
+  gradedOn: string,
+  batch: string,
+  company: string | null,
+  note: (column: string, text: string) => void,
+): object {
   const owner = tidy(lot.cell('owner'));
-  const holder = company ?? (owner === '' ? `urn:headwater:cqi:owner:${digest([lot.key])}` : `urn:headwater:cqi:owner:${digest([plain(owner)])}`);
+  const holder =
+    company ??
+    (owner === ''
+      ? `urn:headwater:cqi:owner:${digest([lot.key])}`
+      : `urn:headwater:cqi:owner:${digest([plain(owner)])}`);
   const points = /\d+(?:\.\d+)?/.exec(lot.cell('totalcuppoints'))?.[0];
-  if (points === undefined || Number(points) === 0) note('Total.Cup.Points', 'no points: the certificate bears no grade');
+  if (points === undefined || Number(points) === 0)
+    note('Total.Cup.Points', 'no points: the certificate bears no grade');
   const until = plainDate(lot.cell('expiration'));
   const validTo = until !== null && until >= gradedOn ? until : null;
-  if (validTo === null && tidy(lot.cell('expiration')) !== '') note('Expiration', `"${tidy(lot.cell('expiration'))}" is no day after the grading: left out`);
+  if (validTo === null && tidy(lot.cell('expiration')) !== '')
+    note('Expiration', `"${tidy(lot.cell('expiration'))}" is no day after the grading: left out`);
   const sites = [origin, mill].flatMap((place) => (place ? [place.site] : []));
   const body = tidy(lot.cell('certificationbody'));
   return {

@@ -25,7 +25,15 @@ const COLUMNS = [
 ] as const;
 export type LotColumn = (typeof COLUMNS)[number];
 
-const NEEDED: readonly LotColumn[] = ['countryoforigin', 'farmname', 'mill', 'numberofbags', 'bagweight', 'incountrypartner', 'gradingdate'];
+const NEEDED: readonly LotColumn[] = [
+  'countryoforigin',
+  'farmname',
+  'mill',
+  'numberofbags',
+  'bagweight',
+  'incountrypartner',
+  'gradingdate',
+];
 
 /** A row of CQI's file: one graded lot. */
 export interface LotRow {
@@ -66,7 +74,9 @@ export function lotRows(table: Table): LotRows {
 function keyOf({ cells }: TableRow, cell: LotRow['cell'], counts: Map<string, number>): string {
   const species = slug(cell('species')) || 'coffee';
   const number = (cells[''] ?? '').trim();
-  const about = (['countryoforigin', 'owner', 'farmname', 'mill', 'lotnumber', 'iconumber', 'gradingdate'] as const).map((column) => plain(tidy(cell(column))));
+  const about = (
+    ['countryoforigin', 'owner', 'farmname', 'mill', 'lotnumber', 'iconumber', 'gradingdate'] as const
+  ).map((column) => plain(tidy(cell(column))));
   const base = /^\d+$/.test(number) ? `${species}-${number}` : `${species}-x${digest(about)}`;
   const times = (counts.get(base) ?? 0) + 1;
   counts.set(base, times);

@@ -6,9 +6,12 @@ import { plain, saysNothing, tidy, wordsOf } from './words';
  * - `collective`: a cooperative, farmers' group, project or intermediary: a place with a name, but no single farm.
  * - `nobody`: nothing, or many at once ("various", "varias fincas", "200 farms"): the harvest is untraced.
  */
-export type Origin = { readonly is: 'farm' | 'collective'; readonly name: string } | { readonly is: 'nobody'; readonly why: string | null };
+export type Origin =
+  | { readonly is: 'farm' | 'collective'; readonly name: string }
+  | { readonly is: 'nobody'; readonly why: string | null };
 
-const MANY = /\b(?:various|several|vari[oa]s|multiple|mixed|mix|mezcla|blend|dozen|diversos|small ?holders?|pequenos productores|producer group)\b/;
+const MANY =
+  /\b(?:various|several|vari[oa]s|multiple|mixed|mix|mezcla|blend|dozen|diversos|small ?holders?|pequenos productores|producer group)\b/;
 const COUNTED = /^[\d.,]+ *(?:small )?(?:farms?|farmers?|fincas?|producers?|productores)\b/;
 const COLLECTIVE =
   /\b(?:co-op|coop\w*|cooperativ\w*|amcos|asociacion|association|society|farmers|farmers? group|farm group|women|comunidad|community|project|grupo|grapos|group|ucipa|beneficio|factory|cupping center|exportadora|trade|trading|supply chain)\b|\b(?:county|area)$/;
@@ -52,12 +55,34 @@ const NO_MILL = new Set([
 export function millOf(cell: string): string | null {
   const name = tidy(cell);
   const text = plain(name);
-  if (saysNothing(name) || /^[\d\s./-]*$/.test(text) || CONTACT.test(text) || MANY.test(text) || NO_MILL.has(wordsOf(name).join(''))) return null;
+  if (
+    saysNothing(name) ||
+    /^[\d\s./-]*$/.test(text) ||
+    CONTACT.test(text) ||
+    MANY.test(text) ||
+    NO_MILL.has(wordsOf(name).join(''))
+  )
+    return null;
   return name.slice(0, 256);
 }
 
 /** Words that say "farm" and that one row writes and the next leaves out. */
-const FARM_WORDS = new Set(['finca', 'fincas', 'fazenda', 'fazendas', 'hacienda', 'farm', 'farms', 'estate', 'estates', 'coffee', 'cafe', 'cafetal', 'cafetales', 'sitio']);
+const FARM_WORDS = new Set([
+  'finca',
+  'fincas',
+  'fazenda',
+  'fazendas',
+  'hacienda',
+  'farm',
+  'farms',
+  'estate',
+  'estates',
+  'coffee',
+  'cafe',
+  'cafetal',
+  'cafetales',
+  'sitio',
+]);
 
 /** A name for comparing: "Finca El Limón", "el limon" and "EL  LIMON farm" are one, "Corta Pico" and "cortapico" too. */
 export function sameName(name: string): string {

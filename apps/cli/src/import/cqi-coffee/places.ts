@@ -31,15 +31,39 @@ export function placesOf(lot: LotRow): LotPlaces {
   const countryCell = tidy(lot.cell('countryoforigin'));
   const found = findCountry(countryCell);
   const country = found?.country ?? countryCell;
-  const where = { ...(found && { country: found.country }), ...(found?.subdivision !== undefined && { subdivision: found.subdivision }) };
+  const where = {
+    ...(found && { country: found.country }),
+    ...(found?.subdivision !== undefined && { subdivision: found.subdivision }),
+  };
   const millName = millOf(lot.cell('mill'));
-  const mill: Place | null = millName === null ? null : { site: uri('mill', [country, sameName(millName)]), siteKind: 'mill', name: millName, ...where };
+  const mill: Place | null =
+    millName === null
+      ? null
+      : { site: uri('mill', [country, sameName(millName)]), siteKind: 'mill', name: millName, ...where };
   const reading = originOf(lot.cell('farmname'));
-  return { origin: reading.is === 'nobody' ? null : originPlace(reading, lot, country, countryCell, millName, where), mill, reading, countryUnknown: countryCell !== '' && !found };
+  return {
+    origin: reading.is === 'nobody' ? null : originPlace(reading, lot, country, countryCell, millName, where),
+    mill,
+    reading,
+    countryUnknown: countryCell !== '' && !found,
+  };
 }
 
-function originPlace(reading: { is: 'farm' | 'collective'; name: string }, lot: LotRow, country: string, countryCell: string, mill: string | null, where: object): Place {
-  if (reading.is === 'collective') return { site: uri('collective', [country, sameName(reading.name)]), siteKind: 'collection-point', name: reading.name, ...where };
+function originPlace(
+  reading: { is: 'farm' | 'collective'; name: string },
+  lot: LotRow,
+  country: string,
+  countryCell: string,
+  mill: string | null,
+  where: object,
+): Place {
+  if (reading.is === 'collective')
+    return {
+      site: uri('collective', [country, sameName(reading.name)]),
+      siteKind: 'collection-point',
+      name: reading.name,
+      ...where,
+    };
   const region = country === '' ? '' : sameRegion(lot.cell('region'), countryCell);
   const within = region !== '' ? region : mill !== null ? `mill ${sameName(mill)}` : `lot ${lot.key}`;
   const site = uri('farm', [country, within, sameName(reading.name)]);
@@ -47,4 +71,5 @@ function originPlace(reading: { is: 'farm' | 'collective'; name: string }, lot: 
 }
 
 /** The key in readable letters, which other scripts and long names lose, and its digest. */
-const uri = (kind: string, key: readonly string[]): string => `urn:headwater:cqi:${kind}:${[slug(key.join(' ')), digest([kind, ...key])].filter(Boolean).join('-')}`;
+const uri = (kind: string, key: readonly string[]): string =>
+  `urn:headwater:cqi:${kind}:${[slug(key.join(' ')), digest([kind, ...key])].filter(Boolean).join('-')}`;

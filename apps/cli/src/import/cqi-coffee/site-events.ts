@@ -28,7 +28,12 @@ function registration(group: readonly Naming[]): RowEvent {
   const farm = place.siteKind !== 'mill';
   const identity = { kind: 'registered', ...place, name: usualName(group), commodities: ['coffee'] };
   const eventTime = group.map(({ on }) => on).sort()[0]!;
-  const columns = { '/site': farm ? 'Farm.Name' : 'Mill', '/name': farm ? 'Farm.Name' : 'Mill', '/country': 'Country.of.Origin', '/eventTime': 'Grading.Date' };
+  const columns = {
+    '/site': farm ? 'Farm.Name' : 'Mill',
+    '/name': farm ? 'Farm.Name' : 'Mill',
+    '/country': 'Country.of.Origin',
+    '/eventTime': 'Grading.Date',
+  };
   return { key: `site/${place.site}`, row, stream: 'sites', event: { ...identity, eventTime }, identity, columns };
 }
 
@@ -40,12 +45,24 @@ function usualName(group: readonly Naming[]): string {
 
 /** Farms taken as one although their lots name producers that have no word in common: for a person to look at. */
 function namesakes(group: readonly Naming[]): RowNote[] {
-  const producers = [...new Map(group.filter(({ producer }) => producer !== '').map((naming) => [naming.producer, naming])).values()];
+  const producers = [
+    ...new Map(group.filter(({ producer }) => producer !== '').map((naming) => [naming.producer, naming])).values(),
+  ];
   const [first, ...others] = producers;
   if (!first || first.place.siteKind !== 'farm') return [];
   const known = new Set(longWords(first.producer));
-  const other = others.find(({ producer }) => longWords(producer).length > 0 && !longWords(producer).some((word) => known.has(word)));
-  return other ? [{ row: other.row, column: 'Farm.Name', note: `is taken as the farm of row ${first.row} (same name and region), though another producer is named` }] : [];
+  const other = others.find(
+    ({ producer }) => longWords(producer).length > 0 && !longWords(producer).some((word) => known.has(word)),
+  );
+  return other
+    ? [
+        {
+          row: other.row,
+          column: 'Farm.Name',
+          note: `is taken as the farm of row ${first.row} (same name and region), though another producer is named`,
+        },
+      ]
+    : [];
 }
 
 const longWords = (name: string): string[] => wordsOf(name).filter((word) => word.length > 3);

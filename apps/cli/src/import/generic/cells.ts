@@ -9,7 +9,7 @@ export type CellType = 'text' | 'number' | 'list' | 'date' | 'unit' | 'country' 
 const ok = (value: unknown): Reading => ({ ok: true, value });
 const no = (reason: string): Reading => ({ ok: false, reason });
 
-/** Words for units that people write, and the UN/ECE Rec 20 or Rec 21 code meant. A "ton" is left out: it is three things. */
+/** Words for units that people write, and the UN/ECE Rec 20 or Rec 21 code meant. A "ton" and a "quintal" are left out: each is several things. */
 const UNIT_WORDS: Readonly<Record<string, string>> = {
   kg: 'KGM',
   kgs: 'KGM',
@@ -25,8 +25,6 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
   lbs: 'LBR',
   pound: 'LBR',
   pounds: 'LBR',
-  quintal: 'DTN',
-  quintals: 'DTN',
   bag: 'XBG',
   bags: 'XBG',
   sack: 'XSA',
@@ -42,12 +40,16 @@ export function readCell(type: CellType, cell: string): Reading {
     case 'list':
       return ok(splitList(text));
     case 'date':
-      return /^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$/.test(text) ? no(`"${text}" may be two dates: write 2026-03-02 (year-month-day)`) : ok(text);
+      return /^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$/.test(text)
+        ? no(`"${text}" may be two dates: write 2026-03-02 (year-month-day)`)
+        : ok(text);
     case 'unit':
       return readUnit(text);
     case 'country': {
       const country = findCountry(text)?.country;
-      return country ? ok(country) : no(`"${text}" is no country known by ISO 3166-1 code or English name: write the two-letter code`);
+      return country
+        ? ok(country)
+        : no(`"${text}" is no country known by ISO 3166-1 code or English name: write the two-letter code`);
     }
     case 'lines':
       return readLines(text);
@@ -56,7 +58,11 @@ export function readCell(type: CellType, cell: string): Reading {
   }
 }
 
-const splitList = (text: string): string[] => text.split(/[;\n]/).map((each) => each.trim()).filter(Boolean);
+const splitList = (text: string): string[] =>
+  text
+    .split(/[;\n]/)
+    .map((each) => each.trim())
+    .filter(Boolean);
 
 function readNumber(text: string): Reading {
   if (/^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text)) return ok(Number(text));

@@ -8,6 +8,7 @@ export type ColumnUse =
   | { readonly is: 'field'; readonly type: CellType; readonly pointer: (kind: string) => string | null }
   | { readonly is: 'identifier'; readonly scheme: string }
   | { readonly is: 'document'; readonly type: string }
+  | { readonly is: 'input-unit' }
   | { readonly is: 'row-key' }
   | { readonly is: 'unknown' };
 
@@ -22,12 +23,20 @@ const LISTS = new Set(['commodities', 'indicators', 'sites', 'actions', 'replace
 export function useOfColumn(stream: Stream, column: string): ColumnUse {
   const key = simple(column);
   if (key === 'rowkey' || key === 'key') return { is: 'row-key' };
-  const flat = FLAT_COLUMNS[stream].find(({ name, aliases = [] }) => [name, ...aliases].some((each) => simple(each) === key));
-  if (flat) return { is: 'field', type: flat.type ?? 'text', pointer: typeof flat.pointer === 'string' ? () => flat.pointer as string : flat.pointer };
+  const flat = FLAT_COLUMNS[stream].find(({ name, aliases = [] }) =>
+    [name, ...aliases].some((each) => simple(each) === key),
+  );
+  if (flat)
+    return {
+      is: 'field',
+      type: flat.type ?? 'text',
+      pointer: typeof flat.pointer === 'string' ? () => flat.pointer as string : flat.pointer,
+    };
   if (stream === 'sites' || stream === 'shipments') {
     const scheme = column.startsWith('id.') ? column.slice(3).trim() : IDENTIFIER_COLUMNS[key];
     if (scheme) return { is: 'identifier', scheme };
   }
+  if (stream === 'shipments' && key === 'inputunit') return { is: 'input-unit' };
   const document = stream === 'shipments' ? DOCUMENT_COLUMNS[key] : undefined;
   if (document) return { is: 'document', type: document };
   return dottedPath(stream, column);
@@ -35,10 +44,20 @@ export function useOfColumn(stream: Stream, column: string): ColumnUse {
 
 function dottedPath(stream: Stream, column: string): ColumnUse {
   const steps = column.split('.').map((step) => step.trim());
-  const field = (SCHEMAS[stream] as { fields: readonly { name: string }[] }).fields.find(({ name }) => name === steps[0]);
+  const field = (SCHEMAS[stream] as { fields: readonly { name: string }[] }).fields.find(
+    ({ name }) => name === steps[0],
+  );
   if (!field || steps.some((step) => !/^[A-Za-z0-9]+$/.test(step))) return { is: 'unknown' };
   const leaf = steps[steps.length - 1]!;
   const number = NUMBERS.has(leaf) || (steps.includes('coordinates') && /^\d+$/.test(leaf));
-  const type = number ? 'number' : LISTS.has(leaf) ? 'list' : leaf === 'unit' ? 'unit' : leaf === 'country' ? 'country' : 'text';
+  const type = number
+    ? 'number'
+    : LISTS.has(leaf)
+      ? 'list'
+      : leaf === 'unit'
+        ? 'unit'
+        : leaf === 'country'
+          ? 'country'
+          : 'text';
   return { is: 'field', type, pointer: () => `/${steps.join('/')}` };
 }

@@ -14,9 +14,12 @@ export interface RowReading {
 export type ColumnUses = ReadonlyMap<string, ColumnUse>;
 
 /** What a row without a `kind` is; shipments have to say. */
-const DEFAULT_KINDS: Readonly<Record<Stream, string | undefined>> = { sites: 'registered', certifications: 'issued', findings: 'reported', shipments: undefined };
-
-const INPUT_UNIT_COLUMNS = ['inputUnit', 'unit'];
+const DEFAULT_KINDS: Readonly<Record<Stream, string | undefined>> = {
+  sites: 'registered',
+  certifications: 'issued',
+  findings: 'reported',
+  shipments: undefined,
+};
 
 /** Builds the event of one row. An empty cell is absent: unknown, never 0. */
 export function eventOfRow(stream: Stream, { cells }: TableRow, uses: ColumnUses): RowReading {
@@ -26,16 +29,25 @@ export function eventOfRow(stream: Stream, { cells }: TableRow, uses: ColumnUses
   const filled = [...uses].filter(([column]) => cells[column]!.trim() !== '');
   const kindColumn = filled.find(([, use]) => use.is === 'field' && use.pointer('') === '/kind')?.[0];
   const kind = kindColumn === undefined ? DEFAULT_KINDS[stream] : cells[kindColumn]!.trim().toLowerCase();
-  if (kind === undefined) problems.push({ column: 'kind', reason: 'is needed: production, transformation, dispatch, receipt or aggregation' });
+  if (kind === undefined)
+    problems.push({
+      column: 'kind',
+      reason: 'is needed: production, transformation, dispatch, receipt or aggregation',
+    });
   else event.kind = kind;
   let rowKey: string | undefined;
+  let inputUnit: string | undefined;
   const lists: Record<string, unknown[]> = {};
   for (const [column, use] of filled) {
     const cell = cells[column]!;
     if (use.is === 'row-key') rowKey = cell.trim();
     else if (use.is === 'identifier') (lists.identifiers ??= []).push({ scheme: use.scheme, value: cell.trim() });
     else if (use.is === 'document') (lists.documents ??= []).push({ type: use.type, id: cell.trim() });
-    else if (use.is === 'field' && column !== kindColumn) {
+    else if (use.is === 'input-unit') {
+      const reading = readCell('unit', cell);
+      if (reading.ok) inputUnit = reading.value as string;
+      else problems.push({ column, reason: reading.reason });
+    } else if (use.is === 'field' && column !== kindColumn) {
       const pointer = use.pointer(kind ?? '');
       if (pointer === null) {
         if (kind !== undefined) problems.push({ column, reason: `means nothing for kind "${kind}": leave it empty` });
@@ -50,12 +62,19 @@ export function eventOfRow(stream: Stream, { cells }: TableRow, uses: ColumnUses
     }
   }
   if (kindColumn !== undefined) columns['/kind'] = kindColumn;
-  if (kind !== undefined) finish(stream, kind, event, lists, cells, problems);
+  if (kind !== undefined) finish(stream, kind, event, lists, inputUnit, problems);
   return { event, columns, problems, ...(rowKey && { rowKey }) };
 }
 
 /** What a table says between the lines: a point, units of inputs, identifiers of the batch, the date of a statement. */
-function finish(stream: Stream, kind: string, event: Record<string, unknown>, lists: Record<string, unknown[]>, cells: TableRow['cells'], problems: { column?: string; reason: string }[]): void {
+function finish(
+  stream: Stream,
+  kind: string,
+  event: Record<string, unknown>,
+  lists: Record<string, unknown[]>,
+  inputUnit: string | undefined,
+  problems: { column?: string; reason: string }[],
+): void {
   const location = event.location as Record<string, unknown> | undefined;
   if (location && location.type === undefined) location.type = 'Point';
   if (lists.documents) event.documents = lists.documents;
@@ -66,12 +85,15 @@ function finish(stream: Stream, kind: string, event: Record<string, unknown>, li
     else problems.push({ column: 'batch', reason: 'is needed where a lot number or mark is given' });
   }
   if (Array.isArray(event.inputs)) {
-    const column = INPUT_UNIT_COLUMNS.find((name) => (cells[name] ?? '').trim() !== '');
-    const unit = column === undefined ? undefined : readCell('unit', cells[column]!);
-    for (const { quantity } of event.inputs as { quantity?: Record<string, unknown> }[]) if (quantity && quantity.unit === undefined && unit?.ok) quantity.unit = unit.value;
+    const unit = inputUnit ?? (event.outputs as { quantity?: { unit?: string } }[] | undefined)?.[0]?.quantity?.unit;
+    for (const { quantity } of event.inputs as { quantity?: Record<string, unknown> }[])
+      if (quantity && unit !== undefined) quantity.unit ??= unit;
   }
   if (kind === 'aggregation') event.action ??= 'add';
   if (stream === 'certifications') event.eventTime ??= event.effectiveFrom ?? event.validFrom;
-  if (stream === 'findings') event.eventTime ??= (event.observed as { to?: string; from?: string } | undefined)?.to ?? (event.observed as { from?: string } | undefined)?.from;
+  if (stream === 'findings')
+    event.eventTime ??=
+      (event.observed as { to?: string; from?: string } | undefined)?.to ??
+      (event.observed as { from?: string } | undefined)?.from;
   if (event.eventTime === undefined) delete event.eventTime;
 }

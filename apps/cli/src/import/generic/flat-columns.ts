@@ -11,7 +11,13 @@ export interface FlatColumn {
 }
 
 /** The list of lines in which a shipment of a kind names its (first) batch. */
-const LINES: Readonly<Record<string, string>> = { production: 'outputs', transformation: 'outputs', dispatch: 'batches', receipt: 'batches', aggregation: 'children' };
+const LINES: Readonly<Record<string, string>> = {
+  production: 'outputs',
+  transformation: 'outputs',
+  dispatch: 'batches',
+  receipt: 'batches',
+  aggregation: 'children',
+};
 
 const line =
   (rest: string) =>
@@ -48,7 +54,12 @@ const SHIPMENTS: readonly FlatColumn[] = [
   { name: 'unit', type: 'unit', pointer: line('quantity/unit') },
   { name: 'form', pointer: line('form') },
   { name: 'receivedAs', pointer: (kind) => (kind === 'receipt' ? '/batches/0/receivedAs' : null) },
-  { name: 'inputs', aliases: ['input'], type: 'lines', pointer: (kind) => (kind === 'transformation' ? '/inputs' : null) },
+  {
+    name: 'inputs',
+    aliases: ['input'],
+    type: 'lines',
+    pointer: (kind) => (kind === 'transformation' ? '/inputs' : null),
+  },
   { name: 'yield', type: 'number', pointer: '/yield' },
   { name: 'custody', pointer: '/custody' },
   { name: 'harvestFrom', aliases: ['periodFrom'], type: 'date', pointer: '/period/from' },
@@ -120,4 +131,12 @@ export const DOCUMENT_COLUMNS: Readonly<Record<string, string>> = {
 };
 
 /** Identifier columns by scheme, beside any `id.<scheme>`. */
-export const IDENTIFIER_COLUMNS: Readonly<Record<string, string>> = { lot: 'lot', lotnumber: 'lot', ico: 'ico-mark', icomark: 'ico-mark', iconumber: 'ico-mark', gln: 'gln', pcode: 'pcode' };
+export const IDENTIFIER_COLUMNS: Readonly<Record<string, string>> = {
+  lot: 'lot',
+  lotnumber: 'lot',
+  ico: 'ico-mark',
+  icomark: 'ico-mark',
+  iconumber: 'ico-mark',
+  gln: 'gln',
+  pcode: 'pcode',
+};

@@ -5,16 +5,24 @@ import { naturalKey } from './row-key';
 
 /** Rows of a table as events of one stream. `today` (plain date) stands in where a site has no date of its own. */
 export function mapTable(stream: Stream, table: Table, today: string): Mapping {
-  const uses = new Map(table.columns.filter((column) => column !== '').map((column) => [column, useOfColumn(stream, column)] as const));
-  const inputUnit = (column: string): boolean => stream === 'shipments' && column === 'inputUnit';
+  const uses = new Map(
+    table.columns.filter((column) => column !== '').map((column) => [column, useOfColumn(stream, column)] as const),
+  );
   const notes: RowNote[] = [...uses]
-    .filter(([column, use]) => use.is === 'unknown' && !inputUnit(column))
+    .filter(([, use]) => use.is === 'unknown')
     .map(([column]) => ({ row: 1, column, note: `is not a column of ${stream}: left out` }));
   const events: RowEvent[] = [];
   const problems: RowProblem[] = [];
   for (const row of table.rows) {
     const reading = eventOfRow(stream, row, uses);
-    if (reading.problems.length > 0) problems.push(...reading.problems.map((problem) => ({ row: row.row, key: keyOf(stream, reading.event, reading.rowKey), ...problem })));
+    if (reading.problems.length > 0)
+      problems.push(
+        ...reading.problems.map((problem) => ({
+          row: row.row,
+          key: keyOf(stream, reading.event, reading.rowKey),
+          ...problem,
+        })),
+      );
     else events.push(rowEvent(stream, row.row, reading.event, reading.rowKey, today, reading.columns));
   }
   return { rows: table.rows.length, events, problems: [...problems, ...clashes(events)], notes };
@@ -39,14 +47,23 @@ export function mapNdjson(stream: Stream, text: string, today: string): Mapping 
   return { rows, events, problems: [...problems, ...clashes(events)], notes: [] };
 }
 
-function rowEvent(stream: Stream, row: number, event: EventBody, rowKey: string | undefined, today: string, columns?: Readonly<Record<string, string>>): RowEvent {
+function rowEvent(
+  stream: Stream,
+  row: number,
+  event: EventBody,
+  rowKey: string | undefined,
+  today: string,
+  columns?: Readonly<Record<string, string>>,
+): RowEvent {
   const base = { key: keyOf(stream, event, rowKey), row, stream, ...(columns && { columns }) };
   if (stream !== 'sites' || event.eventTime !== undefined) return { ...base, event };
   return { ...base, event: { ...event, eventTime: today }, identity: event };
 }
 
 const keyOf = (stream: Stream, event: EventBody, rowKey: string | undefined): string =>
-  (rowKey || (typeof event.eventId === 'string' ? `id:${event.eventId.toLowerCase()}` : naturalKey(stream, event))).replace(/\s+/g, ' ').slice(0, 500);
+  (rowKey || (typeof event.eventId === 'string' ? `id:${event.eventId.toLowerCase()}` : naturalKey(stream, event)))
+    .replace(/\s+/g, ' ')
+    .slice(0, 500);
 
 /** One event id given to two different rows: neither can be meant. */
 function clashes(events: readonly RowEvent[]): RowProblem[] {
@@ -57,12 +74,19 @@ function clashes(events: readonly RowEvent[]): RowProblem[] {
     if (id === undefined) continue;
     const earlier = first.get(id);
     if (!earlier) first.set(id, each);
-    else if (JSON.stringify(earlier.event) !== JSON.stringify(each.event)) problems.push({ row: each.row, column: 'eventId', key: each.key, reason: `is that of row ${earlier.row} too, which says something else` });
+    else if (JSON.stringify(earlier.event) !== JSON.stringify(each.event))
+      problems.push({
+        row: each.row,
+        column: 'eventId',
+        key: each.key,
+        reason: `is that of row ${earlier.row} too, which says something else`,
+      });
   }
   return problems;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function parseLine(line: string): Record<string, unknown> | null {
   try {

@@ -19,7 +19,19 @@ interface Shape {
  * A dispatch is named by its consignment or, without one, its date, since one batch may leave in several.
  */
 export function naturalKey(stream: Stream, event: EventBody): string {
-  const { kind = '', eventTime, site, consignment, action, parent, certificate, finding, outputs, batches, children } = event as Shape;
+  const {
+    kind = '',
+    eventTime,
+    site,
+    consignment,
+    action,
+    parent,
+    certificate,
+    finding,
+    outputs,
+    batches,
+    children,
+  } = event as Shape;
   const parts = (): (string | undefined)[] => {
     if (stream === 'sites') return [site];
     if (stream === 'certifications') return [certificate, kind, kind === 'issued' ? undefined : eventTime];

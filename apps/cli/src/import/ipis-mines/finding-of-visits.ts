@@ -72,7 +72,11 @@ function rowEvent(question: Question, kind: string, visit: Visit, first: boolean
     ...(kind === 'reported' && { subject: { site: siteUri(visit.pcode) }, category }),
     ...(kind === 'reported' && indicators && { indicators }),
     ...(seen && { observed: { from: visit.from, to: visit.to } }),
-    description: `${seen ? question.seen(visit) : `${question.notSeen}: an observation, not a remediation`}. ${where} ${when}.`.slice(0, 4000),
+    description:
+      `${seen ? question.seen(visit) : `${question.notSeen}: an observation, not a remediation`}. ${where} ${when}.`.slice(
+        0,
+        4000,
+      ),
     evidence: [{ description: `${where} ${when}`.slice(0, 500) }],
   };
   const source = { kind: 'survey', name: 'IPIS, artisanal mining sites in eastern DR Congo' };
@@ -82,6 +86,12 @@ function rowEvent(question: Question, kind: string, visit: Visit, first: boolean
     stream: 'findings',
     event: { ...statement, source: { ...source, ...(edition !== null && { edition }) } },
     identity: { ...statement, source },
-    columns: { '/eventTime': 'visit_date', '/observed': 'visit_date', '/finding': 'pcode', '/description': question.column, '/category': question.column },
+    columns: {
+      '/eventTime': 'visit_date',
+      '/observed': 'visit_date',
+      '/finding': 'pcode',
+      '/description': question.column,
+      '/category': question.column,
+    },
   };
 }

@@ -11,14 +11,20 @@ if (!there) process.stderr.write(`SKIPPED: IPIS mine visits: ${FOLDER} is not th
 
 (there ? describe : describe.skip)('the IPIS edition of 2024-02', () => {
   it('gives 3,409 mines, 560 findings of child labour and 176 of forced labour', async () => {
-    const mapping = mapIpisMines(await readTable(`${FOLDER}/cod_mines_curated_all_opendata_p_ipis_2024-02.csv`), '2024-02');
-    const opened = (category: string): number => mapping.events.filter(({ key }) => key.startsWith('finding/') && key.endsWith(category)).length;
+    const mapping = mapIpisMines(
+      await readTable(`${FOLDER}/cod_mines_curated_all_opendata_p_ipis_2024-02.csv`),
+      '2024-02',
+    );
+    const opened = (category: string): number =>
+      mapping.events.filter(({ key }) => key.startsWith('finding/') && key.endsWith(category)).length;
     expect(mapping.rows).toBe(6955);
     expect(mapping.problems).toEqual([]);
     expect(mapping.events.filter(({ stream }) => stream === 'sites')).toHaveLength(3409);
     expect([opened('/child-labour'), opened('/forced-labour')]).toEqual([560, 176]);
     expect(new Set(mapping.events.map(({ key }) => key)).size).toBe(mapping.events.length);
-    expect(mapping.events.filter(({ event }) => event.kind === 'remediation-verified' || event.kind === 'dismissed')).toEqual([]);
+    expect(
+      mapping.events.filter(({ event }) => event.kind === 'remediation-verified' || event.kind === 'dismissed'),
+    ).toEqual([]);
     expect(checkEvents(mapping).problems).toEqual([]);
   });
 
@@ -26,6 +32,8 @@ if (!there) process.stderr.write(`SKIPPED: IPIS mine visits: ${FOLDER} is not th
     const mapping = mapIpisMines(await readTable(`${FOLDER}/derived_cobalt_sites_2026-05.csv`), '2026-05');
     expect(mapping.problems).toEqual([]);
     expect(mapping.events).toHaveLength(56);
-    expect(mapping.events.every(({ event }) => (event.commodities as string[] | undefined)?.includes('cobalt'))).toBe(true);
+    expect(mapping.events.every(({ event }) => (event.commodities as string[] | undefined)?.includes('cobalt'))).toBe(
+      true,
+    );
   });
 });

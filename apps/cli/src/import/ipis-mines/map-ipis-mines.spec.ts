@@ -1,13 +1,42 @@
 import { Table } from '../row-event';
 import { editionOf, mapIpisMines } from './map-ipis-mines';
 
-const COLUMNS = ['pcode', 'visit_date', 'name', 'longitude', 'latitude', 'province', 'mineral1', 'mineral2', 'mineral3', 'visit_onsite', 'childunder15', 'childunder15work', 'forced_labour_armed_group1', 'forced_labour_armed_group2', 'forced_labour_armed_group3'];
-const VISIT = { pcode: 'codmine00068', visit_date: '2015-04-17', name: 'Kanzambu', longitude: '29.01', latitude: '1.18', province: 'Ituri', mineral1: 'Or', visit_onsite: '1' };
+const COLUMNS = [
+  'pcode',
+  'visit_date',
+  'name',
+  'longitude',
+  'latitude',
+  'province',
+  'mineral1',
+  'mineral2',
+  'mineral3',
+  'visit_onsite',
+  'childunder15',
+  'childunder15work',
+  'forced_labour_armed_group1',
+  'forced_labour_armed_group2',
+  'forced_labour_armed_group3',
+];
+const VISIT = {
+  pcode: 'codmine00068',
+  visit_date: '2015-04-17',
+  name: 'Kanzambu',
+  longitude: '29.01',
+  latitude: '1.18',
+  province: 'Ituri',
+  mineral1: 'Or',
+  visit_onsite: '1',
+};
 const map = (...visits: Record<string, string>[]) => {
-  const table: Table = { columns: COLUMNS, rows: visits.map((cells, i) => ({ row: i + 2, cells: { ...VISIT, ...cells } })) };
+  const table: Table = {
+    columns: COLUMNS,
+    rows: visits.map((cells, i) => ({ row: i + 2, cells: { ...VISIT, ...cells } })),
+  };
   return mapIpisMines(table, '2024-02');
 };
-const findings = (...visits: Record<string, string>[]) => map(...visits).events.filter(({ stream }) => stream === 'findings');
+const findings = (...visits: Record<string, string>[]) =>
+  map(...visits).events.filter(({ stream }) => stream === 'findings');
 
 describe('IPIS mine visits', () => {
   it('register a mine once, from its latest visit', () => {
@@ -30,11 +59,15 @@ describe('IPIS mine visits', () => {
     });
   });
   it('claim no commodity for gold', () => expect(map({}).events[0]!.event).not.toHaveProperty('commodities'));
-  it('make nothing of a blank: not asked is not none', () => expect(findings({}, { visit_date: '2016-01-02' })).toEqual([]));
+  it('make nothing of a blank: not asked is not none', () =>
+    expect(findings({}, { visit_date: '2016-01-02' })).toEqual([]));
   it('make nothing of an absence before anything was seen', () => expect(findings({ childunder15: '0' })).toEqual([]));
 
   it('open a finding by the first visit that saw it, wherever it stands in the file', () => {
-    const [first, second] = findings({ visit_date: '2018-02-03', childunder15: '1' }, { visit_date: '2015-04-17', childunder15: '1', childunder15work: 'Creuser' });
+    const [first, second] = findings(
+      { visit_date: '2018-02-03', childunder15: '1' },
+      { visit_date: '2015-04-17', childunder15: '1', childunder15work: 'Creuser' },
+    );
     expect(first).toMatchObject({
       key: 'finding/codmine00068/child-labour',
       row: 3,
@@ -53,14 +86,25 @@ describe('IPIS mine visits', () => {
   });
 
   it('keep an absence as an observation that closes nothing, and take it back when it is seen again', () => {
-    const kinds = findings({ childunder15: '1' }, { visit_date: '2016-01-05', childunder15: '0' }, { visit_date: '2017-01-05' }, { visit_date: '2018-01-05', childunder15: '1' }).map(({ event }) => event.kind);
+    const kinds = findings(
+      { childunder15: '1' },
+      { visit_date: '2016-01-05', childunder15: '0' },
+      { visit_date: '2017-01-05' },
+      { visit_date: '2018-01-05', childunder15: '1' },
+    ).map(({ event }) => event.kind);
     expect(kinds).toEqual(['reported', 'evidence-submitted', 'reopened']);
   });
   it('take forced labour by any of three armed groups', () => {
-    expect(findings({ forced_labour_armed_group1: '0', forced_labour_armed_group3: '1' })).toMatchObject([{ event: { category: 'forced-labour', finding: 'urn:headwater:ipis:codmine00068:forced-labour' } }]);
+    expect(findings({ forced_labour_armed_group1: '0', forced_labour_armed_group3: '1' })).toMatchObject([
+      { event: { category: 'forced-labour', finding: 'urn:headwater:ipis:codmine00068:forced-labour' } },
+    ]);
   });
   it('read the 1st of January as that whole year', () => {
-    expect(findings({ visit_date: '2010-01-01', childunder15: '1' })[0]!.event).toMatchObject({ observed: { from: '2010-01-01', to: '2010-12-31' }, eventTime: '2010-12-31', description: expect.stringContaining('in 2010 (day not known)') });
+    expect(findings({ visit_date: '2010-01-01', childunder15: '1' })[0]!.event).toMatchObject({
+      observed: { from: '2010-01-01', to: '2010-12-31' },
+      eventTime: '2010-12-31',
+      description: expect.stringContaining('in 2010 (day not known)'),
+    });
   });
   it('join rows of one mine and day: seen if either saw it', () => {
     const mapping = map({ childunder15: '0' }, { childunder15: '1' });
@@ -72,13 +116,19 @@ describe('IPIS mine visits', () => {
     expect(JSON.stringify(finding!.identity)).not.toContain('2024-02');
   });
   it('tell rows that cannot be taken', () => {
-    expect(map({ visit_date: '2015-13-01' }, { childunder15: 'oui' }, { pcode: '' }).problems.map(({ row, column }) => [row, column])).toEqual([
+    expect(
+      map({ visit_date: '2015-13-01' }, { childunder15: 'oui' }, { pcode: '' }).problems.map(({ row, column }) => [
+        row,
+        column,
+      ]),
+    ).toEqual([
       [2, 'visit_date'],
       [3, 'childunder15'],
       [4, 'pcode'],
     ]);
   });
-  it('refuse another file', () => expect(mapIpisMines({ columns: ['a'], rows: [] }, null).problems[0]!.reason).toContain('not a file of IPIS'));
+  it('refuse another file', () =>
+    expect(mapIpisMines({ columns: ['a'], rows: [] }, null).problems[0]!.reason).toContain('not a file of IPIS'));
 });
 
 describe('the edition in a file name', () => {

@@ -11,8 +11,12 @@ export function siteOfVisit(visit: Visit): { event: RowEvent; notes: RowNote[] }
   const subdivision = findDrcProvince(province)?.code;
   const located = longitude !== null && latitude !== null && Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
   const notes: RowNote[] = [
-    ...(subdivision === undefined ? [{ row: visit.row, column: 'province', note: `"${province}" is no province of today: left out` }] : []),
-    ...(located ? [] : [{ row: visit.row, column: 'longitude', note: 'has no position: the mine is registered without one' }]),
+    ...(subdivision === undefined
+      ? [{ row: visit.row, column: 'province', note: `"${province}" is no province of today: left out` }]
+      : []),
+    ...(located
+      ? []
+      : [{ row: visit.row, column: 'longitude', note: 'has no position: the mine is registered without one' }]),
   ];
   const identity = {
     kind: 'registered',
@@ -25,6 +29,23 @@ export function siteOfVisit(visit: Visit): { event: RowEvent; notes: RowNote[] }
     ...(minerals.includes('Cobalt') && { commodities: ['cobalt'] }),
     identifiers: [{ scheme: 'pcode', value: pcode }],
   };
-  const columns = { '/site': 'pcode', '/name': 'name', '/subdivision': 'province', '/location/coordinates/0': 'longitude', '/location/coordinates/1': 'latitude', '/eventTime': 'visit_date' };
-  return { event: { key: `site/${pcode}`, row: visit.row, stream: 'sites', event: { ...identity, eventTime: visit.to }, identity, columns }, notes };
+  const columns = {
+    '/site': 'pcode',
+    '/name': 'name',
+    '/subdivision': 'province',
+    '/location/coordinates/0': 'longitude',
+    '/location/coordinates/1': 'latitude',
+    '/eventTime': 'visit_date',
+  };
+  return {
+    event: {
+      key: `site/${pcode}`,
+      row: visit.row,
+      stream: 'sites',
+      event: { ...identity, eventTime: visit.to },
+      identity,
+      columns,
+    },
+    notes,
+  };
 }

@@ -25,7 +25,17 @@ export interface Visit {
 }
 
 /** Columns without which a file is not IPIS's. */
-export const NEEDED_COLUMNS = ['pcode', 'visit_date', 'name', 'longitude', 'latitude', 'province', 'mineral1', 'childunder15', 'forced_labour_armed_group1'] as const;
+export const NEEDED_COLUMNS = [
+  'pcode',
+  'visit_date',
+  'name',
+  'longitude',
+  'latitude',
+  'province',
+  'mineral1',
+  'childunder15',
+  'forced_labour_armed_group1',
+] as const;
 
 const FORCED = ['forced_labour_armed_group1', 'forced_labour_armed_group2', 'forced_labour_armed_group3'];
 
@@ -38,7 +48,12 @@ export interface Visits {
 /** Rows as visits, oldest first. The key is pcode and date: `vid`, `cid` and `id` are numbered anew in each edition. */
 export function readVisits({ columns, rows }: Table): Visits {
   const missing = NEEDED_COLUMNS.filter((column) => !columns.includes(column));
-  if (missing.length > 0) return { visits: [], notes: [], problems: [{ row: 1, reason: `has no column ${missing.join(', ')}: not a file of IPIS mine visits` }] };
+  if (missing.length > 0)
+    return {
+      visits: [],
+      notes: [],
+      problems: [{ row: 1, reason: `has no column ${missing.join(', ')}: not a file of IPIS mine visits` }],
+    };
   const byKey = new Map<string, Visit>();
   const problems: RowProblem[] = [];
   const notes: RowNote[] = [];
@@ -50,7 +65,11 @@ export function readVisits({ columns, rows }: Table): Visits {
     }
     const key = `${visit.pcode} ${visit.date}`;
     const earlier = byKey.get(key);
-    if (earlier) notes.push({ row: row.row, note: `is of the same mine and day as row ${earlier.row}: read as one visit, seen if either row saw it` });
+    if (earlier)
+      notes.push({
+        row: row.row,
+        note: `is of the same mine and day as row ${earlier.row}: read as one visit, seen if either row saw it`,
+      });
     byKey.set(key, earlier ? merged(earlier, visit) : visit);
   }
   return { visits: [...byKey.values()].sort(inTime), problems, notes };
@@ -68,7 +87,8 @@ function readVisit({ row, cells }: TableRow): Visit | RowProblem {
   const pcode = cell('pcode');
   const date = cell('visit_date').slice(0, 10);
   if (!/^[A-Za-z0-9-]+$/.test(pcode)) return { row, column: 'pcode', reason: `"${pcode}" is no code of a mine` };
-  if (!isDate(date)) return { row, column: 'visit_date', key: pcode, reason: `"${date}" is no date such as 2015-04-17` };
+  if (!isDate(date))
+    return { row, column: 'visit_date', key: pcode, reason: `"${date}" is no date such as 2015-04-17` };
   const wrong = ['childunder15', ...FORCED].find((column) => !['', '0', '1'].includes(cell(column)));
   if (wrong) return { row, column: wrong, key: pcode, reason: `"${cell(wrong)}" is neither 1, 0 nor blank` };
   const wholeYear = date.endsWith('-01-01');
@@ -91,7 +111,8 @@ function readVisit({ row, cells }: TableRow): Visit | RowProblem {
   };
 }
 
-const observation = (answers: readonly string[]): Observation => (answers.includes('1') ? 'seen' : answers.includes('0') ? 'not-seen' : 'not-asked');
+const observation = (answers: readonly string[]): Observation =>
+  answers.includes('1') ? 'seen' : answers.includes('0') ? 'not-seen' : 'not-asked';
 
 const STRENGTH: readonly Observation[] = ['not-asked', 'not-seen', 'seen'];
 const stronger = (a: Observation, b: Observation): Observation => (STRENGTH.indexOf(a) >= STRENGTH.indexOf(b) ? a : b);

@@ -1,0 +1,39 @@
+import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { createSettlingWorker, type SettlingWorker } from '@headwater/event-log';
+import { CERTIFIER, type CertifierOptions } from '../certifier.options';
+import type { SettleCertificates } from './settle-certificates';
+
+/** Age of the oldest dirty row, ms; 0 when there is none. */
+const DIRTY_AGE = `
+  SELECT coalesce(extract(epoch FROM clock_timestamp() - min(at)) * 1000, 0)::float8 AS age
+  FROM (SELECT min(at) AS at FROM certifier.dirty_certificate UNION ALL SELECT min(at) FROM certifier.dirty_event) AS d`;
+
+/** Runs the settling worker as long as the application runs. */
+export class SettlingService implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly worker: SettlingWorker;
+
+  constructor({ database, logger, metrics }: CertifierOptions, certificates: SettleCertificates) {
+    const onSettled = metrics?.settled(CERTIFIER);
+    metrics?.watchDirtyAge(CERTIFIER, async () => (await database.query<{ age: number }>(DIRTY_AGE))[0]!.age);
+    this.worker = createSettlingWorker({
+      database,
+      name: CERTIFIER,
+      settle: (tx) => certificates.settle(tx),
+      ...(onSettled ? { onSettled } : {}),
+      onFailure: (error, retryInMs) => logger.warn({ err: error, retryInMs }, 'settling failed and is tried again'),
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.worker.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.worker.stop();
+  }
+
+  /** Resolves when all that was dirty at the call is settled. */
+  idle(): Promise<void> {
+    return this.worker.idle();
+  }
+}

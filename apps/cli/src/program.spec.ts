@@ -1,0 +1,153 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FakeGateway } from './fake-gateway';
+import { runProgram } from './program';
+
+describe('the command line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'headwater-'));
+  let gateway: FakeGateway;
+  let url: string;
+  let said: string[];
+  let told: string[];
+  beforeEach(async () => {
+    gateway = new FakeGateway();
+    url = await gateway.start();
+    said = [];
+    told = [];
+  });
+  afterEach(() => gateway.stop());
+  const run = (args: string, env: Record<string, string> = { HEADWATER_KEY: 'k', HEADWATER_URL: url }) =>
+    runProgram(args.split(' ').filter(Boolean), {
+      env,
+      cwd: folder,
+      output: { say: (text) => said.push(text), tell: (text) => told.push(text) },
+      today: '2026-11-22',
+    });
+  const file = (name: string, text: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+
+  it.each([
+    ['--help', 0],
+    ['flags --help', 0],
+    ['', 2],
+    ['fly', 2],
+    ['trace', 2],
+    ['flags --limit many', 2],
+    ['flags --url nowhere', 2],
+    ['import pictures x.csv', 2],
+    ['import sites nowhere.csv', 2],
+    ['watch', 1],
+    ['trace nothing', 1],
+  ])('"headwater %s" ends with %d', async (args, code) => expect(await run(args)).toBe(code));
+
+  it('asks for a key', async () => {
+    expect(await run('flags', {})).toBe(2);
+    expect(told.join()).toContain('HEADWATER_KEY');
+  });
+
+  it('imports a CSV and says so as JSON on the last line', async () => {
+    const lots = file(
+      'lots.csv',
+      'kind;date;batch;quantity;unit\nproduction;2026-03-02;A;250;kg\nproduction;2026-03-02;B;1,5;kg\n',
+    );
+    expect(await run(`import shipments ${lots} --json`)).toBe(1);
+    expect(JSON.parse(said.at(-1)!)).toMatchObject({
+      rows: 2,
+      accepted: 1,
+      duplicates: 0,
+      corrected: 0,
+      rejected: [{ row: 3, column: 'quantity' }],
+    });
+    expect(gateway.requests.map(({ path }) => path)).toEqual([
+      '/v1/imports/csv:lots/lookup',
+      '/v1/imports/csv:lots/shipments',
+    ]);
+  });
+
+  it('imports NDJSON, and in words', async () => {
+    expect(
+      await run(`import sites ${file('sites.ndjson', '{"kind":"registered","site":"a","siteKind":"farm"}\n')}`),
+    ).toBe(0);
+    expect(said.join('\n')).toMatch(/accepted\s+1 events/);
+  });
+
+  it('checks a file on a dry run without key or server', async () => {
+    const sites = file('farms.csv', 'site,siteKind\na,farm\nb,castle\n');
+    expect(await run(`import sites ${sites} --dry-run`, {})).toBe(1);
+    expect(said.join('\n')).toMatch(/row 3\s+siteKind\s+must be one of/);
+    gateway.stop();
+    expect(await run(`import sites ${sites} --dry-run`)).toBe(1);
+    expect(told.join('\n')).toContain('cannot reach');
+  });
+
+  it('refuses a file that is no table', async () => {
+    expect(await run(`import sites ${file('x.xlsx', 'no zip')}`)).toBe(1);
+    expect(told.join()).toContain('not a readable XLSX');
+    expect(await run(`import sites ${file('x.pdf', '')}`)).toBe(1);
+    expect(await run(`import ipis-mines ${file('other.csv', 'a,b\n1,2\n')}`)).toBe(1);
+  });
+
+  it('traces a batch, with the options before or after the command', async () => {
+    gateway.answers.set('/v1/batches/urn:x:lot:C/trace?direction=upstream', {
+      batch: 'urn:x:lot:C',
+      asOf: '2026-11-22T10:00:00Z',
+      complete: true,
+      projectedThrough: '2026-11-22T10:00:00Z',
+      nodes: [{ batch: 'urn:x:lot:C', depth: 0 }],
+      edges: [],
+      origins: [
+        {
+          site: 'urn:x:farm:7',
+          siteKind: 'farm',
+          name: 'Los Pinos',
+          country: 'HN',
+          share: { min: 0.25, proRata: 0.25, max: 0.25 },
+          custody: 'segregated',
+          evidence: 'documented',
+          certificates: [],
+          flags: ['F-1'],
+        },
+      ],
+      untraced: { min: 0.75, proRata: 0.75, max: 0.75 },
+      flags: [
+        {
+          finding: 'F-1',
+          site: 'urn:x:farm:7',
+          category: 'child-labour',
+          status: 'open',
+          exposure: { min: 0.25, proRata: 0.25, max: 0.25 },
+          path: ['A', 'urn:x:lot:C'],
+        },
+      ],
+    });
+    expect(await run(`--url ${url} trace urn:x:lot:C --key k`, {})).toBe(0);
+    expect(said.join('\n')).toMatch(/25 %\s+Los Pinos\s+farm, HN[\s\S]*75 %\s+untraced[\s\S]*A → urn:x:lot:C/);
+    expect(await run('trace urn:x:lot:C --json')).toBe(0);
+    expect(JSON.parse(said.at(-1)!)).toMatchObject({ complete: true });
+  });
+
+  it('lists flags, impact and parked events page by page', async () => {
+    const exposure = { min: 0, proRata: null, max: 1 };
+    gateway.answers.set('/v1/flags?status=open&limit=100', {
+      items: [{ batch: 'A', site: 's', finding: 'F-1', status: 'open', exposure }],
+      next: null,
+    });
+    gateway.answers.set('/v1/findings/F-1/impact?limit=2', {
+      items: [{ batch: 'A', exposure, status: 'open' }],
+      next: 'c',
+    });
+    gateway.answers.set('/v1/findings/F-1/impact?limit=1&cursor=c', {
+      items: [{ batch: 'B', exposure, status: 'open' }],
+      next: 'd',
+    });
+    gateway.answers.set('/v1/parked?limit=100', { items: [], next: null });
+    expect([await run('flags'), await run('impact F-1 --limit 2'), await run('parked')]).toEqual([0, 0, 0]);
+    expect(said[0]).toContain('0–100 %');
+    expect(said[1]).toMatch(/A\n.*B\n… and more/);
+    expect(said[2]).toBe('Nothing is parked.');
+  });
+});

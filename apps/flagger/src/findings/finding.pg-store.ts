@@ -1,0 +1,116 @@
+import type { FindingEvent } from '@headwater/contracts';
+import type { LivenessChange } from '@headwater/acceptance';
+import type { Tx } from '@headwater/postgres';
+import type { SettledFinding } from './decide-finding';
+
+export interface AcceptedFindingEvent {
+  readonly identity: string;
+  readonly event: FindingEvent;
+  readonly recordedAt: Date;
+}
+
+/** Events of findings, and findings as settled. */
+export class PgFindingStore {
+  async write(tx: Tx, events: readonly AcceptedFindingEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    await tx.query(
+      `INSERT INTO flagger.finding_event (event, finding, subject_site, subject_organization, body, recorded_at)
+       SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::json[], $6::timestamptz[])`,
+      [
+        events.map(({ identity }) => identity),
+        events.map(({ event }) => event.finding),
+        events.map(({ event }) => event.subject?.site ?? null),
+        events.map(({ event }) => event.subject?.organization ?? null),
+        events.map(({ event }) => JSON.stringify(event)),
+        events.map(({ recordedAt }) => recordedAt),
+      ],
+    );
+  }
+
+  /** Returns the findings that the events were of. */
+  async remove(tx: Tx, events: readonly string[]): Promise<string[]> {
+    if (events.length === 0) return [];
+    const rows = await tx.query<{ finding: string }>(
+      `DELETE FROM flagger.finding_event WHERE event = ANY($1::uuid[]) RETURNING finding`,
+      [events],
+    );
+    return rows.map(({ finding }) => finding);
+  }
+
+  async setLive(tx: Tx, changes: readonly LivenessChange[]): Promise<string[]> {
+    if (changes.length === 0) return [];
+    const rows = await tx.query<{ finding: string }>(
+      `UPDATE flagger.finding_event e SET live = u.live FROM unnest($1::uuid[], $2::boolean[]) AS u(event, live) WHERE e.event = u.event RETURNING e.finding`,
+      [changes.map(({ identity }) => identity), changes.map(({ live }) => live)],
+    );
+    return rows.map(({ finding }) => finding);
+  }
+
+  /** Findings reported on any of these sites or organizations. */
+  async about(tx: Tx, sites: readonly string[], organizations: readonly string[]): Promise<string[]> {
+    if (sites.length + organizations.length === 0) return [];
+    const rows = await tx.query<{ finding: string }>(
+      `SELECT finding FROM flagger.finding_event WHERE subject_site = ANY($1::text[]) OR subject_organization = ANY($2::text[])
+       UNION
+       SELECT finding FROM flagger.source WHERE site = ANY($1::text[])`,
+      [sites, organizations],
+    );
+    return rows.map(({ finding }) => finding);
+  }
+
+  async liveEvents(tx: Tx, findings: readonly string[]): Promise<FindingEvent[]> {
+    const rows = await tx.query<{ body: FindingEvent }>(
+      `SELECT body FROM flagger.finding_event WHERE live AND finding = ANY($1::text[])`,
+      [findings],
+    );
+    return rows.map(({ body }) => body);
+  }
+
+  async save(tx: Tx, findings: readonly SettledFinding[]): Promise<void> {
+    if (findings.length === 0) return;
+    await tx.query(
+      `INSERT INTO flagger.finding AS f (finding, status, standing, progress, category, severity, subject_site, subject_organization,
+         observed_from, observed_to, reported_by, open_since, due_date)
+       SELECT * FROM json_to_recordset($1::json) AS r(finding text, status text, standing text, progress text, category text, severity text,
+         subject_site text, subject_organization text, observed_from text, observed_to text, reported_by text, open_since text, due_date text)
+       ON CONFLICT (finding) DO UPDATE SET status = EXCLUDED.status, standing = EXCLUDED.standing, progress = EXCLUDED.progress, category = EXCLUDED.category,
+         severity = EXCLUDED.severity, subject_site = EXCLUDED.subject_site, subject_organization = EXCLUDED.subject_organization,
+         observed_from = EXCLUDED.observed_from, observed_to = EXCLUDED.observed_to, reported_by = EXCLUDED.reported_by,
+         open_since = EXCLUDED.open_since, due_date = EXCLUDED.due_date`,
+      [
+        JSON.stringify(
+          findings.map(({ life, status, standing, progress, openSince, dueDate }) => ({
+            finding: life.reported.finding,
+            status,
+            standing,
+            progress,
+            category: life.reported.category,
+            severity: life.reported.severity,
+            subject_site: life.reported.subject!.site,
+            subject_organization: life.reported.subject!.organization,
+            observed_from: life.reported.observed?.from,
+            observed_to: life.reported.observed?.to,
+            reported_by: life.reported.publisher,
+            open_since: openSince,
+            due_date: dueDate,
+          })),
+        ),
+      ],
+    );
+  }
+
+  async forget(tx: Tx, findings: readonly string[]): Promise<void> {
+    if (findings.length > 0) await tx.query(`DELETE FROM flagger.finding WHERE finding = ANY($1::text[])`, [findings]);
+  }
+
+  async countBatches(tx: Tx, findings: readonly string[]): Promise<void> {
+    if (findings.length === 0) return;
+    await tx.query(
+      `UPDATE flagger.finding f SET batches_reached = coalesce(c.n, 0)
+       FROM unnest($1::text[]) AS u(finding)
+       LEFT JOIN (SELECT finding, count(DISTINCT batch) AS n FROM flagger.flag WHERE NOT gone AND finding = ANY($1::text[]) GROUP BY finding) c USING (finding)
+       WHERE f.finding = u.finding`,
+      [findings],
+    );
+  }
+}

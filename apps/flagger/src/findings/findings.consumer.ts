@@ -1,0 +1,15 @@
+import { Controller } from '@nestjs/common';
+import { decodeRecord, topicOf, type FindingEvent } from '@headwater/contracts';
+import { StreamHandler, type Delivery, type HandlerResult } from '@headwater/event-log';
+import type { Tx } from '@headwater/postgres';
+import { RecordFindings } from './record-findings';
+
+@Controller()
+export class FindingsConsumer {
+  constructor(private readonly record: RecordFindings) {}
+
+  @StreamHandler<FindingEvent>(topicOf('findings'), { decode: ({ value }) => decodeRecord('findings', value) })
+  handle(deliveries: readonly Delivery<FindingEvent>[], tx: Tx): Promise<HandlerResult> {
+    return this.record.handle(deliveries, tx);
+  }
+}

@@ -1,0 +1,18 @@
+import type { EventLog } from '@headwater/event-log';
+import type { Metrics } from '@headwater/observability';
+import type { Database } from '@headwater/postgres';
+import type { Logger } from 'pino';
+
+/** What the flagger is composed of; whoever boots it owns (and closes) database and log. */
+export interface FlaggerOptions {
+  /** Opened for the app `flagger`. */
+  readonly database: Database;
+  readonly log: EventLog;
+  readonly logger: Logger;
+  readonly metrics?: Metrics;
+  /** Months that a finding looks back (MEANING § 4). */
+  readonly lookBackMonths: number;
+}
+
+/** The consumer group, and the settling worker's name. */
+export const FLAGGER = 'flagger';

@@ -1,0 +1,70 @@
+import type { Tx } from '@headwater/postgres';
+import type { KeptFlag } from './compare-flags';
+
+const COLUMNS = `batch, source, batch_name AS name, finding, site, commodity, relation, status, standing, made_before AS "madeBefore",
+  min, pro_rata AS "proRata", max, path, raised_at AS "raisedAt", cleared_at AS "clearedAt", cleared_because AS "clearedBecause", gone`;
+
+export class PgFlagStore {
+  /** Flags on any of these batches or of any of these sources, records of gone ones included. */
+  async of(tx: Tx, batches: readonly number[], sources: readonly number[]): Promise<KeptFlag[]> {
+    return tx.query<KeptFlag & Record<string, unknown>>(
+      `SELECT ${COLUMNS} FROM flagger.flag WHERE batch = ANY($1::bigint[]) UNION ALL SELECT ${COLUMNS} FROM flagger.flag WHERE source = ANY($2::bigint[]) AND NOT batch = ANY($1::bigint[])`,
+      [batches, sources],
+    );
+  }
+
+  /** Writes flags under versions that grow; returns the versions in the order of the flags. */
+  async save(tx: Tx, flags: readonly KeptFlag[]): Promise<number[]> {
+    if (flags.length === 0) return [];
+    const versions = await tx.query<{ version: number }>(
+      `SELECT nextval('flagger.flag_version') AS version FROM generate_series(1, $1)`,
+      [flags.length],
+    );
+    await tx.query(
+      `INSERT INTO flagger.flag (batch, source, batch_name, finding, site, commodity, relation, status, standing, made_before, min, pro_rata, max, path,
+         raised_at, cleared_at, cleared_because, gone, version)
+       SELECT batch, source, batch_name, finding, site, commodity, relation, status, standing, made_before, min, pro_rata, max, string_to_array(path, E'\\x1f'),
+         raised_at, cleared_at, cleared_because, gone, version
+       FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::boolean[],
+         $11::float8[], $12::float8[], $13::float8[], $14::text[], $15::timestamptz[], $16::timestamptz[], $17::text[], $18::boolean[], $19::bigint[])
+         AS u(batch, source, batch_name, finding, site, commodity, relation, status, standing, made_before, min, pro_rata, max, path,
+           raised_at, cleared_at, cleared_because, gone, version)
+       ON CONFLICT (batch, source) DO UPDATE SET commodity = EXCLUDED.commodity, relation = EXCLUDED.relation, status = EXCLUDED.status,
+         standing = EXCLUDED.standing, made_before = EXCLUDED.made_before, min = EXCLUDED.min, pro_rata = EXCLUDED.pro_rata, max = EXCLUDED.max,
+         path = EXCLUDED.path, raised_at = EXCLUDED.raised_at, cleared_at = EXCLUDED.cleared_at, cleared_because = EXCLUDED.cleared_because,
+         gone = EXCLUDED.gone, version = EXCLUDED.version`,
+      [
+        flags.map(({ batch }) => batch),
+        flags.map(({ source }) => source),
+        flags.map(({ name }) => name),
+        flags.map(({ finding }) => finding),
+        flags.map(({ site }) => site),
+        flags.map(({ commodity }) => commodity),
+        flags.map(({ relation }) => relation),
+        flags.map(({ status }) => status),
+        flags.map(({ standing }) => standing),
+        flags.map(({ madeBefore }) => madeBefore),
+        flags.map(({ min }) => min),
+        flags.map(({ proRata }) => proRata),
+        flags.map(({ max }) => max),
+        flags.map(({ path }) => path.join('\u001f')),
+        flags.map(({ raisedAt }) => raisedAt),
+        flags.map(({ clearedAt }) => clearedAt),
+        flags.map(({ clearedBecause }) => clearedBecause),
+        flags.map(({ gone }) => gone),
+        versions.map(({ version }) => version),
+      ],
+    );
+    return versions.map(({ version }) => version);
+  }
+
+  /** Of some batches, by name, those that a voided event flows into or out of. */
+  async withVoided(tx: Tx, names: readonly string[]): Promise<Set<string>> {
+    if (names.length === 0) return new Set();
+    const rows = await tx.query<{ name: string }>(
+      `SELECT DISTINCT b.name FROM linker.batch b JOIN linker.flow f ON f.batch = b.id WHERE b.name = ANY($1::text[]) AND NOT f.live`,
+      [names],
+    );
+    return new Set(rows.map(({ name }) => name));
+  }
+}

@@ -1,0 +1,17 @@
+import { earliest } from '@headwater/acceptance';
+import type { LinkEvent } from '@headwater/contracts';
+import type { Delivery } from '@headwater/event-log';
+import type { Tx } from '@headwater/postgres';
+import { markDirty } from '../settling/dirty.pg-store';
+
+/** Hears from the linker which batches changed. What changed is read when settling: doubles and old news do no harm. */
+export class RecordLinks {
+  async handle(deliveries: readonly Delivery<LinkEvent>[], tx: Tx): Promise<void> {
+    const batches = new Set(deliveries.map(({ event }) => event.batch));
+    await markDirty(
+      tx,
+      [...batches].map((key) => ({ kind: 'batch', key })),
+      earliest(deliveries),
+    );
+  }
+}

@@ -1,0 +1,215 @@
+import { settleLiveness } from '@headwater/acceptance';
+import type { EventLog } from '@headwater/event-log';
+import type { SiteFacts } from '@headwater/lineage';
+import { loadAround } from '@headwater/lineage-reader';
+import type { Tx } from '@headwater/postgres';
+import { decideFindings, SettledFinding, Source } from '../findings/decide-finding';
+import type { PgFindingStore } from '../findings/finding.pg-store';
+import { compareFlags } from '../flags/compare-flags';
+import { decideFlags } from '../flags/decide-flags';
+import { FindingFacts, flagRecord } from '../flags/flag-record';
+import type { PgFlagStore } from '../flags/flag.pg-store';
+import type { PgReachStore } from '../reach/reach.pg-store';
+import type { KeptSource, PgSourceStore } from '../reach/source.pg-store';
+import { keysOf, type PgRegistrationStore } from '../sites/registration.pg-store';
+import { DirtyKey, takeDirty } from './dirty.pg-store';
+
+/** Most dirty keys settled in one transaction. */
+const LIMIT = 2000;
+
+export interface FlaggerStores {
+  readonly findings: PgFindingStore;
+  readonly registrations: PgRegistrationStore;
+  readonly sources: PgSourceStore;
+  readonly reach: PgReachStore;
+  readonly flags: PgFlagStore;
+}
+
+/** What settling findings changed. */
+interface SettledSources {
+  readonly findings: ReadonlyMap<string, SettledFinding>;
+  /** Sources whose reach is to be derived anew, and those of them that were not there before. */
+  readonly derive: readonly KeptSource[];
+  readonly fresh: ReadonlySet<number>;
+  /** Sources whose flags are to be looked at: those, and where only the state or the site's kind changed. */
+  readonly touched: readonly KeptSource[];
+  readonly removed: readonly KeptSource[];
+}
+
+/**
+ * Settles findings and links into flags, after their commits: folds dirty findings, derives reach where findings or
+ * edges changed, decides exposure and path of every flag that may have changed, and says what is new on
+ * headwater.flags.v1. Returns how many dirty rows it took; 0 means that all is settled.
+ */
+export class SettleFlags {
+  constructor(
+    private readonly log: EventLog,
+    private readonly stores: FlaggerStores,
+    private readonly lookBackMonths: number,
+  ) {}
+
+  async settle(tx: Tx): Promise<number> {
+    const { findings, registrations, sources, reach, flags } = this.stores;
+    const { taken, changes } = await settleLiveness(tx, 'flagger');
+    const voided = await findings.setLive(tx, changes);
+    const moved = await registrations.setLive(tx, changes);
+    const dirty: DirtyKey[] = [
+      ...(await takeDirty(tx, LIMIT)),
+      ...voided.map((key): DirtyKey => ({ kind: 'finding', key })),
+      ...moved.flatMap(keysOf),
+    ];
+    if (dirty.length === 0) return taken;
+
+    const settled = await this.settleFindings(tx, dirty);
+    await reach.deriveSources(
+      tx,
+      settled.derive.map(({ id }) => id),
+    );
+    const batches = keysIn(dirty, 'batch');
+    const around = batches.length > 0 && (await sources.any(tx)) ? await reach.deriveAround(tx, batches) : [];
+
+    const kept = await flags.of(
+      tx,
+      around,
+      [...settled.touched, ...settled.removed].map(({ id }) => id),
+    );
+    const affected = [...new Set([...around, ...kept.map(({ batch }) => batch)])];
+    const touched = settled.touched.map(({ id }) => id);
+    const reached = distinct([
+      ...(await reach.reached(tx, affected, null)),
+      ...(touched.length > 0 ? await reach.reached(tx, null, touched) : []),
+    ]);
+    if (reached.length === 0 && kept.length === 0) return taken + dirty.length;
+
+    const known = affected.length > 0 ? [...kept, ...(await flags.of(tx, affected, []))] : kept;
+    await this.say(tx, settled, distinct(known), reached);
+    return taken + dirty.length;
+  }
+
+  private async settleFindings(tx: Tx, dirty: readonly DirtyKey[]): Promise<SettledSources> {
+    const { findings, sources } = this.stores;
+    const sites = keysIn(dirty, 'site');
+    const named = [
+      ...new Set([...keysIn(dirty, 'finding'), ...(await findings.about(tx, sites, keysIn(dirty, 'organization')))]),
+    ];
+    if (named.length === 0) return { findings: new Map(), derive: [], fresh: new Set(), touched: [], removed: [] };
+    const events = await findings.liveEvents(tx, named);
+    const facts = await this.factsFor(
+      tx,
+      events.flatMap(({ subject }) => subject?.site ?? []),
+      events.flatMap(({ subject }) => subject?.organization ?? []),
+    );
+    const decided = decideFindings(events, facts, this.lookBackMonths);
+    const before = await sources.of(tx, named);
+    const wanted = decided.flatMap((finding) => finding.sources);
+    const changed = wanted.filter((source) => !isKept(before, source));
+    const saved = await sources.save(tx, changed);
+    const removed = before.filter(
+      (old) => !wanted.some(({ finding, site }) => finding === old.finding && site === old.site),
+    );
+    await sources.forget(
+      tx,
+      removed.map(({ id }) => id),
+    );
+    const alive = new Set(decided.map(({ life }) => life.reported.finding!));
+    await findings.save(tx, decided);
+    await findings.forget(
+      tx,
+      named.filter((finding) => !alive.has(finding)),
+    );
+    const old = new Map(before.map((source) => [source.id, source]));
+    const kindChanged = before.filter(
+      ({ site, id }) =>
+        sites.includes(site) &&
+        !saved.some((source) => source.id === id) &&
+        !removed.some((source) => source.id === id),
+    );
+    return {
+      findings: new Map(decided.map((finding) => [finding.life.reported.finding!, finding])),
+      derive: saved.filter(({ id, ruledOutBefore }) => old.get(id)?.ruledOutBefore !== ruledOutBefore || !old.has(id)),
+      fresh: new Set(saved.flatMap(({ id }) => (old.has(id) ? [] : [id]))),
+      touched: [...saved, ...kindChanged],
+      removed,
+    };
+  }
+
+  private factsFor(
+    tx: Tx,
+    sites: readonly string[],
+    organizations: readonly string[],
+  ): Promise<Map<string, SiteFacts>> {
+    return this.stores.registrations.facts(tx, [...new Set(sites)], [...new Set(organizations)]);
+  }
+
+  private async say(
+    tx: Tx,
+    settled: SettledSources,
+    kept: Awaited<ReturnType<PgFlagStore['of']>>,
+    reached: Awaited<ReturnType<PgReachStore['reached']>>,
+  ): Promise<void> {
+    const { findings, sources, reach, flags } = this.stores;
+    const concerned = await sources.byId(tx, [...new Set(reached.map(({ source }) => source))]);
+    const graph = await loadAround(tx, await reach.stepsBetween(tx, reached), [
+      ...new Set(reached.map(({ batch }) => batch)),
+    ]);
+    const facts = await this.factsFor(
+      tx,
+      concerned.map(({ site }) => site),
+      [],
+    );
+    const decided = decideFlags(graph, facts, concerned, reached);
+    const now = new Date();
+    const gone = kept.filter(
+      (flag) => !flag.gone && !reached.some(({ batch, source }) => batch === flag.batch && source === flag.source),
+    );
+    const voided = await flags.withVoided(tx, [...new Set(gone.flatMap(({ path }) => path))]);
+    const removed = new Set(settled.removed.map(({ id }) => id));
+    const changes = compareFlags(
+      kept,
+      decided,
+      now,
+      settled.fresh,
+      (flag) => removed.has(flag.source) || flag.path.some((name) => voided.has(name)),
+    );
+    const versions = await flags.save(
+      tx,
+      changes.map(({ flag }) => flag),
+    );
+    const named = [...new Set(changes.map(({ flag }) => flag.finding))];
+    await findings.countBatches(tx, [...new Set([...named, ...settled.findings.keys()])]);
+    const about = await this.findingFacts(tx, named);
+    await this.log.publish(
+      tx,
+      changes.map((change, i) => flagRecord(change, versions[i]!, now.toISOString(), about.get(change.flag.finding))),
+    );
+  }
+
+  private async findingFacts(tx: Tx, findings: readonly string[]): Promise<Map<string, FindingFacts>> {
+    const rows = await tx.query<FindingFacts & { finding: string }>(
+      `SELECT finding, category, severity FROM flagger.finding WHERE finding = ANY($1::text[])`,
+      [findings],
+    );
+    return new Map(rows.map((row) => [row.finding, row]));
+  }
+}
+
+const keysIn = (dirty: readonly DirtyKey[], kind: DirtyKey['kind']): string[] => [
+  ...new Set(dirty.flatMap((each) => (each.kind === kind ? [each.key] : []))),
+];
+
+function distinct<T extends { readonly batch: number; readonly source: number }>(items: readonly T[]): T[] {
+  return [...new Map(items.map((item) => [`${item.batch}/${item.source}`, item])).values()];
+}
+
+function isKept(kept: readonly KeptSource[], { finding, site, ruledOutBefore, state }: Source): boolean {
+  const old = kept.find((source) => source.finding === finding && source.site === site);
+  return (
+    old !== undefined &&
+    old.ruledOutBefore === ruledOutBefore &&
+    old.open === state.open &&
+    old.standing === state.standing &&
+    old.clearedBecause === (state.clearedBecause ?? null) &&
+    old.closedBy?.eventId === state.closedBy?.eventId &&
+    old.closedBy?.publisher === state.closedBy?.publisher
+  );
+}

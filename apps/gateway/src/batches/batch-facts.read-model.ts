@@ -1,0 +1,57 @@
+import type { Tx } from '@headwater/postgres';
+
+type Reader = Pick<Tx, 'query'>;
+
+/** Mass in kilograms, as every quantity goes out; null unknown. */
+export type Quantity = { readonly value: number; readonly unit: 'KGM' } | null;
+export const kilograms = (mass: number | null): Quantity => (mass === null ? null : { value: mass, unit: 'KGM' });
+
+/** What lists say of a batch. */
+export interface BatchFacts {
+  readonly id: number;
+  readonly batch: string;
+  readonly commodity: string | null;
+  readonly mass: number | null;
+  /** Where it was made. */
+  readonly site: string | null;
+  readonly holder: string | null;
+}
+
+const LATEST = 'ORDER BY m.hi DESC, m.event_id DESC, m.publisher DESC LIMIT 1';
+
+/** Holder (DESIGN § 6): the receiver of the latest receipt, else of the latest dispatch that names one, else the maker. */
+const FACTS = `
+  SELECT b.id, b.name AS batch,
+    (SELECT s.commodity FROM linker.flow f JOIN linker.step s ON s.id = f.step
+      WHERE f.batch = b.id AND f.live AND s.commodity IS NOT NULL ORDER BY f.role, s.hi DESC, s.id LIMIT 1) AS commodity,
+    (SELECT CASE WHEN bool_or(f.mass IS NULL) THEN NULL ELSE sum(f.mass) END FROM linker.flow f
+      WHERE f.batch = b.id AND f.role = 'i' AND f.live AND f.current) AS mass,
+    made.site,
+    coalesce(
+      (SELECT coalesce(m.to_organization, m.publisher) FROM linker.movement m WHERE m.batch = b.id AND m.live AND m.kind = 'receipt' ${LATEST}),
+      (SELECT m.to_organization FROM linker.movement m WHERE m.batch = b.id AND m.live AND m.kind = 'dispatch' AND m.to_organization IS NOT NULL ${LATEST}),
+      made.publisher) AS holder
+  FROM linker.batch b
+  LEFT JOIN LATERAL (
+    SELECT m.site, m.publisher FROM linker.flow f JOIN linker.step m ON m.id = f.step
+    WHERE f.batch = b.id AND f.role = 'i' AND f.live ${LATEST}) made ON true
+  WHERE b.id = ANY ($1::bigint[])`;
+
+/** Facts of some batches, by id. */
+export async function batchFacts(reader: Reader, ids: readonly number[]): Promise<ReadonlyMap<number, BatchFacts>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader.query<BatchFacts>(FACTS, [[...new Set(ids)]]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The number of a batch that any live event names; null: unknown. */
+export async function batchId(reader: Reader, batch: string): Promise<number | null> {
+  const [row] = await reader.query<{ id: number }>(
+    `SELECT b.id FROM linker.batch b WHERE b.name = $1 AND (
+       EXISTS (SELECT FROM linker.flow f WHERE f.batch = b.id AND f.live)
+       OR EXISTS (SELECT FROM linker.movement m WHERE m.batch = b.id AND m.live)
+       OR EXISTS (SELECT FROM linker.unpacking u WHERE u.container = b.id AND u.live))`,
+    [batch],
+  );
+  return row?.id ?? null;
+}

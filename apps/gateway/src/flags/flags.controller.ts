@@ -1,0 +1,46 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import type { Caller } from '../access/caller';
+import { CallerOf } from '../access/roles.guard';
+import { GATEWAY, type GatewayOptions } from '../gateway.options';
+import { Describe } from '../openapi/describe';
+import { COMMODITY, NAME, one } from '../openapi/parameters';
+import { pageOf, readCursor } from '../pages/page';
+import { named, oneOf, readPageQuery } from '../pages/query';
+import { Reading, stamped } from '../projection/stamped';
+import { FlagItem } from './flag';
+import { FlagReadModel } from './flag.read-model';
+
+const COMMODITIES = oneOf('cobalt', 'coffee', 'vanilla');
+
+@Controller('v1/flags')
+export class FlagsController {
+  constructor(
+    @Inject(GATEWAY) private readonly options: GatewayOptions,
+    @Inject(FlagReadModel) private readonly reads: FlagReadModel,
+  ) {}
+
+  @Get()
+  @Describe({
+    tag: 'flags',
+    summary: 'Flags: batches with an unremediated finding on their way',
+    description: 'Cleared flags are listed too unless status=open. "organization" is the operator of the site or the holder of the batch. In the order of batch, finding, site.',
+    query: [
+      { name: 'status', description: 'open or cleared; both when absent.', schema: one('open', 'cleared') },
+      { name: 'batch', description: 'The batch flagged.', schema: NAME },
+      { name: 'site', description: 'The site of the finding.', schema: NAME },
+      { name: 'finding', description: 'The finding.', schema: NAME },
+      { name: 'commodity', description: 'Commodity of the batch.', schema: COMMODITY },
+      { name: 'organization', description: 'Operator of the site, or holder of the batch.', schema: NAME },
+    ],
+    page: { schema: 'Flag' },
+  })
+  list(@CallerOf() caller: Caller, @Query() query: unknown): Promise<Reading<{ items: readonly FlagItem[]; next: string | null }>> {
+    const shape = { status: oneOf('open', 'cleared'), batch: named, site: named, finding: named, commodity: COMMODITIES, organization: named };
+    const { limit, cursor, ...filter } = readPageQuery(query, shape, caller.organization);
+    const after = readCursor(cursor, ['text', 'text', 'text']);
+    return stamped(this.options, async () => ({
+      ...pageOf(await this.reads.list(filter, after, limit + 1), limit, (row) => [row.batch, row.finding, row.site], (row) => row),
+      lookBackMonths: this.options.config.lookBackMonths,
+    }));
+  }
+}

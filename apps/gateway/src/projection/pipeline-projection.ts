@@ -1,0 +1,102 @@
+import { topicOf } from '@headwater/contracts';
+import type { EventLog, PartitionRange } from '@headwater/event-log';
+import type { Projection } from './projection';
+import type { Progress, ProgressReader } from './progress.read-model';
+
+/** What each app must have consumed before an event can be said to be in its answers. */
+const INPUTS: Readonly<Record<string, readonly string[]>> = {
+  linker: [topicOf('sites'), topicOf('shipments')],
+  flagger: [topicOf('sites'), topicOf('findings')],
+  certifier: [topicOf('certifications')],
+};
+const LINKS = topicOf('links');
+const TOPICS = [...new Set(Object.values(INPUTS).flat()), LINKS];
+
+/** How old an answer may be before it is worked out again, ms. */
+const FRESH_MS = 25;
+const PAUSE_MS = 4;
+
+/** Everything recorded up to `through` is settled upstream of the flagger, and told on the links up to `ends`. */
+interface Wave {
+  readonly through: number;
+  readonly ends: readonly PartitionRange[];
+  /** Links told by then bear no later append time. */
+  readonly toldBy: number;
+}
+
+/**
+ * Follows the pipeline in waves: first how far the streams that come in are consumed and settled (the oldest record
+ * not consumed, the oldest dirty row), then, once the flagger has consumed and settled what the linker told by that
+ * moment, that far everything is answered. Idle, one look does both.
+ */
+export class PipelineProjection implements Projection {
+  private known = new Date(0);
+  private lookedAt = -Infinity;
+  private looking: Promise<void> | undefined;
+  private wave: Wave | undefined;
+
+  constructor(
+    private readonly log: EventLog,
+    private readonly progress: ProgressReader,
+  ) {}
+
+  async projectedThrough(): Promise<Date> {
+    if (performance.now() - this.lookedAt > FRESH_MS) await this.look();
+    return this.known;
+  }
+
+  async waitFor(recordedAt: Date, timeoutMs: number): Promise<boolean> {
+    const end = performance.now() + timeoutMs;
+    for (;;) {
+      await this.look();
+      if (this.known >= recordedAt) return true;
+      if (performance.now() >= end) return false;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+
+  private look(): Promise<void> {
+    this.looking ??= this.lookNow().finally(() => (this.looking = undefined));
+    return this.looking;
+  }
+
+  /** The order matters: each later look sees all that the earlier one rests on. */
+  private async lookNow(): Promise<void> {
+    const settled = (await this.log.settledTime()).getTime();
+    const ranges = await this.log.ranges(TOPICS);
+    const progress = await this.progress.read();
+    if (!this.wave) {
+      const through = Math.min(settled, ...(await this.unconsumed(ranges, progress)), ...progress.dirty.map(({ at }) => at - 1));
+      const ends = (await this.log.ranges([LINKS])).filter(({ end }) => end > 0);
+      this.wave = { through, ends, toldBy: Date.now() };
+      if (ends.some(({ partition, end }) => end !== ranges.find((range) => range.topic === LINKS && range.partition === partition)?.end)) {
+        this.lookedAt = performance.now();
+        return;
+      }
+    }
+    const { through, ends, toldBy } = this.wave;
+    const consumed = ends.every(({ partition, end }) => nextOf(progress, 'flagger', LINKS, partition) >= end);
+    const settledThere = progress.dirty.every(({ app, at }) => app !== 'flagger' || at > toldBy);
+    if (consumed && settledThere) {
+      if (through > this.known.getTime()) this.known = new Date(through);
+      this.wave = undefined;
+    }
+    this.lookedAt = performance.now();
+  }
+
+  /** For each partition with lag, the last millisecond before its oldest record not consumed. */
+  private async unconsumed(ranges: readonly PartitionRange[], progress: Progress): Promise<number[]> {
+    const behind = Object.entries(INPUTS).flatMap(([app, topics]) =>
+      ranges.flatMap(({ topic, partition, end }) => {
+        const offset = nextOf(progress, app, topic, partition);
+        return topics.includes(topic) && offset < end ? [{ topic, partition, offset }] : [];
+      }),
+    );
+    const first = await Promise.all(behind.map((position) => this.log.read(position, 1)));
+    return first.flatMap(([record]) => (record ? [record.appendedAt.getTime() - 1] : []));
+  }
+}
+
+function nextOf(progress: Progress, app: string, topic: string, partition: number): number {
+  return progress.offsets.find((each) => each.app === app && each.topic === topic && each.partition === partition)?.next ?? 0;
+}

@@ -1,0 +1,23 @@
+import { NestFactory } from '@nestjs/core';
+import type { INestMicroservice } from '@nestjs/common';
+import type { MicroserviceOptions } from '@nestjs/microservices';
+import { EventLogServer, type StreamConsumer } from '@headwater/event-log';
+import { consumerLog, nestLogger, observeAll } from '@headwater/observability';
+import { LinkerModule } from './linker.module';
+import { LINKER, type LinkerOptions } from './linker.options';
+
+/**
+ * The linker as a Nest microservice: `listen()` starts consuming and settling, `close()` ends both and leaves database
+ * and log open. `unwrap<StreamConsumer>()` is its consumer, for readiness and lag.
+ */
+export async function createLinker(options: LinkerOptions): Promise<INestMicroservice> {
+  const { database, log, logger, metrics } = options;
+  const observer = observeAll(consumerLog(logger), ...(metrics ? [metrics.consumerObserver] : []));
+  const strategy = new EventLogServer({ database, log, group: LINKER, observer });
+  metrics?.watchLag(LINKER, { lag: async () => (await strategy.unwrap<StreamConsumer | undefined>()?.lag()) ?? [] });
+  return NestFactory.createMicroservice<MicroserviceOptions>(LinkerModule.forRoot(options), {
+    strategy,
+    logger: nestLogger(logger),
+    abortOnError: false,
+  });
+}

@@ -1,0 +1,30 @@
+import { DynamicModule, Module } from '@nestjs/common';
+import { LinkerOptions } from './linker.options';
+import { SettleBatches } from './settling/settle-batches';
+import { PgEdgeStore } from './settling/edge.pg-store';
+import { SettlingService } from './settling/settling.service';
+import { RecordShipments } from './shipments/record-shipments';
+import { PgShipmentStore } from './shipments/shipment.pg-store';
+import { ShipmentsConsumer } from './shipments/shipments.consumer';
+import { RecordSites } from './sites/record-sites';
+import { PgSiteStore } from './sites/site.pg-store';
+import { SitesConsumer } from './sites/sites.consumer';
+
+/** The linker's composition root. What it is given stays its giver's to close. */
+@Module({})
+export class LinkerModule {
+  static forRoot(options: LinkerOptions): DynamicModule {
+    const shipments = new PgShipmentStore();
+    const sites = new PgSiteStore();
+    const settle = new SettleBatches(options.log, shipments, sites, new PgEdgeStore());
+    return {
+      module: LinkerModule,
+      controllers: [ShipmentsConsumer, SitesConsumer],
+      providers: [
+        { provide: RecordShipments, useValue: new RecordShipments(options.log, shipments) },
+        { provide: RecordSites, useValue: new RecordSites(options.log, sites) },
+        { provide: SettlingService, useFactory: () => new SettlingService(options, (tx) => settle.settle(tx)) },
+      ],
+    };
+  }
+}

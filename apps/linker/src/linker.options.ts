@@ -1,0 +1,16 @@
+import type { EventLog } from '@headwater/event-log';
+import type { Metrics } from '@headwater/observability';
+import type { Database } from '@headwater/postgres';
+import type { Logger } from 'pino';
+
+/** What the linker is composed of; whoever boots it owns (and closes) database and log. */
+export interface LinkerOptions {
+  /** Opened for the app `linker`. */
+  readonly database: Database;
+  readonly log: EventLog;
+  readonly logger: Logger;
+  readonly metrics?: Metrics;
+}
+
+/** The consumer group, and the settling worker's name. */
+export const LINKER = 'linker';

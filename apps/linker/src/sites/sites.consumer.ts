@@ -1,0 +1,15 @@
+import { Controller } from '@nestjs/common';
+import { decodeRecord, topicOf, type SiteEvent } from '@headwater/contracts';
+import { StreamHandler, type Delivery, type HandlerResult } from '@headwater/event-log';
+import type { Tx } from '@headwater/postgres';
+import { RecordSites } from './record-sites';
+
+@Controller()
+export class SitesConsumer {
+  constructor(private readonly record: RecordSites) {}
+
+  @StreamHandler<SiteEvent>(topicOf('sites'), { decode: ({ value }) => decodeRecord('sites', value) })
+  handle(deliveries: readonly Delivery<SiteEvent>[], tx: Tx): Promise<HandlerResult> {
+    return this.record.handle(deliveries, tx);
+  }
+}

@@ -1,0 +1,35 @@
+import { decodeEvent, deterministicId, FlagEvent, UndecodableError } from '@headwater/contracts';
+import type { Decoded, LogRecord } from '@headwater/event-log';
+
+/** The last word on one flag: (batch, site, finding). */
+export interface SeenFlag {
+  /** Made of batch, site and finding. */
+  readonly flag: string;
+  readonly said: FlagEvent;
+  /** The log's append time. */
+  readonly recordedAt: Date;
+}
+
+export function seenFlag(said: FlagEvent, recordedAt: Date): SeenFlag {
+  return { flag: deterministicId('flag', said.batch, said.site, said.finding), said, recordedAt };
+}
+
+/** Of each flag the highest version, the first that says it: flags come at least once, and perhaps out of order. */
+export function latest(flags: readonly SeenFlag[]): readonly SeenFlag[] {
+  const byFlag = new Map<string, SeenFlag>();
+  for (const each of flags) {
+    const known = byFlag.get(each.flag);
+    if (!known || known.said.version < each.said.version) byFlag.set(each.flag, each);
+  }
+  return [...byFlag.values()];
+}
+
+/** A record of headwater.flags.v1. */
+export function decodeFlag(record: LogRecord): Decoded<FlagEvent> {
+  try {
+    return { ok: true, event: decodeEvent('flags', record.value) };
+  } catch (error) {
+    if (error instanceof UndecodableError) return { ok: false, reason: 'undecodable', detail: error.message };
+    throw error;
+  }
+}

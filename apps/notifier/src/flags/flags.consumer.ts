@@ -1,0 +1,16 @@
+import { Controller } from '@nestjs/common';
+import { topicOf, type FlagEvent } from '@headwater/contracts';
+import { StreamHandler, type Delivery } from '@headwater/event-log';
+import type { Tx } from '@headwater/postgres';
+import { decodeFlag } from './flag';
+import { RecordFlags } from './record-flags';
+
+@Controller()
+export class FlagsConsumer {
+  constructor(private readonly record: RecordFlags) {}
+
+  @StreamHandler<FlagEvent>(topicOf('flags'), { decode: decodeFlag })
+  handle(deliveries: readonly Delivery<FlagEvent>[], tx: Tx): Promise<void> {
+    return this.record.handle(deliveries, tx);
+  }
+}

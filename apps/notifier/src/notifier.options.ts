@@ -1,0 +1,18 @@
+import type { EventLog, StreamConsumerOptions } from '@headwater/event-log';
+import type { Metrics } from '@headwater/observability';
+import type { Database } from '@headwater/postgres';
+import type { Logger } from 'pino';
+
+/** What the notifier is composed of; whoever boots it owns (and closes) database and log. */
+export interface NotifierOptions {
+  /** Opened for the app `notifier`. */
+  readonly database: Database;
+  readonly log: EventLog;
+  readonly logger: Logger;
+  readonly metrics?: Metrics;
+  /** How a parked record is told of on headwater.parked.v1; without it nothing is told. */
+  readonly parkedRecord?: StreamConsumerOptions['parkedRecord'];
+}
+
+/** The consumer group. */
+export const NOTIFIER = 'notifier';

@@ -1,0 +1,2 @@
+export { readSettings } from './read-settings';
+export { SettingsError, type Settings } from './settings';

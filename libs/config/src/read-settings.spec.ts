@@ -1,0 +1,91 @@
+import { readSettings } from './read-settings';
+import { SettingsError } from './settings';
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readSettings(env);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('readSettings', () => {
+  it('starts the standalone on the demo when nothing is set', () => {
+    expect(readSettings({ PORT: '', HEADWATER_DATA: ' ' })).toEqual({
+      host: '127.0.0.1',
+      port: 3000,
+      dataFolder: '.headwater',
+      adminKey: undefined,
+      demo: true,
+      webhookPrivate: false,
+      databaseUrl: undefined,
+      kafkaBrokers: [],
+      schemaRegistryUrl: undefined,
+      lookBackMonths: 12,
+    });
+  });
+
+  it('reads every setting', () => {
+    const env = {
+      HOST: '0.0.0.0',
+      PORT: '8080',
+      HEADWATER_DATA: '/data',
+      HEADWATER_ADMIN_KEY: 'k'.repeat(16),
+      HEADWATER_DEMO: '0',
+      HEADWATER_WEBHOOK_PRIVATE: '1',
+      DATABASE_URL: 'postgres://u:p@db/headwater',
+      KAFKA_BROKERS: 'a:9092, [::1]:9093',
+      SCHEMA_REGISTRY_URL: 'http://registry:8081',
+      HEADWATER_LOOK_BACK_MONTHS: '24',
+    };
+    expect(readSettings(env)).toEqual({
+      host: '0.0.0.0',
+      port: 8080,
+      dataFolder: '/data',
+      adminKey: 'k'.repeat(16),
+      demo: false,
+      webhookPrivate: true,
+      databaseUrl: 'postgres://u:p@db/headwater',
+      kafkaBrokers: ['a:9092', '[::1]:9093'],
+      schemaRegistryUrl: 'http://registry:8081',
+      lookBackMonths: 24,
+    });
+  });
+
+  it.each([
+    ['PORT', '70000'],
+    ['PORT', '3e3'],
+    ['PORT', '-1'],
+    ['HEADWATER_DEMO', 'false'],
+    ['HEADWATER_WEBHOOK_PRIVATE', 'yes'],
+    ['HEADWATER_LOOK_BACK_MONTHS', '1.5'],
+    ['DATABASE_URL', 'mysql://x'],
+    ['DATABASE_URL', 'db.example'],
+    ['SCHEMA_REGISTRY_URL', 'registry:8081'],
+    ['KAFKA_BROKERS', 'broker'],
+    ['KAFKA_BROKERS', 'kafka://broker:9092'],
+    ['KAFKA_BROKERS', 'broker:99999'],
+    ['HEADWATER_ADMIN_KEY', 'short'],
+  ])('refuses %s=%s in one line that names it', (name, value) => {
+    const problems = problemsOf({ [name]: value });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^${name} must be [^\\n]+$`));
+  });
+
+  it('never shows what may hold a password', () => {
+    const secret = 'hunter2hunter2';
+    expect(problemsOf({ DATABASE_URL: `mysql://u:${secret}@db/x`, HEADWATER_ADMIN_KEY: secret }).join()).not.toContain(
+      secret,
+    );
+  });
+
+  it('tells of all bad values at once', () => {
+    expect(problemsOf({ PORT: 'x', HEADWATER_DEMO: 'x' })).toHaveLength(2);
+  });
+
+  it('needs a database of one\u2019s own beside a broker', () => {
+    expect(problemsOf({ KAFKA_BROKERS: 'a:9092' })).toEqual([expect.stringMatching(/^KAFKA_BROKERS .*DATABASE_URL/)]);
+  });
+});

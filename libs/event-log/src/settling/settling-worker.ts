@@ -1,0 +1,137 @@
+import type { Database, DatabaseSession, Tx } from '@headwater/postgres';
+import { backoffMs } from '../backoff';
+import { lockKey } from '../embedded/names';
+import { createLatch } from '../latch';
+
+/** How often the worker looks without having been woken, ms: a wake-up can be lost with its connection. */
+const SAFETY_POLL_MS = 3000;
+
+export interface SettlingWorkerOptions {
+  readonly database: Database;
+  /** One worker at a time runs under a name, over all processes. */
+  readonly name: string;
+  /** Settles some dirty keys and returns how many it took; 0 when none is left. */
+  settle(tx: Tx): Promise<number>;
+  /** Told after each transaction that settled something: keys, and ms. */
+  readonly onSettled?: (keys: number, durationMs: number) => void;
+  readonly onFailure?: (error: unknown, retryInMs: number) => void;
+}
+
+export interface SettlingWorker {
+  start(): void;
+  /** For those in the same process; others are woken by `markDirty`'s notification. */
+  wake(): void;
+  /** Finishes the transaction under way, then lets another process take over. */
+  stop(): Promise<void>;
+  /** Resolves when all that was dirty at the call is settled (by this worker: it waits until it is the one); rejects on `stop`. */
+  idle(): Promise<void>;
+}
+
+const channelOf = (name: string): string => `dirty_${name}`;
+
+/** Wakes the worker of this name, in whatever process, once `tx` has committed. Call it after writing dirty keys. */
+export async function markDirty(tx: Tx, name: string): Promise<void> {
+  await tx.query("SELECT pg_notify($1, '')", [channelOf(name)]);
+}
+
+/**
+ * The one worker of an app that reads dirty keys after their commit and settles them to a fixpoint. A second instance
+ * waits, and takes over when the first one's connection ends. Runs `settle` until it returns 0, then sleeps until woken.
+ */
+export function createSettlingWorker(options: SettlingWorkerOptions): SettlingWorker {
+  const { database, name, onSettled, onFailure } = options;
+  const latch = createLatch();
+  let stopping = false;
+  let session: DatabaseSession | undefined;
+  let running: Promise<void> | undefined;
+  /** Counts wake-ups; what was dirty at the n-th is settled once a run that began after it found nothing left. */
+  let asked = 0;
+  let settledTo = 0;
+  const waiting: { readonly until: number; resolve(): void; reject(error: Error): void }[] = [];
+
+  const wake = (): void => {
+    asked++;
+    latch.raise();
+  };
+
+  /** Returns when this process is the one to work. */
+  async function lead(): Promise<DatabaseSession> {
+    const next = await database.session(`settling ${name}`);
+    session = next;
+    next.onEnd(() => {
+      if (session === next) session = undefined;
+      latch.raise();
+    });
+    try {
+      if (stopping) throw new Error('stopping');
+      next.onNotification(wake);
+      await next.query(`LISTEN "${channelOf(name)}"`);
+      await next.query('SELECT pg_advisory_lock($1::bigint)', [lockKey('settling', name)]);
+      return next;
+    } catch (error) {
+      await next.close();
+      throw error;
+    }
+  }
+
+  /** The second lock fences a former worker whose connection was lost while its transaction still ran. */
+  function settleOnce(): Promise<number> {
+    return database.transaction('settle', async (tx) => {
+      await tx.query('SELECT pg_advisory_xact_lock($1::bigint)', [lockKey('settling transaction', name)]);
+      return options.settle(tx);
+    });
+  }
+
+  async function settleAll(): Promise<void> {
+    const goal = asked;
+    while (!stopping) {
+      const startedAt = performance.now();
+      const keys = await settleOnce();
+      if (keys === 0) break;
+      onSettled?.(keys, performance.now() - startedAt);
+    }
+    if (stopping) return;
+    settledTo = goal;
+    for (const each of waiting.splice(0)) {
+      if (each.until <= settledTo) each.resolve();
+      else waiting.push(each);
+    }
+  }
+
+  async function run(): Promise<void> {
+    for (let attempt = 0; !stopping;) {
+      try {
+        if (session === undefined) await lead();
+        await settleAll();
+        attempt = 0;
+        if (!stopping && asked === settledTo) await latch.wait(SAFETY_POLL_MS);
+      } catch (error) {
+        if (stopping) return;
+        const pause = backoffMs(++attempt, Math.random());
+        onFailure?.(error, pause);
+        await latch.wait(pause);
+      }
+    }
+  }
+
+  return {
+    wake,
+    start() {
+      running ??= run();
+    },
+    async stop() {
+      stopping = true;
+      latch.raise();
+      // Waiting for the lock ends with the connection; a transaction under way has its own and is finished.
+      await session?.close();
+      await running;
+      await session?.close();
+      for (const each of waiting.splice(0)) each.reject(new Error(`settling worker ${name} was stopped`));
+    },
+    idle() {
+      wake();
+      const until = asked;
+      return new Promise((resolve, reject) => waiting.push({ until, resolve, reject }));
+    },
+  };
+}
