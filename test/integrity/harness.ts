@@ -1,11 +1,12 @@
 import { createLogger } from '@headwater/observability';
-import { encodeEvent, EventStream, HeadwaterEvent, keyOf, readEvent, topicOf } from '@headwater/contracts';
-import type { FaultPoints } from '@headwater/postgres';
+import { decodeEvent, encodeEvent, EVENT_STREAMS, EventStream, HeadwaterEvent, keyOf, readEvent, streamOf, topicOf } from '@headwater/contracts';
+import { TransientError, type FaultPoints } from '@headwater/postgres';
 import { createTestDatabase, type TestDatabase } from '@headwater/testing';
 import { allMigrations } from '../../apps/standalone/src/migrations';
 import { startPipeline, type Pipeline } from '../../apps/standalone/src/start-pipeline';
 import { PipelineProjection } from '../../apps/gateway/src/projection/pipeline-projection';
 import { PgProgress } from '../../apps/gateway/src/projection/progress.read-model';
+import type { RecordedEvent } from '../oracle/events';
 
 export const LOOK_BACK_MONTHS = 12;
 
@@ -43,4 +44,29 @@ export async function settled(pipeline: Pipeline, timeoutMs = 60_000): Promise<v
   const projection = new PipelineProjection(pipeline.log, new PgProgress(database));
   const [row] = await database.query<{ at: Date | null }>('SELECT max(appended_at) AS at FROM log.record');
   if (row?.at && !(await projection.waitFor(row.at, timeoutMs))) throw new Error(`not settled after ${timeoutMs} ms`);
+}
+
+/** Everything on the log, in the order and at the time it was recorded: what the oracle is asked about. */
+export async function recorded(pipeline: Pipeline): Promise<RecordedEvent[]> {
+  const database = await pipeline.open('gateway', 2);
+  const rows = await database.query<{ topic: string; value: Buffer; at: Date }>(
+    `SELECT t.name AS topic, r.value, r.appended_at AS at FROM log.record r JOIN log.topic t ON t.id = r.topic_id
+     WHERE t.name = ANY($1) ORDER BY r.appended_at, r.partition, r."offset"`,
+    [EVENT_STREAMS.map(topicOf)],
+  );
+  return rows.map(({ topic, value, at }) => {
+    const stream = streamOf(topic) as EventStream;
+    return { stream, recordedAt: at.toISOString(), event: decodeEvent(stream, value) as never };
+  });
+}
+
+/** A process that dies, as far as its transactions can tell, just before or just after every n-th commit or so. */
+export function dying(probability: number): FaultPoints & { calm(): void; deaths(): number } {
+  let [alive, deaths] = [false, 0];
+  const die = (transaction: string): void => {
+    if (alive || transaction === 'append' || Math.random() >= probability) return;
+    deaths++;
+    throw new TransientError(`died at a commit of ${transaction}`);
+  };
+  return { beforeCommit: die, afterCommit: die, calm: () => void (alive = true), deaths: () => deaths };
 }

@@ -6,13 +6,15 @@ import { Registry } from 'prom-client';
 import { randomUUID } from 'node:crypto';
 import { authenticate } from './access/authenticate';
 import { GatewayModule } from './gateway.module';
-import type { GatewayLogger, GatewayOptions } from './gateway.options';
+import type { ComposedGateway, GatewayLogger, GatewayOptions } from './gateway.options';
 import { readBodies } from './http/body-parsers';
 import { limitLargeBodies } from './http/bulk-slots';
 import { observeRequests } from './http/observe-requests';
 import { secureHeaders } from './http/security-headers';
 import { KeyDirectory } from './keys/key-directory';
 import { openApiDocument } from './openapi/document';
+import { ProjectionReadModel } from './projection/projection.read-model';
+import { TraceReadModel } from './traces/trace.read-model';
 
 /** Large bodies read at once; each holds at most one JSON body (16 MiB) or a few chunks of a stream. */
 const LARGE_BODIES = 6;
@@ -33,7 +35,7 @@ export async function createGateway(options: GatewayOptions): Promise<NestFastif
     return503OnClosing: true,
   });
   let document: OpenAPIObject | undefined;
-  const composed = { ...options, metrics: options.metrics ?? new Registry() };
+  const composed = compose(options);
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     GatewayModule.forRoot(composed, () => (document ??= openApiDocument(app))), adapter, { bodyParser: false, logger: nestLogger(options.logger), abortOnError: false });
   const instance = adapter.getInstance();
@@ -44,6 +46,16 @@ export async function createGateway(options: GatewayOptions): Promise<NestFastif
   readBodies(instance);
   await app.init();
   return app;
+}
+
+function compose(options: GatewayOptions): ComposedGateway {
+  const { database, log, config } = options;
+  return {
+    ...options,
+    projection: options.projection ?? new ProjectionReadModel(database, log),
+    traces: options.traces ?? new TraceReadModel(database, config.lookBackMonths),
+    metrics: options.metrics ?? new Registry(),
+  };
 }
 
 /** Nest's own words go where ours go; its start-up chatter nowhere. */

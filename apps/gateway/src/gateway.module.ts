@@ -7,7 +7,7 @@ import { EventsController, RECEIVE_PORTS } from './events/events.controller';
 import { EventReadModel } from './events/event.read-model';
 import { PgEventRegister } from './events/event-register.pg-store';
 import { createFindEvent, FIND_EVENT } from './events/find-event';
-import { GATEWAY, type GatewayOptions } from './gateway.options';
+import { GATEWAY, type ComposedGateway } from './gateway.options';
 import { HealthController } from './health/health.controller';
 import { HealthReadModel } from './health/health.read-model';
 import { HomeController } from './home/home.controller';
@@ -31,7 +31,7 @@ import { ReadingModule } from './reading.module';
 /** The gateway's composition root. What it is given stays its giver's to close. */
 @Module({})
 export class GatewayModule {
-  static forRoot(options: GatewayOptions, document: () => OpenAPIObject): DynamicModule {
+  static forRoot(options: ComposedGateway, document: () => OpenAPIObject): DynamicModule {
     const { database, log, projection } = options;
     const keys = new PgKeyStore(database);
     const receivePorts = { database, log, projection, register: new PgEventRegister(database), imports: new PgImportMemory(database) };
@@ -50,7 +50,7 @@ export class GatewayModule {
         { provide: ParkedReadModel, useValue: new ParkedReadModel(database) },
         { provide: SignInStore, useValue: new SignInStore(database) },
         { provide: HealthReadModel, useValue: new HealthReadModel(database, log, () => projection.projectedThrough()) },
-        { provide: Registry, useValue: options.metrics ?? new Registry() },
+        { provide: Registry, useValue: options.metrics },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: RolesGuard },
         ...(options.config.demo ? [{ provide: APP_INTERCEPTOR, useClass: SimulatedInterceptor }] : []),

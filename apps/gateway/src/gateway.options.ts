@@ -2,6 +2,7 @@ import type { EventLog } from '@headwater/event-log';
 import type { Database } from '@headwater/postgres';
 import type { Registry } from 'prom-client';
 import type { Projection } from './projection/projection';
+import type { TraceReads } from './traces/trace';
 
 /** What the gateway logs to; pino's shape. */
 export interface GatewayLogger {
@@ -22,7 +23,10 @@ export interface GatewayOptions {
   /** Opened for the app `gateway`. */
   readonly database: Database;
   readonly log: EventLog;
-  readonly projection: Projection;
+  /** How far answers cover what was sent; from the services' tables when absent. */
+  readonly projection?: Projection;
+  /** Answers traces; from the services' tables when absent. */
+  readonly traces?: TraceReads;
   readonly config: GatewayConfig;
   readonly logger: GatewayLogger;
   /** Where metrics are registered; its own registry when absent. */
@@ -31,3 +35,10 @@ export interface GatewayOptions {
 
 /** Injection token of `GatewayOptions`. */
 export const GATEWAY = Symbol('GATEWAY');
+
+/** With what was left out filled in. */
+export interface ComposedGateway extends GatewayOptions {
+  readonly projection: Projection;
+  readonly traces: TraceReads;
+  readonly metrics: Registry;
+}

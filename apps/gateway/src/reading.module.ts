@@ -1,10 +1,36 @@
 import { DynamicModule, Module } from '@nestjs/common';
-import { GATEWAY, type GatewayOptions } from './gateway.options';
+import { BatchSummaryReadModel } from './batches/batch-summary.read-model';
+import { BatchesController } from './batches/batches.controller';
+import { CertificateReadModel } from './certificates/certificate.read-model';
+import { CertificatesController } from './certificates/certificates.controller';
+import { FindingReadModel } from './findings/finding.read-model';
+import { FindingsController } from './findings/findings.controller';
+import { FlagReadModel } from './flags/flag.read-model';
+import { FlagsController } from './flags/flags.controller';
+import { GATEWAY, type ComposedGateway } from './gateway.options';
+import { SearchController } from './search/search.controller';
+import { SearchReadModel } from './search/search.read-model';
+import { SiteImpactReadModel } from './sites/site-impact.read-model';
+import { SiteReadModel } from './sites/site.read-model';
+import { SitesController } from './sites/sites.controller';
+import { TRACE_READS } from './traces/trace';
+import { TracesController } from './traces/traces.controller';
 
 /** What is read: batches, traces, sites, findings, flags, certificates, search. */
 @Module({})
 export class ReadingModule {
-  static forRoot(options: GatewayOptions): DynamicModule {
-    return { module: ReadingModule, providers: [{ provide: GATEWAY, useValue: options }] };
+  static forRoot(options: ComposedGateway): DynamicModule {
+    const readModels = [BatchSummaryReadModel, CertificateReadModel, FindingReadModel, FlagReadModel, SearchReadModel, SiteImpactReadModel, SiteReadModel];
+    const providers = [
+      { provide: GATEWAY, useValue: options },
+      { provide: TRACE_READS, useValue: options.traces },
+      ...readModels.map((ReadModel) => ({ provide: ReadModel, useValue: new ReadModel(options.database) })),
+    ];
+    return {
+      module: ReadingModule,
+      controllers: [BatchesController, CertificatesController, FindingsController, FlagsController, SearchController, SitesController, TracesController],
+      providers,
+      exports: providers.map(({ provide }) => provide),
+    };
   }
 }

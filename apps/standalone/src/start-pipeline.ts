@@ -1,6 +1,7 @@
 import { DEFAULT_PARTITIONS, STREAMS, topicOf } from '@headwater/contracts';
 import { createEmbeddedLog, type EventLog } from '@headwater/event-log';
 import { openDatabase, type Database, type FaultPoints } from '@headwater/postgres';
+import type { Metrics } from '@headwater/observability';
 import type { Logger } from 'pino';
 import { createCertifier } from '../../certifier/src/create-certifier';
 import { createFlagger } from '../../flagger/src/create-flagger';
@@ -14,6 +15,7 @@ export interface PipelineOptions {
   readonly partitions?: number;
   readonly poolSize?: number;
   readonly faults?: FaultPoints;
+  readonly metrics?: Metrics;
 }
 
 /** The services that consume, in this process, on the log kept in the database. */
@@ -27,7 +29,7 @@ export interface Pipeline {
 
 /** Starts linker, certifier, flagger and notifier on a migrated database. */
 export async function startPipeline(options: PipelineOptions): Promise<Pipeline> {
-  const { url, logger, lookBackMonths, partitions = DEFAULT_PARTITIONS, poolSize = 6, faults } = options;
+  const { url, logger, lookBackMonths, partitions = DEFAULT_PARTITIONS, poolSize = 6, faults, metrics } = options;
   const databases: Database[] = [];
   const closers: (() => Promise<unknown>)[] = [];
   const open = async (app: string, size = poolSize): Promise<Database> => {
@@ -43,11 +45,12 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
   try {
     const log = createEmbeddedLog(await open('log'));
     await log.ensureTopics(STREAMS.map((stream) => ({ topic: topicOf(stream), partitions })));
+    const common = { log, logger, ...(metrics ? { metrics } : {}) };
     const services = [
-      await createLinker({ database: await open('linker'), log, logger }),
-      await createCertifier({ database: await open('certifier'), log, logger }),
-      await createFlagger({ database: await open('flagger'), log, logger, lookBackMonths }),
-      await createNotifier({ database: await open('notifier'), log, logger }),
+      await createLinker({ ...common, database: await open('linker') }),
+      await createCertifier({ ...common, database: await open('certifier') }),
+      await createFlagger({ ...common, database: await open('flagger'), lookBackMonths }),
+      await createNotifier({ ...common, database: await open('notifier') }),
     ];
     closers.push(async () => {
       await Promise.all(services.map((service) => service.close()));

@@ -2,6 +2,7 @@ import Ajv2020, { ErrorObject, ValidateFunction } from 'ajv/dist/2020';
 import { isUnit } from '@headwater/reference';
 import { SCHEMAS } from './generated/schemas';
 import { jsonSchemaOf, kindsOf } from './json-schema';
+import { textProblem } from './text';
 import { EventStream, EVENT_STREAMS } from './topics';
 import { parseDate, parseWhen } from './when';
 
@@ -89,5 +90,5 @@ export function schemaProblem(stream: EventStream, event: unknown): Problem | nu
   if (typeof kind !== 'string' || !KINDS[stream].includes(kind))
     return { pointer: '/kind', detail: `must be one of ${KINDS[stream].join(', ')}` };
   const validate = validatorOf(stream, kind);
-  return validate(event) ? null : tell(validate.errors![0]!, kind);
+  return validate(event) ? textProblem(event) : tell(validate.errors![0]!, kind);
 }

@@ -1,2 +1,2 @@
-export { loadAround, loadDeciding, loadUpstream } from './load-graph';
+export { loadAround, loadDeciding, loadDownstream, loadUpstream } from './load-graph';
 export type { LoadedGraph } from './lineage-input';

@@ -55,3 +55,21 @@ export async function loadAround(
   const [rows] = await reader.query<GraphRows & Record<string, unknown>>(AROUND_STEPS, [steps, batches]);
   return toLineageInput(rows!);
 }
+
+const DOWNSTREAM = graphQuery(`
+down(step) AS (
+  SELECT u.step FROM linker.flow u WHERE u.batch = ANY($1::bigint[]) AND u.role = 'u' AND u.live
+  UNION
+  SELECT e.dst FROM down d JOIN linker.edge e ON e.src = d.step
+),
+whole(id) AS (
+  SELECT id FROM (SELECT unnest($1::bigint[]) AS id UNION SELECT f.batch FROM down d JOIN linker.flow f ON f.step = d.step AND f.role = 'i' AND f.live) AS start
+  ${WITH_WHOLES}
+),
+wanted AS MATERIALIZED (SELECT DISTINCT i.step AS id FROM whole w JOIN linker.flow i ON i.batch = w.id AND i.role = 'i' AND i.live)`);
+
+/** Everything that some batches went into, by what uses see; the steps that fill each batch on the way, with all their lines. */
+export async function loadDownstream(reader: Reader, batches: readonly number[]): Promise<LoadedGraph> {
+  const [rows] = await reader.query<GraphRows & Record<string, unknown>>(DOWNSTREAM, [batches]);
+  return toLineageInput(rows!);
+}

@@ -1,3 +1,13 @@
+export type { CertificateState, CertificateTerms } from './certificates/certificate-event';
+export {
+  certificateStateAt,
+  certificateTimeline,
+  standingAt as certificateStandingAt,
+  type CertificateEntry,
+  type CertificatePeriod,
+  type CertificateStanding,
+  type CertificateTimeline,
+} from './certificates/certificate-timeline';
 export * from './events/corrections';
 export * from './events/group';
 export * from './events/line';

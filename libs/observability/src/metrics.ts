@@ -9,11 +9,11 @@ export interface Metrics {
   /** Pass to a stream consumer. */
   readonly consumerObserver: ConsumerObserver;
   /** Asks the consumer for its lag whenever the metrics are read. */
-  watchLag(group: string, consumer: Pick<StreamConsumer, 'lag'>): void;
+  readonly watchLag: (group: string, consumer: Pick<StreamConsumer, 'lag'>) => void;
   /** `oldest` gives the age of the oldest dirty key in ms, 0 when there is none; asked whenever the metrics are read. */
-  watchDirtyAge(worker: string, oldest: () => Promise<number>): void;
+  readonly watchDirtyAge: (worker: string, oldest: () => Promise<number>) => void;
   /** Pass to a settling worker as `onSettled`. */
-  settled(worker: string): (keys: number, durationMs: number) => void;
+  readonly settled: (worker: string) => (keys: number, durationMs: number) => void;
 }
 
 export function createMetrics(service: string, options: { readonly processMetrics?: boolean } = {}): Metrics {

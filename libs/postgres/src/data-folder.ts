@@ -30,6 +30,7 @@ export interface FolderFiles {
   readonly lock: string;
   readonly password: string;
   readonly log: string;
+  /** Beginning of the names of folders in which a cluster is being made. */
   readonly initializing: string;
 }
 
@@ -93,37 +94,47 @@ export function readPassword(files: FolderFiles): string {
 export async function initializeCluster(files: FolderFiles, binaries: Binaries): Promise<void> {
   const user = userFor(undefined);
   const password = randomBytes(24).toString('base64url');
-  const pwfile = `${files.initializing}.pw`;
-  rmSync(files.initializing, { recursive: true, force: true });
-  mkdirSync(files.initializing, { mode: 0o700 });
+  removeHalfMade(files);
+  // A name of its own: an initdb whose Headwater was killed may still be writing in the former one.
+  const making = `${files.initializing}-${randomBytes(6).toString('hex')}`;
+  const pwfile = `${making}.pw`;
+  mkdirSync(making, { mode: 0o700 });
   writeFileSync(pwfile, password, { mode: 0o600 });
   writeFileSync(files.password, `${password}\n`, { mode: 0o600 });
   chmodSync(files.password, 0o600);
   try {
-    if (user !== undefined) for (const path of [files.initializing, pwfile]) chownSync(path, user.uid, user.gid);
-    const args = [
-      `--pgdata=${files.initializing}`,
+    if (user !== undefined) for (const path of [making, pwfile]) chownSync(path, user.uid, user.gid);
+    const options = [
+      `--pgdata=${making}`,
       `--username=${CLUSTER_USER}`,
       `--pwfile=${pwfile}`,
       '--auth=scram-sha-256',
       '--encoding=UTF8',
       '--locale=C',
     ];
-    const {
-      command,
-      args: all,
-      spawnAs,
-    } = launch(binaries.initdb, args, user, [files.initializing, binaries.postgres]);
-    await promisify(execFile)(command, [...all], { ...spawnAs, cwd: '/', env: { ...process.env, LC_ALL: 'C' } });
+    const { command, args, spawnAs } = launch(binaries.initdb, options, user, [making, binaries.postgres]);
+    await promisify(execFile)(command, [...args], { ...spawnAs, cwd: '/', env: { ...process.env, LC_ALL: 'C' } });
     if (existsSync(files.dataDir)) rmSync(files.dataDir, { recursive: true });
-    renameSync(files.initializing, files.dataDir);
+    renameSync(making, files.dataDir);
   } catch (cause) {
     const { stderr } = cause as { stderr?: string };
     const line = stderr?.split('\n').find((each) => /error|fatal/i.test(each)) ?? (cause as Error).message;
     throw new DataFolderError(files.dataDir, `the database could not be made: ${line}`, { cause });
   } finally {
     rmSync(pwfile, { force: true });
-    rmSync(files.initializing, { recursive: true, force: true });
+    rmSync(making, { recursive: true, force: true });
+  }
+}
+
+/** What starts killed half-way have left. */
+function removeHalfMade(files: FolderFiles): void {
+  const folder = dirname(files.initializing);
+  for (const name of readdirSync(folder).filter((each) => each.startsWith(`${basename(files.initializing)}-`))) {
+    try {
+      rmSync(join(folder, name), { recursive: true, force: true });
+    } catch {
+      // Its initdb still writes; it will fail and tidy up, or the next first start does.
+    }
   }
 }
 

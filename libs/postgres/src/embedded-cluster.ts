@@ -119,6 +119,8 @@ interface StartArguments {
 /** Tries again what passes: a port taken since we looked, backends of a killed postmaster that have not left yet. */
 async function startPatiently({ files, binaries, user, settings, port }: StartArguments): Promise<Postmaster> {
   for (let attempt = 1; ; attempt++) {
+    // A killed postmaster that nobody has waited for yet still has its id, and PostgreSQL would take it for alive.
+    findOrphan(files.dataDir);
     try {
       return await launchPostgres(files, binaries, user, port ?? (await freePort()), settings);
     } catch (error) {

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { DataSource, type MigrationInterface } from 'typeorm';
+import { DataSource, type Logger, type MigrationInterface } from 'typeorm';
 import { clientConfig } from './connection-options';
 import { errorCode } from './errors';
 import { prepareRoles } from './roles';
@@ -45,7 +45,7 @@ async function runMigrations(url: string, { app, migrations }: AppMigrations): P
     migrations: [...migrations],
     migrationsTableName: 'migrations',
     synchronize: false,
-    logging: false,
+    logger: SILENT,
     installExtensions: false,
     poolSize: 1,
     extra: config,
@@ -57,6 +57,17 @@ async function runMigrations(url: string, { app, migrations }: AppMigrations): P
     await dataSource.destroy();
   }
 }
+
+const nothing = (): void => undefined;
+/** TypeORM would print a failed migration to the console; it throws it as well, and that is enough. */
+const SILENT: Logger = {
+  logQuery: nothing,
+  logQueryError: nothing,
+  logQuerySlow: nothing,
+  logSchemaBuild: nothing,
+  logMigration: nothing,
+  log: nothing,
+};
 
 /** Roles are shared by all databases of a cluster, the advisory lock is not: a neighbour's migration can collide. */
 async function retryOnCollision(work: () => Promise<void>, attempts = 20): Promise<void> {

@@ -4,7 +4,7 @@ import type { Caller } from '../access/caller';
 import { CallerOf } from '../access/roles.guard';
 import { ImpactItem } from '../flags/flag';
 import { FlagReadModel } from '../flags/flag.read-model';
-import { GATEWAY, type GatewayOptions } from '../gateway.options';
+import { GATEWAY, type ComposedGateway } from '../gateway.options';
 import { Describe } from '../openapi/describe';
 import { COUNTRY, NAME, one } from '../openapi/parameters';
 import { pageOf, readCursor } from '../pages/page';
@@ -26,7 +26,7 @@ const SHAPE = {
 @Controller('v1/findings')
 export class FindingsController {
   constructor(
-    @Inject(GATEWAY) private readonly options: GatewayOptions,
+    @Inject(GATEWAY) private readonly options: ComposedGateway,
     @Inject(FindingReadModel) private readonly reads: FindingReadModel,
     @Inject(FlagReadModel) private readonly flags: FlagReadModel,
   ) {}

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import type { Caller } from '../access/caller';
 import { CallerOf } from '../access/roles.guard';
-import { GATEWAY, type GatewayOptions } from '../gateway.options';
+import { GATEWAY, type ComposedGateway } from '../gateway.options';
 import { Describe } from '../openapi/describe';
 import { COMMODITY, NAME, one } from '../openapi/parameters';
 import { pageOf, readCursor } from '../pages/page';
@@ -15,7 +15,7 @@ const COMMODITIES = oneOf('cobalt', 'coffee', 'vanilla');
 @Controller('v1/flags')
 export class FlagsController {
   constructor(
-    @Inject(GATEWAY) private readonly options: GatewayOptions,
+    @Inject(GATEWAY) private readonly options: ComposedGateway,
     @Inject(FlagReadModel) private readonly reads: FlagReadModel,
   ) {}
 

@@ -1,1 +1,138 @@
-export const READ_SCHEMAS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {};
+import { CATEGORIES, SITE_KINDS } from '../findings/categories';
+import { date, flag, integer, listOf, number, object, one, orNull, text, time, uuid } from './schemas';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
+const stamp = { projectedThrough: { ...time, description: 'Everything appended up to here is covered.' } };
+const simulated = { simulated: { type: 'boolean', description: 'Only on simulated data.' } };
+const identifiers = listOf(object({ scheme: text, value: text }));
+const commodity = orNull(one('cobalt', 'coffee', 'vanilla'));
+const standing = one('alleged', 'substantiated', 'disputed');
+const verdict = { custody: orNull(text), verdict: one('supported', 'undetermined', 'unsupported'), reasons: listOf(text) };
+const flagState = { status: one('open', 'cleared'), relation: one('origin', 'handling'), standing, madeBefore: flag, exposure: ref('Share'), path: listOf(text) };
+const siteFields = { siteKind: orNull(one(...SITE_KINDS)), name: orNull(text), operator: orNull(text), country: orNull(text), subdivision: orNull(text), location: orNull({ type: 'object' }), hectares: orNull(number), commodities: listOf(text), identifiers };
+const findingFields = {
+  finding: text,
+  status: one('open', 'closed'),
+  standing,
+  progress: text,
+  category: one(...CATEGORIES),
+  severity: orNull(one('low', 'medium', 'high', 'critical')),
+  subject: object({}, { site: text, organization: text }, 'Exactly one of the two.'),
+  observed: orNull(object({}, { from: date, to: date })),
+  reportedBy: text,
+  openSince: orNull(text),
+  dueDate: orNull(date),
+  batchesReached: integer,
+};
+
+/** Components of what is read. */
+export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
+  Share: object({ min: number, proRata: orNull(number), max: number }, {}, 'Share of a batch: certain at least, if perfectly mixed (null: not known), possible at most.'),
+  Quantity: object({ value: number, unit: { type: 'string', const: 'KGM' } }, {}, 'Kilograms.'),
+  BatchSummary: object(
+    {
+      batch: text,
+      kind: one('batch', 'container'),
+      commodity,
+      quantity: orNull(ref('Quantity')),
+      holder: orNull(text),
+      site: orNull(text),
+      untraced: ref('Share'),
+      origins: { type: 'integer', description: 'Origin sites.' },
+      flags: object({ open: integer, cleared: integer }),
+      certificates: listOf(text),
+      claims: listOf(object({ certificate: text, event: uuid, ...verdict, selfIssued: flag })),
+      anomalies: listOf(text),
+      identifiers,
+      ...stamp,
+    },
+    simulated,
+  ),
+  Trace: object(
+    {
+      batch: text,
+      direction: one('upstream', 'downstream'),
+      asOf: time,
+      complete: flag,
+      ...stamp,
+      lookBackMonths: integer,
+      nodes: listOf(object({ batch: text, kind: one('batch', 'container'), commodity, quantity: orNull(ref('Quantity')), organization: orNull(text), site: orNull(text), depth: integer, anomalies: listOf(text) })),
+      edges: listOf(object({ from: text, to: text, event: uuid, quantity: orNull(ref('Quantity')), time: text })),
+      origins: listOf(
+        object({ site: text, siteKind: orNull(text), name: orNull(text), country: orNull(text), share: ref('Share'), custody: orNull(text), evidence: orNull(one('documented', 'declared', 'unknown', 'internal')), path: listOf(text), certificates: listOf(text), flags: listOf(text) }),
+      ),
+      untraced: ref('Share'),
+      coverage: object({ located: ref('Share'), named: ref('Share'), untraced: ref('Share') }),
+      flags: listOf(object({ finding: text, site: text, category: text, ...flagState, raisedAt: time, clearedAt: orNull(time), clearedBecause: orNull(text) })),
+      publishers: listOf(text),
+    },
+    simulated,
+  ),
+  Flag: object({
+    batch: text,
+    site: text,
+    finding: text,
+    commodity,
+    category: text,
+    severity: orNull(text),
+    ...flagState,
+    raisedAt: time,
+    clearedAt: orNull(time),
+    clearedBecause: orNull(one('remediated', 'dismissed')),
+  }),
+  ImpactItem: object({ batch: text, site: text, commodity, quantity: orNull(ref('Quantity')), holder: orNull(text), exposure: ref('Share'), path: listOf(text), status: one('open', 'cleared', 'none') }),
+  FindingItem: object(findingFields),
+  Finding: object(
+    {
+      ...findingFields,
+      subjectKnown: flag,
+      life: listOf({ allOf: [ref('Findings.Event'), object({ recordedAt: time, counts: { type: 'boolean', description: 'False for what is passed over: a second report, what lies before the first.' } })] }),
+      lookBackMonths: integer,
+      ...stamp,
+    },
+    simulated,
+  ),
+  SiteItem: object({ site: text, ...siteFields, openFindings: integer }),
+  Site: object(
+    {
+      site: text,
+      ...siteFields,
+      openFindings: integer,
+      registered: flag,
+      registrations: listOf(object({ ...siteFields, eventId: uuid, eventTime: text, publisher: text, recordedAt: time })),
+      findings: listOf(object({ finding: text, category: orNull(text), severity: orNull(text), status: one('open', 'cleared'), standing, clearedBecause: orNull(text) })),
+      certificates: listOf(text),
+      ...stamp,
+    },
+    simulated,
+  ),
+  Certificate: object(
+    {
+      certificate: text,
+      scheme: text,
+      holder: text,
+      issuer: text,
+      state: one('valid', 'not-yet-valid', 'expired', 'suspended', 'withdrawn'),
+      selfIssued: flag,
+      terms: { type: 'object', description: 'What holds now: sites, commodities, custody, validity.' },
+      timeline: listOf(object({ eventId: uuid, kind: text, publisher: text, eventTime: text, effective: time, counts: flag }, { reason: text, note: text })),
+      periods: listOf(object({ from: orNull(time), to: orNull(time), state: text, terms: integer })),
+      reliedOnBy: listOf(object({ batch: text, event: uuid, ...verdict })),
+      complete: flag,
+      ...stamp,
+    },
+    simulated,
+  ),
+  SearchResult: object(
+    {
+      items: listOf(
+        object({ type: one('batch', 'site', 'organization', 'certificate', 'finding', 'consignment', 'document'), id: text, label: text, match: text, scheme: text }, { batches: listOf(text) }),
+      ),
+      next: { type: 'null' },
+      ...stamp,
+    },
+    simulated,
+  ),
+};

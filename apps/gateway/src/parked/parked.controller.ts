@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { maySeeOwn, ownRowsOf } from '../access/access.policy';
 import type { Caller } from '../access/caller';
 import { CallerOf, Roles } from '../access/roles.guard';
-import { GATEWAY, type GatewayOptions } from '../gateway.options';
+import { GATEWAY, type ComposedGateway } from '../gateway.options';
 import { Describe } from '../openapi/describe';
 import { Page, pageOf, readCursor } from '../pages/page';
 import { readPageQuery } from '../pages/query';
@@ -17,7 +17,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 @Controller('v1/parked')
 export class ParkedController {
   constructor(
-    @Inject(GATEWAY) private readonly options: GatewayOptions,
+    @Inject(GATEWAY) private readonly options: ComposedGateway,
     @Inject(ParkedReadModel) private readonly reads: ParkedReadModel,
   ) {}
 

@@ -1,12 +1,12 @@
 import { ArgumentsHost, Catch, ExceptionFilter, Inject } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { GATEWAY, type GatewayOptions } from '../gateway.options';
+import { GATEWAY, type ComposedGateway } from '../gateway.options';
 import { problemOfError } from './problem-of-error';
 
 /** Answers every error as `application/problem+json`. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(@Inject(GATEWAY) private readonly options: GatewayOptions) {}
+  constructor(@Inject(GATEWAY) private readonly options: ComposedGateway) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();

@@ -5,7 +5,7 @@ import { createEmbeddedLog } from './embedded-log';
 import { EventLog1760000000000 } from './log-migration';
 
 /** A process' way to the database that can be cut for good. */
-function mortal(database: Database): { readonly database: Database; die(): Promise<void> } {
+function mortal(database: Database): { readonly database: Database; readonly die: () => Promise<void> } {
   const sessions: DatabaseSession[] = [];
   let dead = false;
   const orDead = <T>(work: () => Promise<T>): Promise<T> => (dead ? Promise.reject(new Error('dead')) : work());

@@ -1,0 +1,41 @@
+import type { Verdict } from './judge-claim';
+
+/** A dispatch that relied on a certificate. */
+export interface Reliance {
+  readonly batch: string;
+  /** eventId of the dispatch. */
+  readonly event: string;
+  readonly custody: string | null;
+  readonly verdict: Verdict;
+  readonly reasons: readonly string[];
+}
+
+/** A claim made for a batch, judged (DESIGN § 6). */
+export interface JudgedClaim {
+  readonly certificate: string;
+  readonly event: string;
+  readonly custody: string | null;
+  readonly verdict: Verdict;
+  readonly reasons: readonly string[];
+  readonly selfIssued: boolean;
+}
+
+/** `GET /v1/certificates/{certificate}`. */
+export interface Certificate {
+  readonly certificate: string;
+  readonly scheme: string;
+  readonly holder: string;
+  readonly issuer: string;
+  /** State now. */
+  readonly state: string;
+  readonly selfIssued: boolean;
+  /** What holds now: sites, commodities, custody, validity. */
+  readonly terms: object;
+  /** Its events in the order in which they take effect. */
+  readonly timeline: readonly object[];
+  /** Stretches of one state. */
+  readonly periods: readonly object[];
+  readonly reliedOnBy: readonly Reliance[];
+  /** False where more than 1000 dispatches relied on it: the latest are listed. */
+  readonly complete: boolean;
+}

@@ -1,0 +1,13 @@
+import { html } from './html';
+
+describe('html', () => {
+  it('escapes what is filled in, in texts and attributes', () => {
+    const name = `<script>"x"</script> & 'y'`;
+    expect(html`<a title="${name}">${name}</a>`.text).toBe(
+      '<a title="&lt;script&gt;&quot;x&quot;&lt;/script&gt; &amp; &#39;y&#39;">&lt;script&gt;&quot;x&quot;&lt;/script&gt; &amp; &#39;y&#39;</a>',
+    );
+  });
+  it('takes markup, lists and nothing', () => {
+    expect(html`<ul>${[1, '<'].map((each) => html`<li>${each}</li>`)}</ul>${null}${undefined}${false}`.text).toBe('<ul><li>1</li><li>&lt;</li></ul>');
+  });
+});

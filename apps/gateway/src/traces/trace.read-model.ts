@@ -1,0 +1,88 @@
+import { Lineage } from '@headwater/lineage';
+import { loadDownstream, loadUpstream } from '@headwater/lineage-reader';
+import type { Database } from '@headwater/postgres';
+import { batchId } from '../batches/batch-facts.read-model';
+import type { Trace, TraceFlag, TraceOrigin, TraceQuestion, TraceReads } from './trace';
+import { downstreamView, upstreamView } from './trace-view';
+
+interface SiteRow {
+  readonly site: string;
+  readonly siteKind: string | null;
+  readonly name: string | null;
+  readonly country: string | null;
+  readonly certificates: string[] | null;
+}
+
+const SITES = `
+  SELECT a.site, r.site_kind AS "siteKind", r.name, r.country,
+    (SELECT array_agg(c.certificate ORDER BY c.certificate) FROM certifier.certificate c WHERE c.sites @> ARRAY[a.site]) AS certificates
+  FROM unnest($1::text[]) AS a(site)
+  LEFT JOIN LATERAL (
+    SELECT site_kind, name, country FROM linker.registration r WHERE r.site = a.site AND r.live ORDER BY hi DESC, event_id DESC, publisher DESC LIMIT 1
+  ) r ON true`;
+
+const FLAGS = `
+  SELECT f.finding, f.site, g.category, f.status, f.standing, f.relation, f.made_before AS "madeBefore",
+    f.min, f.pro_rata AS "proRata", f.max, f.path, f.raised_at AS "raisedAt", f.cleared_at AS "clearedAt", f.cleared_because AS "clearedBecause"
+  FROM flagger.flag f JOIN flagger.finding g ON g.finding = f.finding
+  WHERE f.batch = $1 AND NOT f.gone ORDER BY f.finding, f.site`;
+
+type FlagRow = Omit<TraceFlag, 'exposure' | 'raisedAt' | 'clearedAt'> & { min: number; proRata: number | null; max: number; raisedAt: Date; clearedAt: Date | null };
+
+/** Traces of batches: one statement for the graph, one for the flags, one for what the sites are called. */
+export class TraceReadModel implements TraceReads {
+  constructor(
+    private readonly database: Database,
+    private readonly lookBackMonths: number,
+  ) {}
+
+  async trace({ batch, direction, depth }: TraceQuestion, projectedThrough: Date): Promise<Trace | null> {
+    const id = await batchId(this.database, batch);
+    if (id === null) return null;
+    const [graph, flags, below] = await Promise.all([
+      loadUpstream(this.database, [id]),
+      this.flagsOf(id),
+      direction === 'downstream' ? loadDownstream(this.database, [id]) : undefined,
+    ]);
+    const lineage = new Lineage(graph);
+    const origins = lineage.originsOf(batch);
+    const sites = new Map((await this.database.query<SiteRow & Record<string, unknown>>(SITES, [origins.map(({ site }) => site)])).map((row) => [row.site, row]));
+    const coverage = lineage.coverageOf(batch);
+    const decided = lineage.batches.get(batch)!;
+    const upstream = [...lineage.upstreamOf(decided)];
+    return {
+      batch,
+      direction,
+      asOf: projectedThrough.toISOString(),
+      projectedThrough: projectedThrough.toISOString(),
+      lookBackMonths: this.lookBackMonths,
+      ...(below ? downstreamView(below, new Lineage(below), batch, depth) : upstreamView(graph, lineage, batch, depth)),
+      origins: origins.map(({ site, share, path }): TraceOrigin => ({
+        site,
+        siteKind: sites.get(site)?.siteKind ?? null,
+        name: sites.get(site)?.name ?? null,
+        country: sites.get(site)?.country ?? null,
+        share,
+        custody: null,
+        evidence: null,
+        path,
+        certificates: sites.get(site)?.certificates ?? [],
+        flags: [...new Set(flags.filter((flag) => flag.site === site).map(({ finding }) => finding))],
+      })),
+      untraced: coverage.untraced,
+      coverage,
+      publishers: [...new Set(upstream.flatMap((step) => graph.steps.get(step)?.publisher ?? []))].sort(),
+      flags,
+    };
+  }
+
+  private async flagsOf(batch: number): Promise<TraceFlag[]> {
+    const rows = await this.database.query<FlagRow & Record<string, unknown>>(FLAGS, [batch]);
+    return rows.map(({ min, proRata, max, raisedAt, clearedAt, ...flag }) => ({
+      ...flag,
+      exposure: { min, proRata, max },
+      raisedAt: raisedAt.toISOString(),
+      clearedAt: clearedAt?.toISOString() ?? null,
+    }));
+  }
+}

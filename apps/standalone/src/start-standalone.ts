@@ -1,0 +1,81 @@
+import { createMetrics } from '@headwater/observability';
+import type { Settings } from '@headwater/config';
+import { migrate, startCluster } from '@headwater/postgres';
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import type { Logger } from 'pino';
+import { createGateway } from '../../gateway/src/create-gateway';
+import { makeSignInLink } from '../../gateway/src/home/sign-in.pg-store';
+import { ensureAdminKey } from '../../gateway/src/keys/ensure-admin-key';
+import { PipelineProjection } from '../../gateway/src/projection/pipeline-projection';
+import { PgProgress } from '../../gateway/src/projection/progress.read-model';
+import { TraceReadModel } from '../../gateway/src/traces/trace.read-model';
+import { adminKeyOf } from './admin-key';
+import { DEMO_START_BATCH } from './demo/demo-events';
+import { seedDemo } from './demo/seed-demo';
+import { allMigrations } from './migrations';
+import { startPipeline } from './start-pipeline';
+
+export interface Standalone {
+  /** `http://HOST:PORT`, without a slash at the end. */
+  readonly url: string;
+  /** Signs in once, and opens a flagged batch of the demo, or the first page. */
+  readonly link: string;
+  /** Where the admin key is kept, when it was made by this start. */
+  readonly newKeyFile: string | null;
+  /** Finishes what is under way and gives the data folder free. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** Everything in one process: embedded PostgreSQL (or the one at DATABASE_URL), the log kept in it, every service. */
+export async function startStandalone(settings: Settings, logger: Logger): Promise<Standalone> {
+  const folder = join(resolve(settings.dataFolder), settings.demo ? 'demo' : 'own');
+  const closers: (() => Promise<unknown>)[] = [];
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopping ??= closers.reduceRight((before, close) => before.then(close).then(() => undefined), Promise.resolve()));
+  try {
+    const url = settings.databaseUrl ?? (await startEmbedded(folder, logger, closers));
+    await migrate({ url, migrations: allMigrations });
+    const metrics = createMetrics('standalone');
+    const pipeline = await startPipeline({ url, logger, lookBackMonths: settings.lookBackMonths, metrics });
+    closers.push(() => pipeline.stop());
+    const database = await pipeline.open('gateway', 16);
+    const { key, newFile } = adminKeyOf(settings.adminKey, folder);
+    const { id } = await ensureAdminKey(database, key);
+    const gateway = await createGateway({
+      database,
+      log: pipeline.log,
+      projection: new PipelineProjection(pipeline.log, new PgProgress(database)),
+      traces: new TraceReadModel(database, settings.lookBackMonths),
+      config: { demo: settings.demo, lookBackMonths: settings.lookBackMonths },
+      logger,
+      metrics: metrics.registry,
+    });
+    closers.push(() => gateway.close());
+    if (settings.demo) await seedDemo(gateway.getHttpAdapter().getInstance(), key);
+    await gateway.listen(settings.port, settings.host);
+    const address = addressOf(settings.host, (gateway.getHttpServer().address() as AddressInfo).port);
+    const page = settings.demo ? `/batches/${encodeURIComponent(DEMO_START_BATCH)}` : '/';
+    return { url: address, link: await makeSignInLink(database, address, id, page), newKeyFile: newFile, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startEmbedded(folder: string, logger: Logger, closers: (() => Promise<unknown>)[]): Promise<string> {
+  mkdirSync(folder, { recursive: true });
+  const cluster = await startCluster({
+    dataDir: join(folder, 'postgres'),
+    onEvent: (message, err) => (err === undefined ? logger.warn({}, message) : logger.error({ err }, message)),
+  });
+  closers.push(() => cluster.stop());
+  return cluster.url;
+}
+
+/** An address that a browser on this machine can open. */
+function addressOf(host: string, port: number): string {
+  const open = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  return `http://${open.includes(':') ? `[${open}]` : open}:${port}`;
+}
