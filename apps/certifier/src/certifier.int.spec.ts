@@ -148,10 +148,11 @@ describe('the certifier', () => {
     expect(parked).toHaveLength(5);
   });
 
-  it('keeps text that PostgreSQL’s text cannot hold', async () => {
-    await send(issued('urn:c:odd', { scheme: 'a\0b' }), said('suspended', 'urn:c:odd', { reason: 'nul \0 here' }));
+  it('parks text that PostgreSQL cannot hold, and keeps what came beside it', async () => {
+    await send(issued('urn:c:odd'), said('suspended', 'urn:c:odd', { reason: 'nul \0 here' }));
     await settled();
-    expect(await stateOf('urn:c:odd')).toMatchObject({ state: 'suspended' });
+    expect(await stateOf('urn:c:odd')).toMatchObject({ state: 'valid' });
+    expect(await database!.query(`SELECT FROM certifier.parked WHERE reason = 'invalid'`)).toHaveLength(1);
     expect(await database!.query('SELECT FROM certifier.dirty_certificate')).toHaveLength(0);
   });
 

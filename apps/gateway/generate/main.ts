@@ -14,8 +14,6 @@ const silent = (): void => undefined;
 const options = {
   database: absent,
   log: absent,
-  projection: absent,
-  traces: absent,
   config: { demo: false, lookBackMonths: 12 },
   logger: { info: silent, warn: silent, error: (_fields: object, message: string) => console.error(message) },
 } as unknown as GatewayOptions;

@@ -1,6 +1,7 @@
 import { Logger, type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Registry } from 'prom-client';
 import { randomUUID } from 'node:crypto';
@@ -13,7 +14,9 @@ import { observeRequests } from './http/observe-requests';
 import { secureHeaders } from './http/security-headers';
 import { KeyDirectory } from './keys/key-directory';
 import { openApiDocument } from './openapi/document';
-import { ProjectionReadModel } from './projection/projection.read-model';
+import { PipelineProjection } from './projection/pipeline-projection';
+import { PgProgress } from './projection/progress.read-model';
+import { problemDocument } from './problems/problem';
 import { TraceReadModel } from './traces/trace.read-model';
 
 /** Large bodies read at once; each holds at most one JSON body (16 MiB) or a few chunks of a stream. */
@@ -33,6 +36,7 @@ export async function createGateway(options: GatewayOptions): Promise<NestFastif
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 6_000 },
     return503OnClosing: true,
+    frameworkErrors: answerFrameworkError,
   });
   let document: OpenAPIObject | undefined;
   const composed = compose(options);
@@ -52,10 +56,17 @@ function compose(options: GatewayOptions): ComposedGateway {
   const { database, log, config } = options;
   return {
     ...options,
-    projection: options.projection ?? new ProjectionReadModel(database, log),
+    projection: options.projection ?? new PipelineProjection(log, new PgProgress(database)),
     traces: options.traces ?? new TraceReadModel(database, config.lookBackMonths),
     metrics: options.metrics ?? new Registry(),
   };
+}
+
+/** What the router refuses before any hook runs: an address that cannot be decoded, or a name in it that is too long. */
+function answerFrameworkError(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  const detail = error.code === 'FST_ERR_BAD_URL' ? 'The path is not properly percent-encoded.' : 'A name in the path is too long.';
+  const document = problemDocument('invalid-parameter', detail, { parameter: 'path' });
+  void reply.status(document.status).type('application/problem+json').send(JSON.stringify(document));
 }
 
 /** Nest's own words go where ours go; its start-up chatter nowhere. */

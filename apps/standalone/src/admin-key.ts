@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeAdminKey } from '../../gateway/src/keys/ensure-admin-key';
 
@@ -6,13 +6,23 @@ import { makeAdminKey } from '../../gateway/src/keys/ensure-admin-key';
 export function adminKeyOf(given: string | undefined, folder: string): { key: string; newFile: string | null } {
   if (given !== undefined) return { key: given, newFile: null };
   const file = join(folder, 'admin-key');
-  try {
-    return { key: readFileSync(file, 'utf8').trim(), newFile: null };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
+  const kept = keptIn(file);
+  if (kept !== '') return { key: kept, newFile: null };
   const key = makeAdminKey();
   mkdirSync(folder, { recursive: true });
-  writeFileSync(file, `${key}\n`, { mode: 0o600 });
+  // Appears whole or not at all: a start killed here must not leave half a key.
+  const making = `${file}.${process.pid}`;
+  writeFileSync(making, `${key}\n`, { mode: 0o600 });
+  renameSync(making, file);
   return { key, newFile: file };
+}
+
+/** Empty where there is none. */
+function keptIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
 }

@@ -16,6 +16,7 @@ import { DEMO_START_BATCH } from './demo/demo-events';
 import { seedDemo } from './demo/seed-demo';
 import { allMigrations } from './migrations';
 import { startPipeline } from './start-pipeline';
+import { type Closer, stopInTime } from './stop-in-time';
 
 export interface Standalone {
   /** `http://HOST:PORT`, without a slash at the end. */
@@ -24,22 +25,34 @@ export interface Standalone {
   readonly link: string;
   /** Where the admin key is kept, when it was made by this start. */
   readonly newKeyFile: string | null;
-  /** Finishes what is under way and gives the data folder free. Safe to call twice. */
+  /** Finishes what is under way and gives the data folder free, within 9 s. Safe to call twice. */
   stop(): Promise<void>;
 }
 
-/** Everything in one process: embedded PostgreSQL (or the one at DATABASE_URL), the log kept in it, every service. */
-export async function startStandalone(settings: Settings, logger: Logger): Promise<Standalone> {
+/** Longest that each may take to close, ms: requests under way, transactions under way, the database's checkpoint. */
+const WITHIN = { gateway: 3_000, pipeline: 2_000, database: 4_000 };
+
+/**
+ * Everything in one process: embedded PostgreSQL (or the one at DATABASE_URL), the log kept in it, every service.
+ * Once `given` is aborted it starts nothing more, closes what it started and throws the reason.
+ */
+export async function startStandalone(settings: Settings, logger: Logger, given = new AbortController().signal): Promise<Standalone> {
   const folder = join(resolve(settings.dataFolder), settings.demo ? 'demo' : 'own');
-  const closers: (() => Promise<unknown>)[] = [];
+  const closers: Closer[] = [];
   let stopping: Promise<void> | undefined;
-  const stop = (): Promise<void> => (stopping ??= closers.reduceRight((before, close) => before.then(close).then(() => undefined), Promise.resolve()));
+  const stop = (): Promise<void> =>
+    (stopping ??= stopInTime(closers).then((problems) => problems.forEach((problem) => logger.warn({}, problem))));
+  const closing = (name: keyof typeof WITHIN, close: () => Promise<unknown>): void => void closers.push({ name, withinMs: WITHIN[name], close });
   try {
-    const url = settings.databaseUrl ?? (await startEmbedded(folder, logger, closers));
+    given.throwIfAborted();
+    const url = settings.databaseUrl ?? (await startEmbedded(folder, logger, closing));
+    given.throwIfAborted();
     await migrate({ url, migrations: allMigrations });
+    given.throwIfAborted();
     const metrics = createMetrics('standalone');
     const pipeline = await startPipeline({ url, logger, lookBackMonths: settings.lookBackMonths, metrics });
-    closers.push(() => pipeline.stop());
+    closing('pipeline', () => pipeline.stop());
+    given.throwIfAborted();
     const database = await pipeline.open('gateway', 16);
     const { key, newFile } = adminKeyOf(settings.adminKey, folder);
     const { id } = await ensureAdminKey(database, key);
@@ -52,8 +65,10 @@ export async function startStandalone(settings: Settings, logger: Logger): Promi
       logger,
       metrics: metrics.registry,
     });
-    closers.push(() => gateway.close());
+    closing('gateway', () => gateway.close());
+    given.throwIfAborted();
     if (settings.demo) await seedDemo(gateway.getHttpAdapter().getInstance(), key);
+    given.throwIfAborted();
     await gateway.listen(settings.port, settings.host);
     const address = addressOf(settings.host, (gateway.getHttpServer().address() as AddressInfo).port);
     const page = settings.demo ? `/batches/${encodeURIComponent(DEMO_START_BATCH)}` : '/';
@@ -64,13 +79,13 @@ export async function startStandalone(settings: Settings, logger: Logger): Promi
   }
 }
 
-async function startEmbedded(folder: string, logger: Logger, closers: (() => Promise<unknown>)[]): Promise<string> {
+async function startEmbedded(folder: string, logger: Logger, closing: (name: 'database', close: () => Promise<unknown>) => void): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const cluster = await startCluster({
     dataDir: join(folder, 'postgres'),
     onEvent: (message, err) => (err === undefined ? logger.warn({}, message) : logger.error({ err }, message)),
   });
-  closers.push(() => cluster.stop());
+  closing('database', () => cluster.stop());
   return cluster.url;
 }
 

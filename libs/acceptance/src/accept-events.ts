@@ -22,6 +22,8 @@ export interface Accepting<E> {
   readonly app: string;
   readonly stream: EventStream;
   readonly log: EventLog;
+  /** Marks every accepted event to be looked at by settling, for apps that mark nothing else of it. */
+  readonly markAll?: boolean;
   /** Reads a displaced event again, for the parked row. */
   readonly decode: (record: LogRecord) => E | null;
 }
@@ -46,11 +48,12 @@ interface Existing {
 /**
  * Settles identity for one delivery (MEANING): the same content again is a duplicate and has no effect; of two that
  * differ the first recorded is accepted and the other is a conflict, in whatever order they are consumed. Also writes
- * corrections, and marks what they may void or restore as dirty. Batch by batch: 2-4 statements for any number.
+ * corrections, and marks what they may void or restore as dirty; one whose target is not there yet waits for it. Batch by
+ * batch: 1-4 statements for any number.
  */
 export async function acceptEvents<E extends HeadwaterEvent>(
   tx: Tx,
-  { app, stream, log, decode }: Accepting<E>,
+  { app, stream, log, decode, markAll = false }: Accepting<E>,
   deliveries: readonly Delivery<E>[],
 ): Promise<Acceptance<E>> {
   const { candidates, conflicts } = pickFirst(stream, deliveries);
@@ -61,6 +64,11 @@ export async function acceptEvents<E extends HeadwaterEvent>(
   const fresh = [...candidates.filter(({ identity }) => written.has(identity)), ...displacing];
   const displaced = displacing.map(({ identity }) => identity);
   await noteCorrections(tx, app, stream, fresh, displaced, earliest(deliveries));
+  if (markAll && fresh.length > 0)
+    await tx.query(markDirty(app, 'SELECT unnest($1::uuid[])', '$2'), [
+      fresh.map(({ identity }) => identity),
+      earliest(deliveries),
+    ]);
   return {
     accepted: fresh.map(({ identity, delivery }) => ({
       identity,
@@ -153,18 +161,13 @@ async function noteCorrections<E extends HeadwaterEvent>(
       identityOf(stream, { publisher: event.publisher, eventId: event.corrects! }),
     );
     await tx.query(
-      `WITH written AS (INSERT INTO ${app}.correction SELECT * FROM unnest($1::uuid[], $2::uuid[]) ON CONFLICT DO NOTHING) ${markDirty(app, 'SELECT unnest($2::uuid[])', '$3')}`,
+      `WITH written AS (INSERT INTO ${app}.correction (identity, target) SELECT * FROM unnest($1::uuid[], $2::uuid[]) ON CONFLICT DO NOTHING) ${markDirty(app, 'SELECT unnest($2::uuid[])', '$3')}`,
       [corrections.map(({ identity }) => identity), targets, at],
     );
   }
-  // What is corrected already (the correction came first). One that commits after this look marks its target itself.
-  await tx.query(markDirty(app, `SELECT target FROM ${app}.correction WHERE target = ANY($1::uuid[])`, '$2'), [
-    fresh.map(({ identity }) => identity),
-    at,
-  ]);
 }
 
 /** `at`: when the events behind were recorded; no answer claims to know what came after it until the row is gone. */
 function markDirty(app: string, identities: string, at: string): string {
-  return `INSERT INTO ${app}.dirty_event (identity, at) SELECT DISTINCT i, ${at}::timestamptz FROM (${identities}) AS x(i) ORDER BY i ON CONFLICT (identity) DO NOTHING`;
+  return `INSERT INTO ${app}.dirty_event (identity, at) SELECT DISTINCT i, ${at}::timestamptz FROM (${identities}) AS x(i)`;
 }

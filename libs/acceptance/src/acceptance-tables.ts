@@ -15,11 +15,15 @@ export function acceptanceTablesV1(app: string): readonly string[] {
      )`,
     `CREATE TABLE ${app}.correction (
        identity uuid PRIMARY KEY,
-       target uuid NOT NULL
+       target uuid NOT NULL,
+       -- What it names has not been seen yet.
+       waiting boolean NOT NULL DEFAULT true
      )`,
+    `CREATE INDEX correction_waiting ON ${app}.correction (target) WHERE waiting`,
     `CREATE INDEX correction_target ON ${app}.correction (target)`,
+    // Appended to without looking: a row that stands may be taken away by a worker that does not see us yet.
     `CREATE TABLE ${app}.dirty_event (
-       identity uuid PRIMARY KEY,
+       identity uuid NOT NULL,
        at timestamptz(3) NOT NULL
      )`,
   ];

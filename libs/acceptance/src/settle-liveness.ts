@@ -12,15 +12,22 @@ const LIMIT = 500;
 
 /**
  * Settles what corrections void and restore, after their commits: reads the whole chain around each dirty identity, and
- * returns what changed, for the app to follow up in the same transaction. `taken` is 0 when nothing was dirty.
+ * returns what changed, for the app to follow up in the same transaction. `taken` is 0 when nothing was dirty. Call it
+ * after taking the app's own dirty rows: whoever sees those then sees what corrections make of their events.
  */
 export async function settleLiveness(
   tx: Tx,
   app: string,
 ): Promise<{ taken: number; changes: readonly LivenessChange[] }> {
-  const dirty = await tx.query<{ identity: string }>(
-    `DELETE FROM ${app}.dirty_event WHERE identity IN (SELECT identity FROM ${app}.dirty_event ORDER BY at LIMIT ${LIMIT} FOR UPDATE) RETURNING identity`,
+  const marked = await tx.query<{ identity: string }>(
+    `DELETE FROM ${app}.dirty_event WHERE ctid = ANY(ARRAY(SELECT ctid FROM ${app}.dirty_event LIMIT ${LIMIT})) RETURNING identity`,
   );
+  // A correction and its target that were written at once see nothing of one another: what was missing is looked for again.
+  const arrived = await tx.query<{ identity: string }>(
+    `UPDATE ${app}.correction c SET waiting = false
+     WHERE c.waiting AND EXISTS (SELECT FROM ${app}.accepted_event e WHERE e.identity = c.target) RETURNING c.target AS identity`,
+  );
+  const dirty = [...marked, ...arrived];
   if (dirty.length === 0) return { taken: 0, changes: [] };
   const corrections = await tx.query<{ identity: string; target: string }>(
     `WITH RECURSIVE chain(identity) AS (

@@ -11,7 +11,8 @@ import {
   Unpacking,
   Use,
 } from '@headwater/lineage';
-import type { FlowRow, GraphRows } from './graph-rows';
+import type { When } from '@headwater/contracts';
+import type { GraphRows } from './graph-rows';
 
 /** What a graph query brought, in lineage's own shapes. */
 export interface LoadedGraph extends LineageInput {
@@ -27,44 +28,117 @@ interface MutableFlows {
   unpackings: Unpacking[];
 }
 
+interface Moment {
+  readonly when: When;
+  readonly packing: boolean;
+  readonly lines: { inputs: Line[]; outputs: Line[] } | null;
+}
+
 const NO_FORMS: readonly string[] = [];
 
 export function toLineageInput(rows: GraphRows): LoadedGraph {
-  const names = new Map(rows.batches ?? []);
-  const name = (id: number): string => names.get(id)!;
+  const names = new Map<number, string>();
+  const batchIds = new Map<string, number>();
+  (rows.batches.id ?? []).forEach((id, i) => {
+    names.set(id, rows.batches.name[i]!);
+    batchIds.set(rows.batches.name[i]!, id);
+  });
   const flows = new Map<number, MutableFlows>();
-  for (const id of rows.whole ?? []) flows.set(id, { batch: name(id), inflows: [], uses: [], unpackings: [] });
+  for (const id of rows.whole ?? []) flows.set(id, { batch: names.get(id)!, inflows: [], uses: [], unpackings: [] });
   for (const [container, children, lo, hi, date] of rows.unpackings ?? [])
     flows.get(container)?.unpackings.push({ when: { lo, hi, date }, children: children && new Set(children) });
-  const linesOf = new Map<StepId, { inputs: Line[]; outputs: Line[] }>();
-  for (const row of rows.steps ?? []) linesOf.set(row[0], { inputs: [], outputs: [] });
-  for (const row of rows.flows ?? []) addFlow(row, name, flows, linesOf);
-  const steps = new Map<StepId, Step>();
-  const events = new Map<StepId, { eventId: string; eventTime: string }>();
-  for (const [id, kind, site, publisher, commodity, yield_, endedOn, lo, hi, date, eventId, eventTime] of rows.steps ??
-    []) {
-    steps.set(id, {
-      kind,
-      site,
-      publisher,
-      commodity,
-      yield: yield_,
-      endedOn,
-      when: { lo, hi, date },
-      ...linesOf.get(id)!,
-    });
-    events.set(id, { eventId, eventTime });
-  }
-  const registrations = groupBy(rows.sites ?? [], ([site]) => site);
-  const sites = new Map([...registrations].map(([site, all]) => [site, factsOf(all.map(registrationOf))]));
+  const moments = momentsOf(rows);
+  addFlows(rows, names, flows, moments);
   return {
-    steps,
-    events,
-    sites,
+    ...stepsOf(rows, moments),
+    sites: sitesOf(rows),
     flows: new Map<string, BatchFlows>([...flows.values()].map((each) => [each.batch, each])),
-    batchIds: new Map((rows.batches ?? []).map(([id, each]) => [each, id])),
+    batchIds,
   };
 }
+
+function momentsOf({ steps, beside }: GraphRows): Map<StepId, Moment> {
+  const moments = new Map<StepId, Moment>();
+  (steps.id ?? []).forEach((id, i) =>
+    moments.set(id, {
+      when: { lo: steps.lo![i]!, hi: steps.hi![i]!, date: steps.day![i]! },
+      packing: steps.kind![i] === 'packing',
+      lines: { inputs: [], outputs: [] },
+    }),
+  );
+  (beside.id ?? []).forEach((id, i) =>
+    moments.set(id, {
+      when: { lo: beside.lo![i]!, hi: beside.hi![i]!, date: beside.day![i]! },
+      packing: beside.packing![i]!,
+      lines: null,
+    }),
+  );
+  return moments;
+}
+
+function addFlows(
+  { flows: columns }: GraphRows,
+  names: ReadonlyMap<number, string>,
+  flows: ReadonlyMap<number, MutableFlows>,
+  moments: ReadonlyMap<StepId, Moment>,
+): void {
+  const forms = new Map(columns.forms ?? []);
+  const children = new Map(columns.children ?? []);
+  (columns.batch ?? []).forEach((batch, i) => {
+    const step = columns.step![i]!;
+    const { when, packing, lines } = moments.get(step)!;
+    const [stated, mass] = [columns.stated![i]!, columns.mass![i]!];
+    const stating = forms.get(i) ?? NO_FORMS;
+    const of = flows.get(batch);
+    if (columns.input![i]!) {
+      of?.uses.push({ step, when, mass, stated, forms: stating, packing });
+      lines?.inputs.push({ batch: names.get(batch)!, mass, stated, forms: stating, content: columns.content![i]! });
+    } else {
+      const child = children.get(i);
+      of?.inflows.push({
+        step,
+        when,
+        mass,
+        forms: stating,
+        child: child === undefined ? null : names.get(child)!,
+        whole: packing && !stated,
+      });
+      lines?.outputs.push({ batch: names.get(batch)!, mass, stated, forms: stating, content: columns.content![i]! });
+    }
+  });
+}
+
+function stepsOf(
+  { steps: columns }: GraphRows,
+  moments: ReadonlyMap<StepId, Moment>,
+): Pick<LoadedGraph, 'steps' | 'events'> {
+  const steps = new Map<StepId, Step>();
+  const events = new Map<StepId, { eventId: string; eventTime: string }>();
+  (columns.id ?? []).forEach((id, i) => {
+    const { when, lines } = moments.get(id)!;
+    steps.set(id, {
+      kind: columns.kind![i]!,
+      when,
+      site: columns.site![i]!,
+      publisher: columns.publisher![i]!,
+      commodity: columns.commodity![i]!,
+      yield: columns.yield![i]!,
+      endedOn: columns.endedOn![i]!,
+      inputs: lines!.inputs,
+      outputs: lines!.outputs,
+    });
+    events.set(id, { eventId: columns.eventId![i]!, eventTime: columns.eventTime![i]! });
+  });
+  return { steps, events };
+}
+
+function sitesOf({ sites }: GraphRows): LoadedGraph['sites'] {
+  const registrations = groupBy(sites ?? [], ([site]) => site);
+  return new Map([...registrations].map(([site, all]) => [site, factsOf(all.map(registrationOf))]));
+}
+
+/** That there is a location is all that coverage asks. */
+const SOMEWHERE = { type: 'Point', coordinates: [] } as const;
 
 function registrationOf([, siteKind, operator, located]: NonNullable<GraphRows['sites']>[number]): Registration {
   return {
@@ -72,37 +146,4 @@ function registrationOf([, siteKind, operator, located]: NonNullable<GraphRows['
     ...(operator === null ? {} : { operator }),
     ...(located ? { location: SOMEWHERE } : {}),
   };
-}
-
-/** That there is a location is all that coverage asks. */
-const SOMEWHERE = { type: 'Point', coordinates: [] } as const;
-
-function addFlow(
-  row: FlowRow,
-  name: (id: number) => string,
-  flows: ReadonlyMap<number, MutableFlows>,
-  lines: ReadonlyMap<StepId, { inputs: Line[]; outputs: Line[] }>,
-): void {
-  const [batch, step, role, stated, mass, content, child, forms, lo, hi, date, packing] = row;
-  const when = { lo, hi, date };
-  const of = flows.get(batch);
-  if (role === 'i')
-    of?.inflows.push({
-      step,
-      when,
-      mass,
-      forms: forms ?? NO_FORMS,
-      child: child === null ? null : name(child),
-      whole: packing && !stated,
-    });
-  else of?.uses.push({ step, when, mass, stated, forms: forms ?? NO_FORMS, packing });
-  const sides = lines.get(step);
-  if (sides)
-    (role === 'i' ? sides.outputs : sides.inputs).push({
-      batch: name(batch),
-      mass,
-      stated,
-      forms: forms ?? NO_FORMS,
-      content,
-    });
 }

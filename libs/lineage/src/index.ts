@@ -25,4 +25,6 @@ export * from './graph/paths';
 export * from './lineage';
 export * from './shares/triple';
 export * from './world';
-export type { SetShares, StepAnomaly } from './shares/share-graph';
+export type { PathsTo } from './graph/paths-to';
+export type { SetShares } from './shares/set-shares';
+export type { StepAnomaly } from './shares/share-graph';

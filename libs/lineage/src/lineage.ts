@@ -5,7 +5,9 @@ import { decideBatches } from './graph/decide-batches';
 import { BatchAnomaly, DecidedBatch } from './graph/decide-uses';
 import { BatchFlows, StepId } from './graph/flows';
 import { Onward, onwardOf, Paths } from './graph/paths';
-import { SetShares, ShareGraph, StepAnomaly } from './shares/share-graph';
+import { PathsTo } from './graph/paths-to';
+import { SetShares } from './shares/set-shares';
+import { ShareGraph, StepAnomaly } from './shares/share-graph';
 import { complement, Triple } from './shares/triple';
 
 export type Anomaly = BatchAnomaly | StepAnomaly;
@@ -42,6 +44,7 @@ export class Lineage {
   readonly batches: ReadonlyMap<string, DecidedBatch>;
   readonly graph: ShareGraph;
   private readonly onward: ReadonlyMap<StepId, readonly Onward[]>;
+  private sees: ReadonlyMap<StepId, readonly StepId[]> | undefined;
 
   constructor(readonly input: LineageInput) {
     this.batches = decideBatches(input.flows);
@@ -57,45 +60,32 @@ export class Lineage {
     return new Paths(this.onward, set);
   }
 
-  /** Steps that lead to a batch, by what its uses see. */
-  upstreamOf(batch: DecidedBatch): Set<StepId> {
-    const sees = this.sees;
-    const found = new Set(batch.current.map(({ step }) => step));
-    for (const step of found) for (const before of sees.get(step) ?? []) found.add(before);
-    return found;
+  /** What leads to a batch: steps, and the shortest paths from any set of them. */
+  pathsTo(batch: DecidedBatch): PathsTo {
+    return new PathsTo(this.onward, (this.sees ??= reversed(this.onward)), batch);
   }
 
-  private seesMap: Map<StepId, StepId[]> | undefined;
-  private get sees(): Map<StepId, StepId[]> {
-    if (!this.seesMap) {
-      this.seesMap = new Map();
-      for (const [from, onward] of this.onward) {
-        for (const { step } of onward) {
-          const list = this.seesMap.get(step);
-          if (list) list.push(from);
-          else this.seesMap.set(step, [from]);
-        }
-      }
-    }
-    return this.seesMap;
+  /** Steps that lead to a batch, by what its uses see. */
+  upstreamOf(batch: DecidedBatch): Set<StepId> {
+    return new Set(this.pathsTo(batch).steps());
   }
 
   /** The links of a batch: the origin sites whose steps lead to it, by code point order of the site. */
   originsOf(name: string): Origin[] {
     const batch = this.batches.get(name);
     if (!batch) return [];
+    const paths = this.pathsTo(batch);
     const bySite = new Map<string, StepId[]>();
-    for (const id of this.upstreamOf(batch)) {
+    for (const id of paths.steps()) {
       const step = this.input.steps.get(id);
-      if (step && isOrigin(step, this.input.sites)) bySite.set(step.site!, [...(bySite.get(step.site!) ?? []), id]);
+      if (!step || !isOrigin(step, this.input.sites)) continue;
+      const known = bySite.get(step.site!);
+      if (known) known.push(id);
+      else bySite.set(step.site!, [id]);
     }
     return [...bySite]
       .sort(([a], [b]) => compareText(a, b))
-      .map(([site, steps]) => ({
-        site,
-        share: this.sharesOf(steps).inBatch(batch),
-        path: this.pathsFrom(steps).to(batch)!,
-      }));
+      .map(([site, steps]) => ({ site, share: this.sharesOf(steps).inBatch(batch), path: paths.from(steps)! }));
   }
 
   /** Located, named and untraced shares of a batch (MEANING § 2). */
@@ -120,4 +110,16 @@ export class Lineage {
       for (const anomaly of this.graph.stepAnomalies.get(step) ?? []) found.add(anomaly);
     return [...found].sort();
   }
+}
+
+function reversed(onward: ReadonlyMap<StepId, readonly Onward[]>): Map<StepId, StepId[]> {
+  const sees = new Map<StepId, StepId[]>();
+  for (const [from, all] of onward) {
+    for (const { step } of all) {
+      const list = sees.get(step);
+      if (list) list.push(from);
+      else sees.set(step, [from]);
+    }
+  }
+  return sees;
 }

@@ -6,12 +6,12 @@ import {
   type EventLog,
   type LogRecord,
 } from '@headwater/event-log';
+import { certificateTimeline } from '@headwater/lineage';
 import { openDatabase, type Database } from '@headwater/postgres';
 import { createTestDatabase, type TestDatabase } from '@headwater/testing';
 import fc from 'fast-check';
 import { settle, withoutVoided } from '../../../../test/oracle/accepted';
 import { migrations } from '../certifier.migrations';
-import { certificateTimeline } from './certificate-fold';
 import { PgCertificateStore } from './certificate.pg-store';
 import { decodeCertification } from './certification';
 import { PgCertificationStore } from './certification.pg-store';

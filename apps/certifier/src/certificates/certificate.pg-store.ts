@@ -1,9 +1,6 @@
+import { certificateStandingAt, type CertificateTimeline } from '@headwater/lineage';
 import type { Tx } from '@headwater/postgres';
-import { CertificateTimeline, standingAt } from './certificate-fold';
 import type { CertificateStore, SettledCertificate } from './certificate.store';
-
-/** Text as a `text` column takes it: U+0000 cannot stand in one. */
-const storable = (text: string): string => text.replaceAll('\0', '\uFFFD');
 
 /** JSON of a list: an array of arrays cannot be unnested with rows of different lengths. */
 const distinct = (names: readonly string[]): string => JSON.stringify([...new Set(names)].sort());
@@ -31,10 +28,10 @@ export class PgCertificateStore implements CertificateStore {
          sites = excluded.sites, holders = excluded.holders, timeline = excluded.timeline`,
       [
         timelines.map(({ certificate }) => certificate),
-        last.map(({ scheme }) => storable(scheme)),
+        last.map(({ scheme }) => scheme),
         last.map(({ holder }) => holder),
         timelines.map(({ issuer }) => issuer),
-        timelines.map((timeline) => standingAt(timeline, now.getTime()).state),
+        timelines.map((timeline) => certificateStandingAt(timeline, now.getTime()).state),
         timelines.map(({ terms }) => distinct(terms.flatMap(({ sites }) => sites ?? []))),
         timelines.map(({ terms }) => distinct(terms.map(({ holder }) => holder))),
         timelines.map((timeline) => JSON.stringify(timeline)),

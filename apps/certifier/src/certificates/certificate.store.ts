@@ -1,5 +1,5 @@
+import type { CertificateTimeline } from '@headwater/lineage';
 import type { Tx } from '@headwater/postgres';
-import type { CertificateTimeline } from './certificate-fold';
 
 export interface SettledCertificate {
   readonly certificate: string;

@@ -1,7 +1,7 @@
 import { settleLiveness } from '@headwater/acceptance';
+import { certificateTimeline } from '@headwater/lineage';
 import type { Tx } from '@headwater/postgres';
 import { CERTIFIER } from '../certifier.options';
-import { certificateTimeline } from './certificate-fold';
 import type { CertificateStore } from './certificate.store';
 import type { CertificationStore } from './certification.store';
 
@@ -20,9 +20,9 @@ export class SettleCertificates {
   ) {}
 
   async settle(tx: Tx): Promise<number> {
+    const dirty = await this.certifications.takeDirty(tx, LIMIT);
     const { taken, changes } = await settleLiveness(tx, CERTIFIER);
     const voided = await this.certifications.setLive(tx, changes);
-    const dirty = await this.certifications.takeDirty(tx, LIMIT);
     const asked = [...new Set([...voided, ...dirty.certificates])];
     if (asked.length > 0) {
       const lives = await this.certifications.lives(tx, asked);

@@ -4,7 +4,7 @@ import { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * The certifier's tables. `certification` follows from the accepted events one by one; `certificate` is derived by
- * settling. Events and timelines are `json`, not `jsonb`: free text may hold what jsonb refuses (U+0000).
+ * settling. Events and timelines are `json`: read whole, never searched within.
  */
 const TABLES = [
   `CREATE TABLE certifier.certification (

@@ -5,6 +5,7 @@ import { loadAround } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
 import { decideFindings, SettledFinding, Source } from '../findings/decide-finding';
 import type { PgFindingStore } from '../findings/finding.pg-store';
+import { FLAGGER } from '../flagger.options';
 import { compareFlags } from '../flags/compare-flags';
 import { decideFlags } from '../flags/decide-flags';
 import { FindingFacts, flagRecord } from '../flags/flag-record';
@@ -50,11 +51,12 @@ export class SettleFlags {
 
   async settle(tx: Tx): Promise<number> {
     const { findings, registrations, sources, reach, flags } = this.stores;
-    const { taken, changes } = await settleLiveness(tx, 'flagger');
+    const marked = await takeDirty(tx, LIMIT);
+    const { taken, changes } = await settleLiveness(tx, FLAGGER);
     const voided = await findings.setLive(tx, changes);
     const moved = await registrations.setLive(tx, changes);
     const dirty: DirtyKey[] = [
-      ...(await takeDirty(tx, LIMIT)),
+      ...marked,
       ...voided.map((key): DirtyKey => ({ kind: 'finding', key })),
       ...moved.flatMap(keysOf),
     ];

@@ -1,4 +1,4 @@
-import { contentHash, encodeEvent, EventOf, EventStream, expandName, kindsOf, MAX_EVENT_BYTES, readEvent, SCHEMAS } from '@headwater/contracts';
+import { encodeEvent, EventOf, EventStream, expandName, kindsOf, MAX_EVENT_BYTES, readEvent, SCHEMAS } from '@headwater/contracts';
 import { Caller } from '../access/caller';
 import { mayPublishFor, mayPublishKind } from '../access/publish-rights';
 import { ProblemCode } from '../problems/problem-kinds';
@@ -9,8 +9,6 @@ export interface Admitted {
   readonly event: EventOf[EventStream];
   /** Avro, single-object encoding. */
   readonly bytes: Buffer;
-  /** SHA-256 of the canonical content. */
-  readonly hash: Buffer;
 }
 
 export interface Refusal {
@@ -54,5 +52,5 @@ export function admitEvent(caller: Caller, stream: EventStream, value: unknown):
   const { event } = reading;
   const bytes = encodeEvent(stream, event);
   if (bytes.length > MAX_EVENT_BYTES) return refusal(value, 'too-large', '', `takes ${bytes.length} bytes, more than ${MAX_EVENT_BYTES}`);
-  return { ok: true, event, bytes, hash: contentHash(event) };
+  return { ok: true, event, bytes };
 }

@@ -1,4 +1,4 @@
-import type { EventStream } from '@headwater/contracts';
+import { canonicalJson, decodeEvent, type EventStream } from '@headwater/contracts';
 import type { Tx } from '@headwater/postgres';
 import type { Admitted } from './admit-event';
 
@@ -21,16 +21,25 @@ export interface EventRegister {
 /** Identity within a stream. */
 export const slotOf = (publisher: number | string, eventId: string): string => `${eventId}|${publisher}`;
 
-/** The verdicts of a chunk, from the hashes that hold for each identity after the write. */
-export function verdictsOf(slots: readonly string[], hashes: readonly Buffer[], newly: ReadonlySet<string>, held: ReadonlyMap<string, Buffer>): Verdict[] {
-  const first = new Map<string, Buffer>();
-  return slots.map((slot, index) => {
-    const hash = hashes[index]!;
-    const earlier = first.get(slot) ?? held.get(slot);
-    if (earlier === undefined && newly.has(slot)) {
-      first.set(slot, hash);
-      return 'accepted';
-    }
-    return earlier?.equals(hash) ? 'duplicate' : 'conflict';
+/** Whether two encoded events say the same (MEANING): equal bytes do; others may, written with an older schema. */
+export function sameContent(stream: EventStream, a: Buffer, b: Buffer): boolean {
+  return a.equals(b) || canonicalJson(decodeEvent(stream, a)) === canonicalJson(decodeEvent(stream, b));
+}
+
+/** An event of a chunk: its identity within the stream, and its bytes. */
+export interface Entry {
+  readonly slot: string;
+  readonly bytes: Buffer;
+}
+
+/** The verdicts of a chunk: `newly` are the identities written by it, `held` the bytes that stood there before. */
+export function verdictsOf(stream: EventStream, entries: readonly Entry[], newly: ReadonlySet<string>, held: ReadonlyMap<string, Buffer>): Verdict[] {
+  const accepted = new Map(held);
+  return entries.map(({ slot, bytes }) => {
+    const earlier = accepted.get(slot);
+    if (earlier !== undefined) return sameContent(stream, earlier, bytes) ? 'duplicate' : 'conflict';
+    if (!newly.has(slot)) throw new Error(`${slot} was neither written nor found`);
+    accepted.set(slot, bytes);
+    return 'accepted';
   });
 }

@@ -10,6 +10,7 @@ export type Content = Html | string | number | null | undefined | false | readon
 function render(content: Content): string {
   if (content instanceof Html) return content.text;
   if (Array.isArray(content)) return (content as readonly Content[]).map(render).join('');
+  if (typeof content === 'object' && content !== null) throw new TypeError('not content');
   return content === null || content === undefined || content === false ? '' : String(content).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }
 

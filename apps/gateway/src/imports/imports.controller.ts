@@ -48,7 +48,7 @@ export class ImportsController {
     @Headers('prefer') prefer: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    const stream = EVENT_STREAMS.find((each) => each === name) as EventStream | undefined;
+    const stream = EVENT_STREAMS.find((each): each is EventStream => each === name);
     if (!stream) throw new ProblemError('invalid-parameter', `"stream" must be one of ${EVENT_STREAMS.join(', ')}.`, { parameter: 'stream' });
     if (!mayPublishTo(caller, stream)) {
       const roles = rolesForStream(stream);

@@ -4,7 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * Organizations, keys and sessions; the register of events.
  *
  * `event` is written for every event that comes in, so it has one row and one index entry each: its key is the identity
- * itself (eventId first, so that one is found without knowing its publisher), with the publisher as a number.
+ * itself (eventId first, so that one is found without knowing its publisher), with the publisher as a number. The
+ * event's own bytes tell a duplicate from a conflict: no hash is needed.
  */
 export class Register1764000000000 implements MigrationInterface {
   readonly name = 'Register1764000000000';
@@ -52,7 +53,6 @@ const TABLES = [
      publisher integer NOT NULL,
      stream smallint NOT NULL,
      recorded_at timestamptz(3) NOT NULL,
-     hash bytea NOT NULL,
      bytes bytea NOT NULL,
      PRIMARY KEY (event_id, publisher, stream)
    )`,

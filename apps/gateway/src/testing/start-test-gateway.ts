@@ -1,6 +1,6 @@
 import { EVENT_STREAMS, topicOf } from '@headwater/contracts';
 import { createEmbeddedLog, EventLog, EventLog1760000000000 } from '@headwater/event-log';
-import { type AppMigrations, type Database, openDatabase } from '@headwater/postgres';
+import { type Database, openDatabase } from '@headwater/postgres';
 import { createTestDatabase } from '@headwater/testing';
 import type { AddressInfo } from 'node:net';
 import { createGateway } from '../create-gateway';
@@ -8,6 +8,7 @@ import type { GatewayConfig } from '../gateway.options';
 import { ensureAdminKey, makeAdminKey } from '../keys/ensure-admin-key';
 import { gatewayMigrations } from '../migrations';
 import { FakeProjection } from './fake-projection';
+import { pipelineMigrations, startTestPipeline } from './start-test-pipeline';
 
 export interface Answer {
   readonly status: number;
@@ -38,16 +39,18 @@ export interface TestGateway {
   stop(): Promise<void>;
 }
 
-export async function startTestGateway(config: Partial<GatewayConfig> = {}, migrations: readonly AppMigrations[] = []): Promise<TestGateway> {
-  const test = await createTestDatabase({ app: 'log', migrations: [EventLog1760000000000] }, gatewayMigrations, ...migrations);
+/** With `pipeline`, the services that consume run beside it and the projection is the real one. */
+export async function startTestGateway({ pipeline, ...config }: Partial<GatewayConfig> & { pipeline?: boolean } = {}): Promise<TestGateway> {
+  const test = await createTestDatabase(...(pipeline ? pipelineMigrations() : [{ app: 'log', migrations: [EventLog1760000000000] }, gatewayMigrations]));
   const logDatabase = await openDatabase({ url: test.url, app: 'log', poolSize: 3 });
   const database = await openDatabase({ url: test.url, app: 'gateway', poolSize: 8 });
   const log = createEmbeddedLog(logDatabase);
+  const services = pipeline ? await startTestPipeline(test.url) : null;
   await log.ensureTopics(EVENT_STREAMS.map((stream) => ({ topic: topicOf(stream), partitions: 4 })));
   const projection = new FakeProjection();
   const logged: object[] = [];
   const keep = (fields: object): void => void logged.push(fields);
-  const app = await createGateway({ database, log, projection, config: { demo: false, lookBackMonths: 12, ...config }, logger: { info: keep, warn: keep, error: keep } });
+  const app = await createGateway({ database, log, ...(pipeline ? {} : { projection }), config: { demo: false, lookBackMonths: 12, ...config }, logger: { info: keep, warn: keep, error: keep } });
   await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
   const adminKey = makeAdminKey();
@@ -80,6 +83,7 @@ export async function startTestGateway(config: Partial<GatewayConfig> = {}, migr
     },
     async stop() {
       await app.close();
+      await services?.stop();
       await log.close();
       await database.close();
       await logDatabase.close();

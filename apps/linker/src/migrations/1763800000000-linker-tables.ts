@@ -62,6 +62,8 @@ const TABLES = [
      PRIMARY KEY (container, event)
    )`,
   `CREATE INDEX unpacking_event ON linker.unpacking (event)`,
+  // A batch may be named by nothing but the children of a `delete`.
+  `CREATE INDEX unpacking_children ON linker.unpacking USING gin (children)`,
   // Dispatches and receipts, one row a batch: who sent, who received, when.
   `CREATE TABLE linker.movement (
      event uuid NOT NULL,

@@ -4,6 +4,7 @@ import type { EventLog, OutgoingRecord } from '@headwater/event-log';
 import { decideBatches } from '@headwater/lineage';
 import { loadDeciding } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
+import { LINKER } from '../linker.options';
 import type { ShipmentStore } from '../shipments/shipment.store';
 import type { SiteStore } from '../sites/site.store';
 import type { EdgeStore, SettledBatch } from './edge.store';
@@ -25,10 +26,10 @@ export class SettleBatches {
   ) {}
 
   async settle(tx: Tx): Promise<number> {
-    const { taken, changes } = await settleLiveness(tx, 'linker');
+    const dirty = await this.edges.takeDirty(tx, LIMIT);
+    const { taken, changes } = await settleLiveness(tx, LINKER);
     const voided = await this.shipments.setLive(tx, changes);
     await this.sites.setLive(tx, changes);
-    const dirty = await this.edges.takeDirty(tx, LIMIT);
     const asked = [...new Set([...voided, ...dirty.batches])];
     if (asked.length === 0) return taken + dirty.rows;
     const graph = await loadDeciding(tx, await this.edges.withContainers(tx, asked));

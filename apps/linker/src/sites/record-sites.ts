@@ -20,7 +20,7 @@ export class RecordSites {
   async handle(deliveries: readonly Delivery<SiteEvent>[], tx: Tx): Promise<HandlerResult<SiteEvent>> {
     const { accepted, displaced, rejections } = await acceptEvents<SiteEvent>(
       tx,
-      { app: LINKER, stream: 'sites', log: this.log, decode },
+      { app: LINKER, stream: 'sites', log: this.log, decode, markAll: true },
       deliveries,
     );
     await this.store.remove(tx, displaced);

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { canonicalJson, EVENT_STREAMS, HeadwaterEvent, readEvent, ShipmentEvent } from '@headwater/contracts';
 import { oracle } from '../../../../test/oracle/oracle';
 import { DEMO_ORGANIZATIONS, DEMO_START_BATCH, demoEvents } from './demo-events';
@@ -56,6 +58,16 @@ describe('what docs/demo.md promises, by the oracle of MEANING', () => {
   const answers = oracle(recorded as unknown as Parameters<typeof oracle>[0]);
   const flags = answers.flags();
   const start = answers.trace(DEMO_START_BATCH);
+
+  it('names nothing that is not there', () => {
+    const page = readFileSync(join(__dirname, '../../../../docs/demo.md'), 'utf8');
+    const named = [...page.matchAll(/`(?:lot:|container:|finding:)?([A-Z0-9][A-Z0-9-]{4,})`/g)].map(
+      (match) => match[1]!,
+    );
+    const told = JSON.stringify(events);
+    expect(named.length).toBeGreaterThan(30);
+    expect(named.filter((name) => !told.includes(name))).toEqual([]);
+  });
 
   it('opens with a blend that is flagged every way, with an untraced part', () => {
     const here = flags.filter(({ batch }) => batch === DEMO_START_BATCH);

@@ -54,6 +54,9 @@ function inOtherForm(use: Use, seen: readonly Inflow[]): boolean {
   return use.stated && use.forms.some((form) => seen.some((inflow) => inflow.forms.some((other) => other !== form)));
 }
 
+/** Up to so many pairs of inflow and use it pays to look whether a batch is plain. */
+const PLAIN_LIMIT = 10_000;
+
 /** One batch under decision; `massOfWhole` asks for the mass of a child put in whole. */
 export class BatchDecision {
   readonly container: boolean;
@@ -180,7 +183,50 @@ export class BatchDecision {
     return { use, seen: filled, whole, takes, seenMass };
   }
 
+  /** Nothing was packed, nothing came late, and all is of one form: every use sees everything. Most batches are so. */
+  private isPlain(): boolean {
+    const { inflows, uses } = this.flows;
+    if (inflows.length * uses.length > PLAIN_LIMIT) return false;
+    for (const inflow of inflows) {
+      if (inflow.child !== null) return false;
+      for (const use of uses) {
+        if (
+          (use.packing && !use.stated) ||
+          inflow.step === use.step ||
+          certainlyBefore(use.when, inflow.when) ||
+          (inflow.forms.length > 0 && inOtherForm(use, [inflow]))
+        )
+          return false;
+      }
+    }
+    return inflows.length > 0 && !formsDiffer(inflows);
+  }
+
+  private decidePlain(): DecidedBatch {
+    const { batch, inflows, uses } = this.flows;
+    const mass = sumOf(inflows.map((inflow) => inflow.mass));
+    const decided = uses.map((use) => ({ use, seen: inflows, whole: false, takes: use.mass, seenMass: mass }));
+    const used = uses.reduce((sum, use) => (use.packing || use.mass === null ? sum : sum + use.mass), 0);
+    const overdrawn = mass !== null && exceeds(used, mass);
+    const byStep = new Map(inflows.map((inflow) => [inflow.step, inflow]));
+    return {
+      batch,
+      container: false,
+      inflows: byStep,
+      uses: decided,
+      current: inflows,
+      mass,
+      used,
+      overdrawn,
+      anomalies: overdrawn ? ['overdrawn'] : [],
+    };
+  }
+
   decide(): DecidedBatch {
+    return this.isPlain() ? this.decidePlain() : this.decideFully();
+  }
+
+  private decideFully(): DecidedBatch {
     const { batch, uses } = this.flows;
     const inflows = this.flows.inflows.map((inflow) => this.filled(inflow));
     const decided = uses.map((use) => this.decideUse(use));

@@ -1,55 +1,54 @@
-import { StepId } from '../graph/flows';
-
 /**
- * Steps in an order in which what a step sees comes before it, and those on a cycle (Tarjan's strongly connected
- * components, without recursion). `edges`: step → the steps that it sees. Linear in steps and edges.
+ * Nodes 0..n-1 in an order in which what a node sees comes before it, and those on a cycle (Tarjan's strongly connected
+ * components, without recursion). `sees[node]`: the nodes that it sees. Linear in nodes and edges.
  */
-export function cyclicGroups(edges: ReadonlyMap<StepId, readonly StepId[]>): { order: StepId[]; cyclic: Set<StepId> } {
-  const order: StepId[] = [];
-  const cyclic = new Set<StepId>();
-  const number = new Map<StepId, number>();
-  const low = new Map<StepId, number>();
-  const onStack = new Set<StepId>();
-  const stack: StepId[] = [];
+export function topological(sees: readonly (readonly number[])[]): { order: number[]; cyclic: Uint8Array } {
+  const size = sees.length;
+  const order: number[] = [];
+  const cyclic = new Uint8Array(size);
+  const number = new Int32Array(size).fill(-1);
+  const low = new Int32Array(size);
+  const next = new Int32Array(size);
+  const onStack = new Uint8Array(size);
+  const stack: number[] = [];
+  const calls: number[] = [];
+  let counter = 0;
 
-  for (const root of edges.keys()) {
-    if (number.has(root)) continue;
-    const calls: { step: StepId; next: number }[] = [{ step: root, next: 0 }];
+  const enter = (node: number): void => {
+    number[node] = low[node] = counter++;
+    stack.push(node);
+    onStack[node] = 1;
+    calls.push(node);
+  };
+  const leave = (node: number): void => {
+    calls.pop();
+    const caller = calls[calls.length - 1];
+    if (caller !== undefined && low[node]! < low[caller]!) low[caller] = low[node]!;
+    if (low[node] !== number[node]) return;
+    const start = stack.lastIndexOf(node);
+    const group = stack.length - start;
+    for (let i = 0; i < group; i++) {
+      const member = stack.pop()!;
+      onStack[member] = 0;
+      if (group > 1) cyclic[member] = 1;
+      order.push(member);
+    }
+  };
+
+  for (let root = 0; root < size; root++) {
+    if (number[root] !== -1) continue;
+    enter(root);
     while (calls.length > 0) {
-      const call = calls[calls.length - 1]!;
-      const { step } = call;
-      if (call.next === 0) {
-        number.set(step, number.size);
-        low.set(step, number.get(step)!);
-        stack.push(step);
-        onStack.add(step);
+      const node = calls[calls.length - 1]!;
+      const targets = sees[node]!;
+      if (next[node]! >= targets.length) {
+        leave(node);
+        continue;
       }
-      const targets = edges.get(step)!;
-      let deeper = false;
-      while (call.next < targets.length) {
-        const target = targets[call.next++]!;
-        if (target === step) cyclic.add(step);
-        if (!number.has(target)) {
-          calls.push({ step: target, next: 0 });
-          deeper = true;
-          break;
-        }
-        if (onStack.has(target)) low.set(step, Math.min(low.get(step)!, number.get(target)!));
-      }
-      if (deeper) continue;
-      if (targets.length === 0) call.next = 1;
-      calls.pop();
-      const caller = calls[calls.length - 1];
-      if (caller) low.set(caller.step, Math.min(low.get(caller.step)!, low.get(step)!));
-      if (low.get(step) !== number.get(step)) continue;
-      const group: StepId[] = [];
-      for (let member = -1; member !== step;) {
-        member = stack.pop()!;
-        onStack.delete(member);
-        group.push(member);
-      }
-      order.push(...group);
-      if (group.length > 1) for (const member of group) cyclic.add(member);
+      const target = targets[next[node]!++]!;
+      if (target === node) cyclic[node] = 1;
+      if (number[target] === -1) enter(target);
+      else if (onStack[target] && number[target]! < low[node]!) low[node] = number[target]!;
     }
   }
   return { order, cyclic };
