@@ -1,3 +1,4 @@
+import { benchIngest } from './ingest';
 import { benchTrace } from './trace';
 import { print } from './report';
 
@@ -7,6 +8,7 @@ const number = (name: string, fallback: number): number => {
 };
 
 const BENCHES: Record<string, () => Promise<Parameters<typeof print>[0]>> = {
+  ingest: () => benchIngest(number('worlds', 10)),
   trace: () => benchTrace(number('worlds', 170), number('rounds', 200)),
 };
 

@@ -16,16 +16,15 @@ export interface Call {
   readonly raw?: string | Uint8Array;
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly redirect?: RequestRedirect;
 }
 
 /** One request, one answer; throws when no answer came. */
 export async function call(url: string, method: string, path: string, options: Call = {}): Promise<Answer> {
-  const { key = ADMIN_KEY, json, raw, type, headers = {}, redirect = 'manual' } = options;
+  const { key = ADMIN_KEY, json, raw, type, headers = {} } = options;
   const body = raw ?? (json === undefined ? undefined : JSON.stringify(json));
   const response = await fetch(`${url}${path}`, {
     method,
-    redirect,
+    redirect: 'manual',
     headers: {
       ...(key === null ? {} : { authorization: `Bearer ${key}` }),
       ...(body === undefined ? {} : { 'content-type': type ?? 'application/json' }),

@@ -19,9 +19,8 @@ export async function send(url: string, events: readonly Sent[], prefer?: string
   const bodies = events.map(({ event }) => event);
   const path = `/v1/${events[0]!.stream}`;
   const ndjson = events.length > 12 || Math.random() < 0.3;
-  const headers = prefer === undefined ? {} : { prefer };
   const { status, body, text } = await call(url, 'POST', path, {
-    headers,
+    headers: prefer === undefined ? {} : { prefer },
     ...(ndjson
       ? { raw: bodies.map((each) => JSON.stringify(each)).join('\n'), type: 'application/x-ndjson' }
       : { json: bodies.length === 1 && Math.random() < 0.7 ? bodies[0] : bodies }),

@@ -13,19 +13,20 @@ export interface Child {
   exited(): Promise<void>;
 }
 
-const root = join(__dirname, '../..');
+/** The repository. */
+export const root = join(__dirname, '../..');
 const folders: string[] = [];
 const children: ChildProcess[] = [];
 
-/** Starts Headwater's database in a process that can be killed. */
-export function startChild(dataDir: string, options: SpawnOptions = {}): Child {
+/** Starts Headwater's database in a process that can be killed; of this repository, or of another clone. */
+export function startChild(dataDir: string, options: SpawnOptions = {}, clone = root): Child {
   const script = [
-    join(root, 'libs/testing/src/register-ts.cjs'),
-    join(root, 'test/integrity/embedded-child.ts'),
+    join(clone, 'libs/testing/src/register-ts.cjs'),
+    join(clone, 'test/integrity/embedded-child.ts'),
   ] as const;
   const child = spawn(process.execPath, ['-r', ...script, dataDir], {
     ...options,
-    cwd: root,
+    cwd: clone,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(child);

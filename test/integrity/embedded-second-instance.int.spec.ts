@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { InstanceRunningError, startCluster } from '@headwater/postgres';
 import { newFolder, query, startChild, tidyUp } from './embedded-fixtures';
 
+jest.setTimeout(60_000);
+
 describe('a second Headwater on the same folder', () => {
   afterEach(tidyUp);
 

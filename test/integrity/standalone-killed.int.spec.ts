@@ -21,7 +21,10 @@ async function pour(instance: Instance, queue: Sent[][], told: (piece: Sent[], v
       try {
         const { verdicts } = await send(instance.url, piece);
         if (verdicts) told(piece, verdicts);
-        else (queue.push(piece), await pause(50));
+        else {
+          queue.push(piece);
+          await pause(50);
+        }
       } catch (error) {
         queue.push(piece);
         if (error instanceof UnexpectedStatus) throw error;

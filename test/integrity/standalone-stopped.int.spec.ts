@@ -6,6 +6,8 @@ import { requests, send } from '../e2e/sender';
 import { ADMIN_KEY, type Instance, launch, newFolder, postmastersOf, start, tidyUp } from '../e2e/standalone';
 import { Sent, worlds } from '../e2e/worlds';
 
+jest.setTimeout(60_000);
+
 const LONGEST_MS = 10_000;
 
 /** Tells it to end and expects it to: in time, with exit code 0, nothing said, nothing left running. */
@@ -22,13 +24,13 @@ async function expectGoodEnd(instance: Instance, signal: NodeJS.Signals = 'SIGTE
 describe('Headwater, told to end', () => {
   afterEach(tidyUp);
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('by %s when idle: it ends at once, and the next start is clean', async (signal) => {
+  it('when idle: it ends at once, by SIGTERM as by SIGINT, and the next start is clean', async () => {
     const instance = await start();
-    expect(await expectGoodEnd(instance, signal)).toBeLessThan(3_000);
+    expect(await expectGoodEnd(instance)).toBeLessThan(3_000);
     expect(existsSync(join(instance.folder, 'own/postgres/postmaster.pid'))).toBe(false);
     const next = await start({ folder: instance.folder });
     expect((await call(next.url, 'GET', '/health/ready')).status).toBe(200);
-    await expectGoodEnd(next);
+    expect(await expectGoodEnd(next, 'SIGINT')).toBeLessThan(3_000);
   });
 
   it('under load: what it acknowledged is there after the next start', async () => {
@@ -70,14 +72,15 @@ describe('Headwater, told to end', () => {
   it('at any moment of its start: it goes no further, and the next start is clean', async () => {
     const folder = newFolder();
     // On an empty folder first, then on what the starts before left of it.
-    for (const after of [0, 250, 600, 900, 1200, 1500, 1900]) {
+    for (const after of [0, 300, 600, 900, 1200, 1500, 1900]) {
       const instance = launch({ folder, env: { HEADWATER_DEMO: '1' } });
       await new Promise((resolve) => setTimeout(resolve, after));
       const before = performance.now();
       instance.signal('SIGTERM');
       const how = await instance.exited;
-      // Before its own code runs a signal ends any process.
-      expect({ how, after, stderr: instance.stderr, left: postmastersOf(folder) }).toEqual({ how: after < 300 ? expect.anything() : 0, after, stderr: '', left: [] });
+      // Before any of its own code runs a signal ends it, as it does any process.
+      const ended = after < 200 && how === 'SIGTERM' ? 0 : how;
+      expect({ ended, after, stderr: instance.stderr, left: postmastersOf(folder) }).toEqual({ ended: 0, after, stderr: '', left: [] });
       expect(performance.now() - before).toBeLessThan(LONGEST_MS);
     }
     const next = await start({ folder, env: { HEADWATER_DEMO: '1' } });

@@ -8,7 +8,13 @@ import { openApiDocument } from '../src/openapi/document';
 const path = join(process.cwd(), 'schemas/openapi.json');
 
 /** Nothing is asked of the database or the log while the routes are described. */
-const absent = new Proxy({}, { get: (_target, name) => (name === 'then' ? undefined : () => Promise.reject(new Error('not there while generating'))) });
+const absent = new Proxy(
+  {},
+  {
+    get: (_target, name) =>
+      name === 'then' ? undefined : () => Promise.reject(new Error('not there while generating')),
+  },
+);
 
 const silent = (): void => undefined;
 const options = {

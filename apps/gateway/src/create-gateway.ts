@@ -26,6 +26,9 @@ const REQUEST_TIMEOUT_MS = 15 * 60_000;
 /** A socket on which nothing moves for so long is closed; longer than any wait that we grant; ms. */
 const IDLE_MS = 120_000;
 
+/** How long requests under way may take to finish once the gateway is closing, ms. */
+const GRACE_MS = 2_000;
+
 /** The gateway as a Nest application, ready to `listen`. Closing it leaves database and log open. */
 export async function createGateway(options: GatewayOptions): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
@@ -41,13 +44,21 @@ export async function createGateway(options: GatewayOptions): Promise<NestFastif
   let document: OpenAPIObject | undefined;
   const composed = compose(options);
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
-    GatewayModule.forRoot(composed, () => (document ??= openApiDocument(app))), adapter, { bodyParser: false, logger: nestLogger(options.logger), abortOnError: false });
+    GatewayModule.forRoot(composed, () => (document ??= openApiDocument(app))),
+    adapter,
+    { bodyParser: false, logger: nestLogger(options.logger), abortOnError: false },
+  );
   const instance = adapter.getInstance();
   observeRequests(instance, options.logger, composed.metrics);
   secureHeaders(instance, options.config.demo);
   authenticate(instance, app.get(KeyDirectory));
   limitLargeBodies(instance, LARGE_BODIES);
   readBodies(instance);
+  // A sender that never ends its body must not keep the process from stopping.
+  instance.addHook(
+    'preClose',
+    async () => void setTimeout(() => instance.server.closeAllConnections(), GRACE_MS).unref(),
+  );
   await app.init();
   return app;
 }
@@ -64,7 +75,8 @@ function compose(options: GatewayOptions): ComposedGateway {
 
 /** What the router refuses before any hook runs: an address that cannot be decoded, or a name in it that is too long. */
 function answerFrameworkError(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
-  const detail = error.code === 'FST_ERR_BAD_URL' ? 'The path is not properly percent-encoded.' : 'A name in the path is too long.';
+  const detail =
+    error.code === 'FST_ERR_BAD_URL' ? 'The path is not properly percent-encoded.' : 'A name in the path is too long.';
   const document = problemDocument('invalid-parameter', detail, { parameter: 'path' });
   void reply.status(document.status).type('application/problem+json').send(JSON.stringify(document));
 }

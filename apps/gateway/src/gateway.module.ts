@@ -34,15 +34,31 @@ export class GatewayModule {
   static forRoot(options: ComposedGateway, document: () => OpenAPIObject): DynamicModule {
     const { database, log, projection } = options;
     const keys = new PgKeyStore(database);
-    const receivePorts = { database, log, projection, register: new PgEventRegister(database), imports: new PgImportMemory(database) };
+    const receivePorts = {
+      database,
+      log,
+      projection,
+      register: new PgEventRegister(database),
+      imports: new PgImportMemory(database),
+    };
     return {
       module: GatewayModule,
       imports: [ReadingModule.forRoot(options)],
-      controllers: [EventsController, ImportsController, OrganizationsController, KeysController, ParkedController, HealthController, ProblemsController, DocsController, HomeController],
+      controllers: [
+        EventsController,
+        ImportsController,
+        OrganizationsController,
+        KeysController,
+        ParkedController,
+        HealthController,
+        ProblemsController,
+        DocsController,
+        HomeController,
+      ],
       providers: [
         { provide: GATEWAY, useValue: options },
         { provide: RECEIVE_PORTS, useValue: receivePorts },
-        { provide: FIND_EVENT, useValue: createFindEvent(new EventReadModel(database), projection) },
+        { provide: FIND_EVENT, useValue: createFindEvent(new EventReadModel(database, log), projection) },
         { provide: OPENAPI_DOCUMENT, useValue: document },
         { provide: KEY_STORE, useValue: keys },
         { provide: KeyDirectory, useValue: new KeyDirectory(keys) },

@@ -12,12 +12,27 @@ const logger = createLogger('gateway');
 const POOL = 16;
 
 async function start(settings: Settings & { databaseUrl: string }): Promise<void> {
-  if (settings.kafkaBrokers.length > 0) throw new SettingsError(['KAFKA_BROKERS is set, but this build of the gateway knows only the log kept in PostgreSQL.']);
+  if (settings.kafkaBrokers.length > 0)
+    throw new SettingsError([
+      'KAFKA_BROKERS is set, but this build of the gateway knows only the log kept in PostgreSQL.',
+    ]);
   const onError = (err: unknown): void => logger.warn({ err }, 'a database connection failed');
-  const database = await openDatabase({ url: settings.databaseUrl, app: 'gateway', poolSize: POOL, onError, statementTimeoutMs: 60_000 });
+  const database = await openDatabase({
+    url: settings.databaseUrl,
+    app: 'gateway',
+    poolSize: POOL,
+    onError,
+    statementTimeoutMs: 60_000,
+  });
   const log = createEmbeddedLog(database);
   if (settings.adminKey !== undefined) await ensureAdminKey(database, settings.adminKey);
-  const app = await createGateway({ database, log, config: { demo: false, lookBackMonths: settings.lookBackMonths }, logger, metrics: createMetrics('gateway').registry });
+  const app = await createGateway({
+    database,
+    log,
+    config: { demo: false, lookBackMonths: settings.lookBackMonths },
+    logger,
+    metrics: createMetrics('gateway').registry,
+  });
   await app.listen(settings.port, settings.host);
   logger.info({ host: settings.host, port: settings.port }, 'listening');
   let stopping = false;
@@ -34,7 +49,10 @@ async function start(settings: Settings & { databaseUrl: string }): Promise<void
 async function main(): Promise<void> {
   try {
     const settings = readSettings(process.env);
-    if (settings.databaseUrl === undefined) throw new SettingsError(['DATABASE_URL must name the PostgreSQL that the services share; "npm start" needs none.']);
+    if (settings.databaseUrl === undefined)
+      throw new SettingsError([
+        'DATABASE_URL must name the PostgreSQL that the services share; "npm start" needs none.',
+      ]);
     await start({ ...settings, databaseUrl: settings.databaseUrl });
   } catch (error) {
     if (error instanceof SettingsError) for (const problem of error.problems) logger.error({}, problem);

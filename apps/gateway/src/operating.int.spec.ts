@@ -13,18 +13,33 @@ describe('operating', () => {
   beforeAll(async () => {
     gateway = await startTestGateway({ pipeline: true, demo: true });
     const key = (role: string): Promise<string> => gateway.keyFor('urn:x:org:one', role);
-    keys = { exporter: await key('exporter'), monitor: await key('monitor'), trader: await key('trader'), admin: gateway.adminKey };
+    keys = {
+      exporter: await key('exporter'),
+      monitor: await key('monitor'),
+      trader: await key('trader'),
+      admin: gateway.adminKey,
+    };
     await publishWorld(gateway, await gateway.keyFor('urn:x:org:exporter', 'exporter', 'monitor'));
   });
   afterAll(() => gateway.stop());
 
   describe('keys and organizations', () => {
     it('makes a key that is shown once, lists it without its secret, and forgets it at once', async () => {
-      const made = await gateway.call('POST', '/v1/keys', { json: { organization: 'urn:x:org:one', roles: ['trader', 'trader'] } });
-      expect(made).toMatchObject({ status: 201, body: { id: expect.any(String), key: expect.stringMatching(/^hw_[\w-]{43}$/), roles: ['trader'] } });
+      const made = await gateway.call('POST', '/v1/keys', {
+        json: { organization: 'urn:x:org:one', roles: ['trader', 'trader'] },
+      });
+      expect(made).toMatchObject({
+        status: 201,
+        body: { id: expect.any(String), key: expect.stringMatching(/^hw_[\w-]{43}$/), roles: ['trader'] },
+      });
       const listed = await gateway.call('GET', '/v1/keys?limit=1000');
       expect(JSON.stringify(listed.body)).not.toContain(made.body.key);
-      expect(listed.body.items).toContainEqual({ id: made.body.id, organization: 'urn:x:org:one', roles: ['trader'], created: expect.any(String) });
+      expect(listed.body.items).toContainEqual({
+        id: made.body.id,
+        organization: 'urn:x:org:one',
+        roles: ['trader'],
+        created: expect.any(String),
+      });
       expect((await gateway.call('GET', '/v1/flags', { key: made.body.key })).status).toBe(200);
       expect((await gateway.call('DELETE', `/v1/keys/${made.body.id}`)).status).toBe(204);
       expect((await gateway.call('GET', '/v1/flags', { key: made.body.key })).status).toBe(401);
@@ -33,7 +48,7 @@ describe('operating', () => {
 
     it('pages keys', async () => {
       const seen: string[] = [];
-      for (let cursor = ''; ; ) {
+      for (let cursor = ''; ;) {
         const { body } = await gateway.call('GET', `/v1/keys?limit=2${cursor}`);
         seen.push(...body.items.map(({ id }: { id: string }) => id));
         if (body.next === null) break;
@@ -44,7 +59,13 @@ describe('operating', () => {
     });
 
     it.each([
-      ['/v1/keys', { organization: 'urn:x:org:nobody', roles: ['trader'] }, 422, '/organization', 'unknown-organization'],
+      [
+        '/v1/keys',
+        { organization: 'urn:x:org:nobody', roles: ['trader'] },
+        422,
+        '/organization',
+        'unknown-organization',
+      ],
       ['/v1/keys', { organization: 'urn:x:org:one', roles: ['boss'] }, 422, '/roles/0', 'invalid-body'],
       ['/v1/keys', { organization: 'urn:x:org:one', roles: [] }, 422, '/roles', 'invalid-body'],
       ['/v1/keys', { roles: ['trader'] }, 422, '/organization', 'invalid-body'],
@@ -54,18 +75,31 @@ describe('operating', () => {
       ['/v1/organizations', { organization: ' x', name: 'x' }, 422, '/organization', 'invalid-body'],
       ['/v1/organizations', { organization: 'urn:x:org:one', name: 'Other' }, 409, '/name', 'conflict'],
     ])('POST %s refuses %j', async (route, json, status, pointer, code) => {
-      expect(await gateway.call('POST', route, { json })).toMatchObject({ status, type: 'application/problem+json', body: { type: `/problems/${code}`, pointer } });
+      expect(await gateway.call('POST', route, { json })).toMatchObject({
+        status,
+        type: 'application/problem+json',
+        body: { type: `/problems/${code}`, pointer },
+      });
     });
 
     it('expands a plain code and makes the same organization again', async () => {
       const json = { organization: 'acme', name: 'Acme' };
-      for (let time = 0; time < 2; time++) expect(await gateway.call('POST', '/v1/organizations', { json })).toMatchObject({ status: 201, body: { organization: 'urn:headwater:urn:headwater:admin:acme', name: 'Acme' } });
-      expect((await gateway.call('POST', '/v1/keys', { json: { organization: 'acme', roles: ['trader'] } })).status).toBe(201);
+      for (let time = 0; time < 2; time++)
+        expect(await gateway.call('POST', '/v1/organizations', { json })).toMatchObject({
+          status: 201,
+          body: { organization: 'urn:headwater:urn:headwater:admin:acme', name: 'Acme' },
+        });
+      expect(
+        (await gateway.call('POST', '/v1/keys', { json: { organization: 'acme', roles: ['trader'] } })).status,
+      ).toBe(201);
     });
 
     it('takes an admin key from the operator, again and again', async () => {
       const key = makeAdminKey();
-      const [first, second] = [await ensureAdminKey(gateway.database, key), await ensureAdminKey(gateway.database, key)];
+      const [first, second] = [
+        await ensureAdminKey(gateway.database, key),
+        await ensureAdminKey(gateway.database, key),
+      ];
       expect(first).toEqual(second);
       expect((await gateway.call('GET', '/v1/keys', { key })).status).toBe(200);
     });
@@ -107,45 +141,91 @@ describe('operating', () => {
   });
 
   describe('imports', () => {
-    const site = (name: string): Record<string, unknown> => ({ eventId: randomUUID(), kind: 'registered', eventTime: '2026-01-05', site: `urn:x:farm:${name}`, siteKind: 'farm' });
-    const lookUp = async (rows: string[], key = keys.exporter): Promise<unknown> => (await gateway.call('POST', '/v1/imports/my%20file/lookup', { key, json: { rows } })).body.rows;
+    const site = (name: string): Record<string, unknown> => ({
+      eventId: randomUUID(),
+      kind: 'registered',
+      eventTime: '2026-01-05',
+      site: `urn:x:farm:${name}`,
+      siteKind: 'farm',
+    });
+    const lookUp = async (rows: string[], key = keys.exporter): Promise<unknown> =>
+      (await gateway.call('POST', '/v1/imports/my%20file/lookup', { key, json: { rows } })).body.rows;
     const post = (lines: unknown[], key = keys.exporter) =>
-      gateway.call('POST', '/v1/imports/my%20file/sites', { key, text: lines.map((each) => JSON.stringify(each)).join('\n'), headers: { 'content-type': 'application/x-ndjson' } });
+      gateway.call('POST', '/v1/imports/my%20file/sites', {
+        key,
+        text: lines.map((each) => JSON.stringify(each)).join('\n'),
+        headers: { 'content-type': 'application/x-ndjson' },
+      });
 
     it('remembers which rows became which events, until they are corrected', async () => {
       const [one, two] = [site('i1'), site('i2')];
-      expect(await post([{ event: one, row: 'r1' }, { event: two, row: 'r2' }, { event: site('i3') }, { event: site('i4'), row: 'r4', more: 1 }, 7])).toMatchObject({
+      expect(
+        await post([
+          { event: one, row: 'r1' },
+          { event: two, row: 'r2' },
+          { event: site('i3') },
+          { event: site('i4'), row: 'r4', more: 1 },
+          7,
+        ]),
+      ).toMatchObject({
         status: 202,
         body: { accepted: 2, rejected: [{ index: 2 }, { index: 3 }, { index: 4 }] },
       });
       expect(await post([{ event: one, row: 'r1' }])).toMatchObject({ status: 202, body: { duplicates: 1 } });
-      expect(await lookUp(['r1', 'r2', 'r3'])).toEqual([{ row: 'r1', stream: 'sites', eventId: one.eventId }, { row: 'r2', stream: 'sites', eventId: two.eventId }]);
+      expect(await lookUp(['r1', 'r2', 'r3'])).toEqual([
+        { row: 'r1', stream: 'sites', eventId: one.eventId },
+        { row: 'r2', stream: 'sites', eventId: two.eventId },
+      ]);
       expect(await lookUp(['r1'], await gateway.keyFor('urn:x:org:two', 'exporter'))).toEqual([]);
-      await gateway.call('POST', '/v1/sites', { key: keys.exporter, json: { eventId: randomUUID(), kind: 'correction', eventTime: '2026-02-01', corrects: one.eventId } });
+      await gateway.call('POST', '/v1/sites', {
+        key: keys.exporter,
+        json: { eventId: randomUUID(), kind: 'correction', eventTime: '2026-02-01', corrects: one.eventId },
+      });
       expect(await lookUp(['r1', 'r2'])).toEqual([{ row: 'r2', stream: 'sites', eventId: two.eventId }]);
     });
 
     it('refuses what it cannot look up', async () => {
-      expect(await gateway.call('POST', '/v1/imports/f/lookup', { json: { rows: Array(1001).fill('x') } })).toMatchObject({ status: 422, body: { pointer: '/rows' } });
-      expect(await gateway.call('POST', '/v1/imports/f/lookup', { json: { rows: [1] } })).toMatchObject({ status: 422, body: { pointer: '/rows/0' } });
-      expect(await gateway.call('POST', '/v1/imports/f/flags', { json: [] })).toMatchObject({ status: 400, body: { parameter: 'stream' } });
+      expect(
+        await gateway.call('POST', '/v1/imports/f/lookup', { json: { rows: Array(1001).fill('x') } }),
+      ).toMatchObject({ status: 422, body: { pointer: '/rows' } });
+      expect(await gateway.call('POST', '/v1/imports/f/lookup', { json: { rows: [1] } })).toMatchObject({
+        status: 422,
+        body: { pointer: '/rows/0' },
+      });
+      expect(await gateway.call('POST', '/v1/imports/f/flags', { json: [] })).toMatchObject({
+        status: 400,
+        body: { parameter: 'stream' },
+      });
     });
   });
 
   it('lists what was parked, shows its bytes, and puts it back', async () => {
     const value = Buffer.from('no avro');
-    await gateway.database.transaction('test', (tx) => gateway.log.publish(tx, [{ topic: topicOf('shipments'), key: 'k', value, headers: { a: 'ü' } }]));
+    await gateway.database.transaction('test', (tx) =>
+      gateway.log.publish(tx, [{ topic: topicOf('shipments'), key: 'k', value, headers: { a: 'ü' } }]),
+    );
     const [item] = await eventually(async () => {
       const { body } = await gateway.call('GET', '/v1/parked');
       return body.items.length > 0 && (body.items as Record<string, unknown>[]);
     });
-    expect(item).toMatchObject({ stream: topicOf('shipments'), reason: 'undecodable', publisher: null, state: 'parked' });
+    expect(item).toMatchObject({
+      stream: topicOf('shipments'),
+      reason: 'undecodable',
+      publisher: null,
+      state: 'parked',
+    });
     expect((await gateway.call('GET', '/v1/parked', { key: keys.exporter })).body.items).toEqual([]);
     const original = await gateway.call('GET', `/v1/parked/${String(item!.id)}`);
     expect(original).toMatchObject({ status: 200, type: 'application/octet-stream', body: 'no avro' });
-    expect(JSON.parse(decodeURIComponent(original.headers.get('headwater-record')!))).toMatchObject({ key: 'k', headers: { a: 'ü' } });
+    expect(JSON.parse(decodeURIComponent(original.headers.get('headwater-record')!))).toMatchObject({
+      key: 'k',
+      headers: { a: 'ü' },
+    });
     expect((await gateway.call('GET', `/v1/parked/${String(item!.id)}`, { key: keys.exporter })).status).toBe(404);
-    expect(await gateway.call('POST', `/v1/parked/${String(item!.id)}/retry`)).toMatchObject({ status: 202, body: { id: item!.id, state: 'retried' } });
+    expect(await gateway.call('POST', `/v1/parked/${String(item!.id)}/retry`)).toMatchObject({
+      status: 202,
+      body: { id: item!.id, state: 'retried' },
+    });
     expect((await gateway.call('POST', `/v1/parked/${String(item!.id)}/retry`)).status).toBe(409);
     const states = await eventually(async () => {
       const { body } = await gateway.call('GET', '/v1/parked');
@@ -168,13 +248,24 @@ describe('operating', () => {
       expect((await gateway.call('GET', link, { key: null })).status).toBe(401);
       const signedIn = { key: null, headers: { cookie: cookie.split(';')[0]! } };
       const { status, body, headers } = await gateway.call('GET', page, signedIn);
-      expect([status, headers.get('content-security-policy')]).toEqual([200, expect.stringContaining("default-src 'none'")]);
+      expect([status, headers.get('content-security-policy')]).toEqual([
+        200,
+        expect.stringContaining("default-src 'none'"),
+      ]);
       expect(body).toContain('1 open flag');
       expect(body).toContain('Finca Alta');
       expect(body).toContain('Simulated data');
       expect((await gateway.call('GET', '/', signedIn)).body).toContain('child-labour');
       expect((await gateway.call('GET', '/v1/keys', signedIn)).status).toBe(200);
-      expect((await gateway.call('POST', '/v1/organizations', { ...signedIn, json: {}, headers: { ...signedIn.headers, 'sec-fetch-site': 'cross-site' } })).status).toBe(401);
+      expect(
+        (
+          await gateway.call('POST', '/v1/organizations', {
+            ...signedIn,
+            json: {},
+            headers: { ...signedIn.headers, 'sec-fetch-site': 'cross-site' },
+          })
+        ).status,
+      ).toBe(401);
       expect((await gateway.call('GET', '/batches/%3Cscript%3E', signedIn)).body).not.toContain('<script>');
     });
 
@@ -194,8 +285,14 @@ describe('operating', () => {
   });
 
   it('is live and ready, and measures itself', async () => {
-    expect(await gateway.call('GET', '/health/live', { key: null })).toMatchObject({ status: 200, body: { status: 'live', simulated: true } });
-    expect(await gateway.call('GET', '/health/ready', { key: null })).toMatchObject({ status: 200, body: { status: 'ready', checks: { database: 'ok', migrations: 'ok', log: 'ok' } } });
+    expect(await gateway.call('GET', '/health/live', { key: null })).toMatchObject({
+      status: 200,
+      body: { status: 'live', simulated: true },
+    });
+    expect(await gateway.call('GET', '/health/ready', { key: null })).toMatchObject({
+      status: 200,
+      body: { status: 'ready', checks: { database: 'ok', migrations: 'ok', log: 'ok' } },
+    });
     const metrics = await gateway.call('GET', '/metrics', { key: null });
     expect(metrics.type).toBe('text/plain');
     expect(metrics.body).toContain('headwater_http_request_duration_seconds_count{method="GET",route="/v1/flags"');
@@ -205,7 +302,10 @@ describe('operating', () => {
     const answer = await gateway.call('GET', '/v1/flags');
     expect([answer.body.simulated, answer.headers.get('headwater-simulated')]).toEqual([true, 'true']);
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-    expect((await gateway.call('GET', '/v1/none')).body).toMatchObject({ type: '/problems/unknown-route', simulated: true });
+    expect((await gateway.call('GET', '/v1/none')).body).toMatchObject({
+      type: '/problems/unknown-route',
+      simulated: true,
+    });
     const logged = JSON.stringify(gateway.logged);
     expect(logged).toContain('"/v1/flags"');
     expect(logged).not.toMatch(/hw_/);
@@ -220,14 +320,27 @@ describe('operating', () => {
     ['GET', `/v1/batches/${'x'.repeat(600)}`, 400],
   ])('%s %s is a problem document', async (method, route, status) => {
     const answer = await gateway.call(method, route);
-    expect(answer).toMatchObject({ status, type: 'application/problem+json', body: { status, type: expect.stringMatching(/^\/problems\//), title: expect.any(String), detail: expect.any(String) } });
-    expect((await gateway.call('GET', answer.body.type, { key: null })).body).toMatchObject({ type: answer.body.type, advice: expect.any(String) });
+    expect(answer).toMatchObject({
+      status,
+      type: 'application/problem+json',
+      body: {
+        status,
+        type: expect.stringMatching(/^\/problems\//),
+        title: expect.any(String),
+        detail: expect.any(String),
+      },
+    });
+    expect((await gateway.call('GET', answer.body.type, { key: null })).body).toMatchObject({
+      type: answer.body.type,
+      advice: expect.any(String),
+    });
   });
 
   it('serves its documentation from its own files', async () => {
     const page = await gateway.call('GET', '/docs', { key: null });
     expect(page.body).not.toMatch(/https?:\/\//);
-    for (const [, source] of page.body.matchAll(/(?:src|href)="([^"]+)"/g)) expect([source, (await gateway.call('GET', source, { key: null })).status]).toEqual([source, 200]);
+    for (const [, source] of page.body.matchAll(/(?:src|href)="([^"]+)"/g))
+      expect([source, (await gateway.call('GET', source, { key: null })).status]).toEqual([source, 200]);
     expect((await gateway.call('GET', '/docs/package.json', { key: null })).status).toBe(404);
     const { body } = await gateway.call('GET', '/openapi.json', { key: null });
     expect(body).toMatchObject({ openapi: '3.1.0', paths: { '/v1/shipments': { post: expect.anything() } } });

@@ -20,7 +20,15 @@ import { TracesController } from './traces/traces.controller';
 @Module({})
 export class ReadingModule {
   static forRoot(options: ComposedGateway): DynamicModule {
-    const readModels = [BatchSummaryReadModel, CertificateReadModel, FindingReadModel, FlagReadModel, SearchReadModel, SiteImpactReadModel, SiteReadModel];
+    const readModels = [
+      BatchSummaryReadModel,
+      CertificateReadModel,
+      FindingReadModel,
+      FlagReadModel,
+      SearchReadModel,
+      SiteImpactReadModel,
+      SiteReadModel,
+    ];
     const providers = [
       { provide: GATEWAY, useValue: options },
       { provide: TRACE_READS, useValue: options.traces },
@@ -28,7 +36,15 @@ export class ReadingModule {
     ];
     return {
       module: ReadingModule,
-      controllers: [BatchesController, CertificatesController, FindingsController, FlagsController, SearchController, SitesController, TracesController],
+      controllers: [
+        BatchesController,
+        CertificatesController,
+        FindingsController,
+        FlagsController,
+        SearchController,
+        SitesController,
+        TracesController,
+      ],
       providers,
       exports: providers.map(({ provide }) => provide),
     };

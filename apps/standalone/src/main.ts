@@ -1,11 +1,9 @@
+import { toldToEnd } from './told-to-end';
 import { readSettings, SettingsError, type Settings } from '@headwater/config';
 import { createLogger } from '@headwater/observability';
 import { createServer } from 'node:net';
 import { explainFailure } from './explain-failure';
 import { startStandalone } from './start-standalone';
-
-/** Longest that stopping may take; what is cut off then is made good by the next start, ms. */
-const STOP_MS = 9_500;
 
 /** Asked before anything is started: a port that is taken should not cost a database its start. */
 async function expectFreePort(host: string, port: number): Promise<void> {
@@ -16,36 +14,27 @@ async function expectFreePort(host: string, port: number): Promise<void> {
   });
 }
 
-async function main(settings: Settings, told: AbortSignal): Promise<void> {
+async function main(settings: Settings): Promise<void> {
   if (settings.kafkaBrokers.length > 0) throw new SettingsError(['KAFKA_BROKERS is set, and the standalone keeps its log in PostgreSQL: leave it unset here.']);
   await expectFreePort(settings.host, settings.port);
   const logger = createLogger('headwater', process.env['HEADWATER_LOG'] ?? 'warn');
-  const standalone = await startStandalone(settings, logger, told);
-  if (!told.aborted) {
+  const standalone = await startStandalone(settings, logger, toldToEnd);
+  if (!toldToEnd.aborted) {
     if (standalone.newKeyFile !== null) console.log(`An admin key was made; it is kept in ${standalone.newKeyFile}`);
     console.log(`Headwater is ready${settings.demo ? ' on a simulated network' : ''}. API docs: ${standalone.url}/docs`);
     console.log(`Open ${standalone.link}`);
-    await new Promise((resolve) => told.addEventListener('abort', resolve, { once: true }));
+    await new Promise((resolve) => toldToEnd.addEventListener('abort', resolve, { once: true }));
   }
   await standalone.stop();
 }
 
-const told = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    if (told.signal.aborted) return;
-    setTimeout(() => process.exit(1), STOP_MS).unref();
-    told.abort();
-  });
-}
-
 let settings: Settings | undefined;
 Promise.resolve()
-  .then(() => main((settings = readSettings(process.env)), told.signal))
+  .then(() => main((settings = readSettings(process.env))))
   .then(
     () => process.exit(0),
     (error: unknown) => {
-      if (told.signal.aborted && error === told.signal.reason) process.exit(0);
+      if (toldToEnd.aborted && error === toldToEnd.reason) process.exit(0);
       console.error(explainFailure(error, settings) ?? error);
       process.exit(1);
     },

@@ -2,7 +2,7 @@
 export interface Closer {
   readonly name: string;
   readonly withinMs: number;
-  close(): Promise<unknown>;
+  readonly close: () => Promise<unknown>;
 }
 
 /**

@@ -5,6 +5,8 @@ import type { EventLog, LogRecord, OutgoingRecord } from './event-log';
 import { partitionOf } from './murmur2';
 import { collect, GroupOffsets } from './testing/collecting-consumer';
 
+jest.setTimeout(60_000);
+
 /** A log to be put to the contract. */
 export interface LogUnderTest {
   readonly log: EventLog;
@@ -135,6 +137,26 @@ export function eventLogContract(name: string, makeLog: () => Promise<LogUnderTe
       expect([...theirs].every((each) => a.records.slice(mark).some((record) => record.partition === each))).toBe(true);
       const all = [...a.records, ...b.records].map(place);
       expect(new Set(all).size).toBe(all.length);
+      // Not even tried twice: a partition is given up by one before the other takes it.
+      expect([...a.failures, ...b.failures]).toEqual([]);
+      await other.die();
+    });
+
+    it('takes no partition over while its last delivery is still under way', async () => {
+      const [group, offsets] = [randomUUID(), new GroupOffsets()];
+      const other = await test.another();
+      let entered = false;
+      const slow = async (): Promise<void> => {
+        entered = true;
+        await pause(700);
+      };
+      const a = await consuming(test.log, group, [topic], offsets, slow);
+      await publish(records(topic, keysTo(40)));
+      await eventually(() => entered);
+      const b = await consuming(other.log, group, [topic], offsets);
+      await eventually(() => a.records.length + b.records.length === 40);
+      expect([...a.failures, ...b.failures]).toEqual([]);
+      await b.stop();
       await other.die();
     });
 

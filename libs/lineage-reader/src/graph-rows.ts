@@ -1,4 +1,5 @@
 import type { StepKind } from '@headwater/lineage';
+import { lookUp } from './look-up';
 
 /**
  * One statement, one snapshot: what a graph query answers. Every part is a set of columns of equal length, as JSON
@@ -79,33 +80,44 @@ const FLOW = {
   content: 'f.content',
 };
 
+const LINE = 'f.batch, f.step, f.role, f.stated, f.mass, f.content, f.child, f.forms';
+
+/** What `wanted` is when the steps asked for are those that fill the batches. */
+export const FILLING = "SELECT DISTINCT step FROM inside WHERE role = 'i'";
+
 /**
- * The common end of every graph query. `with_` must define `whole(id)`: batches of which all flows are wanted, and
- * `wanted(id)`: steps that are wanted with all their lines.
+ * Makes a graph query. `whole` is a common table expression `whole(id)`: batches of which all flows are wanted; it may
+ * bring others before it. `wanted` selects the steps that are wanted with all their lines, those in other batches
+ * included. Every table is visited once.
  */
-export function graphQuery(with_: string): string {
+export function graphQuery(whole: string, wanted: string): string {
   return `
-WITH RECURSIVE ${with_},
+WITH RECURSIVE ${whole},
+inside AS MATERIALIZED (
+  SELECT f.* FROM whole w, ${lookUp(`SELECT ${LINE} FROM linker.flow f WHERE f.batch = w.id AND f.live`)} f
+),
+s AS MATERIALIZED (SELECT s.* FROM (${wanted}) AS w(id), ${lookUp('SELECT * FROM linker.step s WHERE s.id = w.id AND s.live')} s),
 flows AS MATERIALIZED (
   SELECT f.*, row_number() OVER () - 1 AS row FROM (
-    SELECT f.batch, f.step, f.role, f.stated, f.mass, f.content, f.child, f.forms FROM whole w JOIN linker.flow f ON f.batch = w.id AND f.live
+    SELECT * FROM inside
     UNION ALL
-    SELECT f.batch, f.step, f.role, f.stated, f.mass, f.content, f.child, f.forms FROM wanted w JOIN linker.flow f ON f.step = w.id AND f.live
-    WHERE NOT EXISTS (SELECT FROM whole x WHERE x.id = f.batch)
+    SELECT f.* FROM s, ${lookUp(`SELECT ${LINE} FROM linker.flow f WHERE f.step = s.id AND f.live`)} f
+    WHERE ${wanted === FILLING ? `s.outputs > 1 AND f.role = 'i' AND ` : ''}NOT EXISTS (SELECT FROM whole x WHERE x.id = f.batch)
   ) f
 )
 SELECT
   (SELECT ${columns({ id: 'b.id', name: 'b.name' })} FROM linker.batch b WHERE b.id = ANY (ARRAY(
     SELECT id FROM whole UNION SELECT batch FROM flows UNION SELECT child FROM flows WHERE child IS NOT NULL))) AS batches,
   (SELECT array_to_json(array_agg(id)) FROM whole) AS whole,
-  (SELECT ${columns(STEP)} FROM linker.step s WHERE s.live AND s.id = ANY (ARRAY(SELECT id FROM wanted))) AS steps,
-  (SELECT ${columns(BESIDE)} FROM linker.step s WHERE s.id = ANY (ARRAY(SELECT step FROM flows EXCEPT SELECT id FROM wanted))) AS beside,
+  (SELECT ${columns(STEP)} FROM s) AS steps,
+  (SELECT ${columns(BESIDE)} FROM linker.step s WHERE s.id = ANY (ARRAY(
+    SELECT f.step FROM flows f WHERE NOT EXISTS (SELECT FROM s WHERE s.id = f.step)))) AS beside,
   (SELECT ${columns(FLOW).slice(0, -1)},
       'forms', json_agg(json_build_array(f.row, f.forms)) FILTER (WHERE f.forms IS NOT NULL),
       'children', json_agg(json_build_array(f.row, f.child)) FILTER (WHERE f.child IS NOT NULL))
-    FROM (SELECT * FROM flows ORDER BY row) f) AS flows,
-  (SELECT json_agg(json_build_array(u.container, u.children, u.lo, u.hi, u.day))
-    FROM whole w JOIN linker.unpacking u ON u.container = w.id WHERE u.live) AS unpackings,
+    FROM flows f) AS flows,
+  (SELECT json_agg(json_build_array(u.container, u.children, u.lo, u.hi, u.day)) FROM linker.unpacking u
+    WHERE u.live AND u.container IN (SELECT batch FROM inside WHERE child IS NOT NULL)) AS unpackings,
   (SELECT json_agg(json_build_array(r.site, r.site_kind, r.operator, r.location IS NOT NULL)) FROM linker.registration r
-    WHERE r.live AND r.site = ANY (ARRAY(SELECT DISTINCT s.site FROM linker.step s WHERE s.site IS NOT NULL AND s.id = ANY (ARRAY(SELECT id FROM wanted))))) AS sites`;
+    WHERE r.live AND r.site = ANY (ARRAY(SELECT DISTINCT s.site FROM s WHERE s.site IS NOT NULL))) AS sites`;
 }

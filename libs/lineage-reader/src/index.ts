@@ -1,2 +1,3 @@
 export { loadAround, loadDeciding, loadDownstream, loadUpstream } from './load-graph';
 export type { LoadedGraph } from './lineage-input';
+export { lookUp } from './look-up';

@@ -24,6 +24,8 @@ export function serverOptions({ app, statementTimeoutMs = 0 }: Omit<AppConnectio
     search_path: app,
     statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: 60_000,
+    // A plan made for tables that were empty would be kept for tables of millions.
+    plan_cache_mode: 'force_custom_plan',
     tcp_keepalives_idle: 5,
     tcp_keepalives_interval: 2,
     tcp_keepalives_count: 3,

@@ -6,6 +6,8 @@ import { migrate } from './migrate';
 import { openDatabase, type OpenDatabaseOptions } from './open-database';
 import type { Database } from './tx';
 
+jest.setTimeout(60_000);
+
 class Things1760000000002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('CREATE TABLE thing (id bigint PRIMARY KEY, at timestamptz, day date, bytes bytea)');

@@ -95,6 +95,8 @@ export function launch(
     '--clear-groups',
     `--inh-caps=${caps}`,
     `--ambient-caps=${caps}`,
+    // Without this bit access(2) leaves capabilities out of account, and initdb does not find its own folder by it.
+    '--securebits=+no_setuid_fixup',
   ];
   return { command: setpriv, args: [...drop, command, ...args], spawnAs: {} };
 }

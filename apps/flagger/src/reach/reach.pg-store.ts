@@ -1,4 +1,6 @@
+import { lookUp } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
+import { compareReach, deriveReach, Edge, Reach } from './derive-reach';
 
 /** A batch that a source reaches. */
 export interface ReachedBatch {
@@ -10,6 +12,30 @@ export interface ReachedBatch {
 /** Steps at a source's site that stand under its finding (MEANING § 4). */
 const CONCERNED = `s.live AND s.kind IN ('production', 'transformation') AND (src.ruled_out_before IS NULL OR s.ended_on >= src.ruled_out_before)`;
 
+type Row<T> = T & Record<string, unknown>;
+type Id = { readonly id: number };
+const idsOf = (rows: readonly Id[]): number[] => rows.map(({ id }) => id);
+
+/** Steps that flow into or out of the batches $1, and all that hangs on them. */
+const REGION = `
+  WITH RECURSIVE region(id) AS (
+    SELECT f.step FROM unnest($1::bigint[]) AS a(id), ${lookUp('SELECT f.step FROM linker.flow f WHERE f.batch = a.id')} f
+    UNION
+    SELECT e.dst FROM region r, ${lookUp('SELECT e.dst FROM linker.edge e WHERE e.src = r.id')} e
+  ) SELECT id FROM region`;
+
+/** Sources that start at one of the steps $1. */
+const STARTING = `
+  SELECT s.id AS step, src.id AS source FROM unnest($1::bigint[]) AS r(id), ${lookUp('SELECT * FROM linker.step s WHERE s.id = r.id')} s,
+    ${lookUp('SELECT * FROM flagger.source src WHERE src.site = s.site')} src
+  WHERE ${CONCERNED}`;
+
+/** What comes into the steps $1 from others. */
+const ENTERING = `
+  SELECT DISTINCT r.id AS step, c.source FROM unnest($1::bigint[]) AS r(id), ${lookUp('SELECT e.src FROM linker.edge e WHERE e.dst = r.id')} e,
+    ${lookUp('SELECT c.source FROM flagger.reach c WHERE c.step = e.src')} c
+  WHERE NOT e.src = ANY($1::bigint[])`;
+
 /**
  * Reach: for each source the steps that it leads to, kept as a relation that grows and shrinks with the edges
  * (DESIGN § 3). Set-based and limited to the steps affected.
@@ -20,9 +46,10 @@ export class PgReachStore {
     if (sources.length === 0) return;
     await tx.query(
       `WITH RECURSIVE derived(step, source) AS (
-         SELECT s.id, src.id FROM flagger.source src JOIN linker.step s ON s.site = src.site AND ${CONCERNED} WHERE src.id = ANY($1::bigint[])
+         SELECT s.id, src.id FROM flagger.source src, ${lookUp('SELECT * FROM linker.step s WHERE s.site = src.site AND s.live')} s
+         WHERE src.id = ANY($1::bigint[]) AND ${CONCERNED}
          UNION
-         SELECT e.dst, d.source FROM derived d JOIN linker.edge e ON e.src = d.step
+         SELECT e.dst, d.source FROM derived d, ${lookUp('SELECT e.dst FROM linker.edge e WHERE e.src = d.step')} e
        ),
        gone AS (
          DELETE FROM flagger.reach r WHERE r.source = ANY($1::bigint[])
@@ -36,47 +63,60 @@ export class PgReachStore {
   /**
    * Derives the reach of all sources anew around some batches: in every step that flows into or out of them (also one
    * that is void by now) and all that hangs on those, starting from what the steps around still carry. Returns the
-   * batches that those steps fill, and the batches asked about.
+   * batches that those steps fill, and the batches asked about. Several plain statements: PostgreSQL plans one large
+   * one over recursive parts as if each had a handful of rows.
    */
   async deriveAround(tx: Tx, batches: readonly string[]): Promise<number[]> {
-    const rows = await tx.query<{ batch: number }>(
-      `WITH RECURSIVE asked AS MATERIALIZED (SELECT id FROM linker.batch WHERE name = ANY($1::text[])),
-       region(step) AS (
-         SELECT f.step FROM asked a JOIN linker.flow f ON f.batch = a.id
-         UNION
-         SELECT e.dst FROM region r JOIN linker.edge e ON e.src = r.step
-       ),
-       derived(step, source) AS (
-         (
-           SELECT s.id, src.id FROM region r JOIN linker.step s ON s.id = r.step JOIN flagger.source src ON src.site = s.site AND ${CONCERNED}
-           UNION
-           SELECT e.dst, c.source FROM region r JOIN linker.edge e ON e.dst = r.step JOIN flagger.reach c ON c.step = e.src
-           WHERE NOT EXISTS (SELECT FROM region x WHERE x.step = e.src)
-         )
-         UNION
-         SELECT e.dst, d.source FROM derived d JOIN linker.edge e ON e.src = d.step
-       ),
-       gone AS (
-         DELETE FROM flagger.reach c USING region r WHERE c.step = r.step
-         AND NOT EXISTS (SELECT FROM derived d WHERE d.step = c.step AND d.source = c.source)
-       ),
-       added AS (INSERT INTO flagger.reach (step, source) SELECT step, source FROM derived ON CONFLICT DO NOTHING)
-       SELECT id AS batch FROM asked
-       UNION
-       SELECT f.batch FROM region r JOIN linker.flow f ON f.step = r.step AND f.role = 'i'`,
-      [batches],
+    const asked = idsOf(await tx.query<Id>(`SELECT id FROM linker.batch WHERE name = ANY($1::text[])`, [batches]));
+    const region = idsOf(await tx.query<Id>(REGION, [asked]));
+    const seeds = [
+      ...(await tx.query<Row<Reach>>(STARTING, [region])),
+      ...(await tx.query<Row<Reach>>(ENTERING, [region])),
+    ];
+    const edges =
+      seeds.length > 0
+        ? await tx.query<Row<Edge>>(
+            `SELECT r.id AS src, e.dst FROM unnest($1::bigint[]) AS r(id), ${lookUp('SELECT e.dst FROM linker.edge e WHERE e.src = r.id')} e`,
+            [region],
+          )
+        : [];
+    const before = await tx.query<Row<Reach>>(
+      `SELECT r.id AS step, c.source FROM unnest($1::bigint[]) AS r(id), ${lookUp('SELECT c.source FROM flagger.reach c WHERE c.step = r.id')} c`,
+      [region],
     );
-    return rows.map(({ batch }) => batch);
+    const { gone, added } = compareReach(before, deriveReach(seeds, edges));
+    await this.write(tx, gone, added);
+    const filled = await tx.query<Id>(
+      `SELECT DISTINCT f.batch AS id FROM unnest($1::bigint[]) AS r(id), ${lookUp(`SELECT f.batch FROM linker.flow f WHERE f.step = r.id AND f.role = 'i'`)} f`,
+      [region],
+    );
+    return [...new Set([...asked, ...idsOf(filled)])];
+  }
+
+  private async write(tx: Tx, gone: readonly Reach[], added: readonly Reach[]): Promise<void> {
+    const pairs = (all: readonly Reach[]): unknown[] => [all.map(({ step }) => step), all.map(({ source }) => source)];
+    if (gone.length > 0)
+      await tx.query(
+        `DELETE FROM flagger.reach r USING unnest($1::bigint[], $2::bigint[]) AS u(step, source) WHERE r.step = u.step AND r.source = u.source`,
+        pairs(gone),
+      );
+    if (added.length > 0)
+      await tx.query(
+        `INSERT INTO flagger.reach (step, source) SELECT * FROM unnest($1::bigint[], $2::bigint[]) ON CONFLICT DO NOTHING`,
+        pairs(added),
+      );
   }
 
   /** Which of these batches the sources reach through what the batches hold now; sources null: all. */
   async reached(tx: Tx, batches: readonly number[] | null, sources: readonly number[] | null): Promise<ReachedBatch[]> {
+    const inflows = `SELECT f.batch, f.step FROM linker.flow f WHERE f.role = 'i' AND f.live AND f.current`;
+    const named = lookUp('SELECT b.name FROM linker.batch b WHERE b.id = f.batch');
     return tx.query<ReachedBatch & Record<string, unknown>>(
       batches
-        ? `SELECT DISTINCT f.batch, b.name, r.source FROM unnest($1::bigint[]) AS a(batch) JOIN linker.flow f ON f.batch = a.batch AND f.role = 'i' AND f.live AND f.current
-           JOIN flagger.reach r ON r.step = f.step JOIN linker.batch b ON b.id = f.batch`
-        : `SELECT DISTINCT f.batch, b.name, r.source FROM flagger.reach r JOIN linker.flow f ON f.step = r.step AND f.role = 'i' AND f.live AND f.current
-           JOIN linker.batch b ON b.id = f.batch WHERE r.source = ANY($1::bigint[])`,
+        ? `SELECT DISTINCT f.batch, b.name, r.source FROM unnest($1::bigint[]) AS a(batch), ${lookUp(`${inflows} AND f.batch = a.batch`)} f,
+             ${lookUp('SELECT r.source FROM flagger.reach r WHERE r.step = f.step')} r, ${named} b`
+        : `SELECT DISTINCT f.batch, b.name, r.source FROM unnest($1::bigint[]) AS a(source), ${lookUp('SELECT r.step, r.source FROM flagger.reach r WHERE r.source = a.source')} r,
+             ${lookUp(`${inflows} AND f.step = r.step`)} f, ${named} b`,
       [batches ?? sources],
     );
   }
@@ -85,10 +125,13 @@ export class PgReachStore {
   async stepsBetween(tx: Tx, reached: readonly ReachedBatch[]): Promise<number[]> {
     const rows = await tx.query<{ step: number }>(
       `WITH RECURSIVE between(step, source) AS (
-         SELECT f.step, u.source FROM unnest($1::bigint[], $2::bigint[]) AS u(batch, source)
-         JOIN linker.flow f ON f.batch = u.batch AND f.role = 'i' AND f.live AND f.current JOIN flagger.reach r ON r.step = f.step AND r.source = u.source
+         SELECT f.step, u.source FROM unnest($1::bigint[], $2::bigint[]) AS u(batch, source),
+           ${lookUp(`SELECT f.step FROM linker.flow f WHERE f.batch = u.batch AND f.role = 'i' AND f.live AND f.current`)} f,
+           ${lookUp('SELECT FROM flagger.reach r WHERE r.step = f.step AND r.source = u.source')} r
          UNION
-         SELECT e.src, b.source FROM between b JOIN linker.edge e ON e.dst = b.step JOIN flagger.reach r ON r.step = e.src AND r.source = b.source
+         SELECT e.src, b.source FROM between b,
+           ${lookUp('SELECT e.src FROM linker.edge e WHERE e.dst = b.step')} e,
+           ${lookUp('SELECT FROM flagger.reach r WHERE r.step = e.src AND r.source = b.source')} r
        ) SELECT DISTINCT step FROM between`,
       [reached.map(({ batch }) => batch), reached.map(({ source }) => source)],
     );

@@ -10,4 +10,5 @@ export const mayReadGraph = (_caller: Caller): boolean => true;
 export const ownRowsOf = (caller: Caller): string | null => (isAdmin(caller) ? null : caller.organization);
 
 /** Whether the caller sees a row that belongs to `owner` (null: nobody's that could be read, an admin's affair). */
-export const maySeeOwn = (caller: Caller, owner: string | null): boolean => isAdmin(caller) || owner === caller.organization;
+export const maySeeOwn = (caller: Caller, owner: string | null): boolean =>
+  isAdmin(caller) || owner === caller.organization;

@@ -27,7 +27,8 @@ function secretOf(request: FastifyRequest): { secret: string; cookie: boolean } 
 
 /** A browser says where a request comes from; with a cookie, what changes anything must come from our own pages. */
 const isForeign = (request: FastifyRequest): boolean =>
-  !['GET', 'HEAD'].includes(request.method) && !['same-origin', 'none', undefined].includes(request.headers['sec-fetch-site']);
+  !['GET', 'HEAD'].includes(request.method) &&
+  !['same-origin', 'none', undefined].includes(request.headers['sec-fetch-site']);
 
 /**
  * Finds the caller before the body is read. Routes under `/v1` need one; pages show more to one; a request for an
@@ -43,7 +44,10 @@ export function authenticate(instance: FastifyInstance, directory: KeyDirectory)
     const given = secretOf(request);
     const caller = given && !(given.cookie && isForeign(request)) ? await directory.callerOf(given.secret) : null;
     if (!caller && needed) {
-      throw new ProblemError('unauthenticated', given ? 'The key is not known (any more).' : 'Send the key as "Authorization: Bearer <key>".');
+      throw new ProblemError(
+        'unauthenticated',
+        given ? 'The key is not known (any more).' : 'Send the key as "Authorization: Bearer <key>".',
+      );
     }
     request.caller = caller;
   });

@@ -9,19 +9,33 @@ const STREAMS_OF: Record<Role, readonly EventStream[]> = {
 };
 
 /** Of findings, what those may say whom they concern; a correction voids only one's own events (MEANING § 5). */
-const EXPORTERS_FINDING_KINDS = ['plan-submitted', 'plan-approved', 'plan-rejected', 'progress-reported', 'evidence-submitted', 'disputed', 'correction'];
+const EXPORTERS_FINDING_KINDS = [
+  'plan-submitted',
+  'plan-approved',
+  'plan-rejected',
+  'progress-reported',
+  'evidence-submitted',
+  'disputed',
+  'correction',
+];
 
 /** Roles that may use `POST /v1/<stream>` at all. */
 export function rolesForStream(stream: EventStream): readonly Role[] {
   return (Object.keys(STREAMS_OF) as Role[]).filter((role) => STREAMS_OF[role].includes(stream));
 }
 
-export const mayPublishTo = (caller: Caller, stream: EventStream): boolean => caller.roles.some((role) => STREAMS_OF[role].includes(stream));
+export const mayPublishTo = (caller: Caller, stream: EventStream): boolean =>
+  caller.roles.some((role) => STREAMS_OF[role].includes(stream));
 
 /** Whether one of the caller's roles may publish this kind on this stream. */
 export function mayPublishKind(caller: Caller, stream: EventStream, kind: string): boolean {
-  return caller.roles.some((role) => STREAMS_OF[role].includes(stream) && (role !== 'exporter' || stream !== 'findings' || EXPORTERS_FINDING_KINDS.includes(kind)));
+  return caller.roles.some(
+    (role) =>
+      STREAMS_OF[role].includes(stream) &&
+      (role !== 'exporter' || stream !== 'findings' || EXPORTERS_FINDING_KINDS.includes(kind)),
+  );
 }
 
 /** Whether the caller may publish in another organization's name. */
-export const mayPublishFor = (caller: Caller, publisher: string): boolean => caller.organization === publisher || caller.roles.includes('admin');
+export const mayPublishFor = (caller: Caller, publisher: string): boolean =>
+  caller.organization === publisher || caller.roles.includes('admin');

@@ -7,7 +7,9 @@ import { BatchSummary } from './batch-summary';
 
 /** Sum of masses, null where one is unknown. */
 function sumOf(masses: readonly (number | null)[]): number | null {
-  return masses.length === 0 ? null : masses.reduce((sum, mass) => (sum === null || mass === null ? null : sum + mass), 0 as number | null);
+  return masses.length === 0
+    ? null
+    : masses.reduce((sum, mass) => (sum === null || mass === null ? null : sum + mass), 0 as number | null);
 }
 
 export class BatchSummaryReadModel {

@@ -20,14 +20,22 @@ export class BatchesController {
   @Describe({
     tag: 'batches',
     summary: 'A batch in short',
-    description: '"site" is where it was made, "holder" who received it last, else who made it. A batch that was only used is known, and wholly untraced.',
+    description:
+      '"site" is where it was made, "holder" who received it last, else who made it. A batch that was only used is known, and wholly untraced.',
     params: { batch: 'The batch.' },
     answer: { schema: 'BatchSummary' },
     errors: ['invalid-parameter', 'not-found'],
   })
-  one(@CallerOf() caller: Caller, @Param('batch') name: string, @Query() query: unknown): Promise<Reading<BatchSummary>> {
+  one(
+    @CallerOf() caller: Caller,
+    @Param('batch') name: string,
+    @Query() query: unknown,
+  ): Promise<Reading<BatchSummary>> {
     readQuery(query, {}, caller.organization);
     const batch = pathName(name, 'batch', caller.organization);
-    return stamped(this.options, async () => (await this.reads.find(batch)) ?? (await notFound(this.options.projection, 'batch', batch)));
+    return stamped(
+      this.options,
+      async () => (await this.reads.find(batch)) ?? (await notFound(this.options.projection, 'batch', batch)),
+    );
   }
 }

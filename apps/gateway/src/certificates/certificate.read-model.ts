@@ -1,6 +1,6 @@
 import type { Database } from '@headwater/postgres';
 import { Certificate } from './certificate';
-import { standingAt } from './certificate-fold';
+import { certificateStandingAt } from '@headwater/lineage';
 import { claimsOn, inSnapshot, judgeClaims, timelinesOf } from './claim.read-model';
 
 /** Most dispatches that are listed (and judged) of one certificate. */
@@ -15,7 +15,7 @@ export class CertificateReadModel {
       if (!timeline) return null;
       const claims = await claimsOn(tx, certificate, MOST_RELIANCES + 1);
       const judged = await judgeClaims(tx, claims.slice(0, MOST_RELIANCES));
-      const { state, terms, issuer, selfIssued } = standingAt(timeline, now);
+      const { state, terms, issuer, selfIssued } = certificateStandingAt(timeline, now);
       return {
         certificate,
         scheme: terms.scheme,
@@ -26,7 +26,13 @@ export class CertificateReadModel {
         terms,
         timeline: timeline.entries,
         periods: timeline.periods,
-        reliedOnBy: judged.map(({ batch, event, custody, verdict, reasons }) => ({ batch, event, custody, verdict, reasons })),
+        reliedOnBy: judged.map(({ batch, event, custody, verdict, reasons }) => ({
+          batch,
+          event,
+          custody,
+          verdict,
+          reasons,
+        })),
         complete: claims.length <= MOST_RELIANCES,
       };
     });

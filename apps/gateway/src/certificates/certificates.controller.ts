@@ -25,9 +25,18 @@ export class CertificatesController {
     answer: { schema: 'Certificate' },
     errors: ['invalid-parameter', 'not-found'],
   })
-  one(@CallerOf() caller: Caller, @Param('certificate') name: string, @Query() query: unknown): Promise<Reading<Certificate>> {
+  one(
+    @CallerOf() caller: Caller,
+    @Param('certificate') name: string,
+    @Query() query: unknown,
+  ): Promise<Reading<Certificate>> {
     readQuery(query, {}, caller.organization);
     const certificate = pathName(name, 'certificate', caller.organization);
-    return stamped(this.options, async () => (await this.reads.find(certificate, Date.now())) ?? (await notFound(this.options.projection, 'certificate', certificate)));
+    return stamped(
+      this.options,
+      async () =>
+        (await this.reads.find(certificate, Date.now())) ??
+        (await notFound(this.options.projection, 'certificate', certificate)),
+    );
   }
 }

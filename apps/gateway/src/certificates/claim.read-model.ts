@@ -1,9 +1,8 @@
-import { isOrigin, Lineage } from '@headwater/lineage';
+import { type CertificateTimeline, isOrigin, Lineage } from '@headwater/lineage';
 import { loadUpstream } from '@headwater/lineage-reader';
 import type { Database, Tx } from '@headwater/postgres';
 import { batchFacts } from '../batches/batch-facts.read-model';
 import { JudgedClaim } from './certificate';
-import type { CertificateTimeline } from './certificate-fold';
 import { ClaimedLineage, judgeClaim } from './judge-claim';
 
 type Reader = Pick<Tx, 'query'>;
@@ -25,13 +24,17 @@ const CLAIMS = `SELECT m.batch AS "batchId", b.name AS batch, m.event_id AS even
 const ORDER = 'ORDER BY m.hi DESC, m.event_id, b.name LIMIT';
 
 /** Claims that dispatches made for one batch, latest first; at most 1000. */
-export const claimsOfBatch = (reader: Reader, batch: number): Promise<ClaimRow[]> => reader.query<ClaimRow>(`${CLAIMS} AND m.batch = $1 ${ORDER} 1000`, [batch]);
+export const claimsOfBatch = (reader: Reader, batch: number): Promise<ClaimRow[]> =>
+  reader.query<ClaimRow>(`${CLAIMS} AND m.batch = $1 ${ORDER} 1000`, [batch]);
 
 /** Claims on one certificate, latest first. */
 export const claimsOn = (reader: Reader, certificate: string, limit: number): Promise<ClaimRow[]> =>
   reader.query<ClaimRow>(`${CLAIMS} AND c.value->>'certificate' = $1 ${ORDER} $2`, [certificate, limit]);
 
-export async function timelinesOf(reader: Reader, certificates: readonly string[]): Promise<ReadonlyMap<string, CertificateTimeline>> {
+export async function timelinesOf(
+  reader: Reader,
+  certificates: readonly string[],
+): Promise<ReadonlyMap<string, CertificateTimeline>> {
   const rows = await reader.query<{ certificate: string; timeline: CertificateTimeline }>(
     `SELECT certificate, timeline FROM certifier.certificate WHERE certificate = ANY ($1::text[])`,
     [[...new Set(certificates)]],
@@ -42,7 +45,9 @@ export async function timelinesOf(reader: Reader, certificates: readonly string[
 /** What is known of where a batch came from, as a claim on it is judged. */
 export function claimedLineage(lineage: Lineage, batch: string): ClaimedLineage {
   const { sites } = lineage.input;
-  const origins = lineage.originsOf(batch).map(({ site }) => ({ site, operators: sites.get(site)?.operators ?? new Set<string>() }));
+  const origins = lineage
+    .originsOf(batch)
+    .map(({ site }) => ({ site, operators: sites.get(site)?.operators ?? new Set<string>() }));
   return { origins, untraced: untracedOf(lineage, batch), custodies: [] };
 }
 
@@ -57,15 +62,29 @@ export function untracedOf(lineage: Lineage, batch: string): ClaimedLineage['unt
 const sites = (lineage: Lineage): Lineage['input']['sites'] => lineage.input.sites;
 
 /** Judges claims with all that is known now; of each batch its lineage is read once. */
-export async function judgeClaims(reader: Reader, rows: readonly ClaimRow[], known?: Lineage): Promise<readonly (JudgedClaim & { batch: string })[]> {
+export async function judgeClaims(
+  reader: Reader,
+  rows: readonly ClaimRow[],
+  known?: Lineage,
+): Promise<readonly (JudgedClaim & { batch: string })[]> {
   if (rows.length === 0) return [];
   const ids = [...new Set(rows.map(({ batchId }) => batchId))];
-  const [timelines, facts] = [await timelinesOf(reader, rows.map(({ certificate }) => certificate)), await batchFacts(reader, ids)];
+  const [timelines, facts] = [
+    await timelinesOf(
+      reader,
+      rows.map(({ certificate }) => certificate),
+    ),
+    await batchFacts(reader, ids),
+  ];
   const lineage = known ?? new Lineage(await loadUpstream(reader, ids));
   const came = new Map<string, ClaimedLineage>();
   return rows.map(({ batchId, batch, event, eventTime, sender, certificate, custody }) => {
     if (!came.has(batch)) came.set(batch, claimedLineage(lineage, batch));
-    const judged = judgeClaim({ certificate, custody, eventTime, sender, commodity: facts.get(batchId)?.commodity ?? null }, timelines.get(certificate) ?? null, came.get(batch)!);
+    const judged = judgeClaim(
+      { certificate, custody, eventTime, sender, commodity: facts.get(batchId)?.commodity ?? null },
+      timelines.get(certificate) ?? null,
+      came.get(batch)!,
+    );
     return { batch, certificate, event, custody, ...judged };
   });
 }

@@ -29,7 +29,14 @@ export interface Judgement {
 }
 
 /** From the strongest to the weakest. */
-const CUSTODY = ['identity-preserved', 'segregated', 'controlled-blending', 'mass-balance', 'book-and-claim', 'unspecified'];
+const CUSTODY = [
+  'identity-preserved',
+  'segregated',
+  'controlled-blending',
+  'mass-balance',
+  'book-and-claim',
+  'unspecified',
+];
 const isWeaker = (custody: string, than: string): boolean => CUSTODY.indexOf(custody) > CUSTODY.indexOf(than);
 
 /** Judges a claim at the time of its dispatch, with all that is known now. Null timeline: nobody issued the certificate. */
@@ -38,11 +45,17 @@ export function judgeClaim(claim: ClaimMade, timeline: CertificateTimeline | nul
   const { state, terms, selfIssued } = certificateStandingAt(timeline, claim.eventTime);
   const reasons: string[] = state === 'valid' ? [] : [state];
   if (terms.holder !== claim.sender) reasons.push('other-holder');
-  if (claim.commodity !== null && terms.commodities && !terms.commodities.some((each) => each === claim.commodity)) reasons.push('out-of-scope-commodity');
+  if (claim.commodity !== null && terms.commodities && !terms.commodities.some((each) => each === claim.commodity))
+    reasons.push('out-of-scope-commodity');
   const model = claim.custody;
-  if (model !== null && [...(terms.custody ? [terms.custody] : []), ...lineage.custodies].some((each) => isWeaker(each, model))) reasons.push('weaker-custody');
+  if (
+    model !== null &&
+    [...(terms.custody ? [terms.custody] : []), ...lineage.custodies].some((each) => isWeaker(each, model))
+  )
+    reasons.push('weaker-custody');
   const physical = model === 'identity-preserved' || model === 'segregated';
-  const covered = ({ site, operators }: ClaimedLineage['origins'][number]): boolean => (terms.sites ? terms.sites.includes(site) : operators.has(terms.holder));
+  const covered = ({ site, operators }: ClaimedLineage['origins'][number]): boolean =>
+    terms.sites ? terms.sites.includes(site) : operators.has(terms.holder);
   if (physical && !lineage.origins.every(covered)) reasons.push('out-of-scope-site');
   if (reasons.length > 0) return { verdict: 'unsupported', reasons, selfIssued };
   if (physical && lineage.untraced.max > 0) return { verdict: 'undetermined', reasons: ['unknown-origin'], selfIssued };

@@ -16,7 +16,8 @@ export function refusalOf(intake: Intake): ProblemError | null {
   const first = intake.rejected[0]!;
   const said = `${first.pointer || 'The event'} ${first.detail}.`;
   const members = { ...intake.members(), pointer: first.pointer };
-  if (intake.total > 1) return new ProblemError('refused', `None of the ${intake.total} events was taken; the first: ${said}`, members);
+  if (intake.total > 1)
+    return new ProblemError('refused', `None of the ${intake.total} events was taken; the first: ${said}`, members);
   const code = intake.firstCode!;
   if (code === 'conflict' || code === 'forbidden-kind') return new ProblemError(code, said, members);
   return new ProblemError('refused', said, members);

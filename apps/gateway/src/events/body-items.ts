@@ -4,7 +4,8 @@ import { LineSplitter } from '../http/line-splitter';
 import { ProblemError } from '../problems/problem';
 
 /** An event of a body before it is looked at; `unread` says why it could not even be parsed. */
-export type Item = { readonly index: number; readonly value: unknown } | { readonly index: number; readonly unread: string };
+export type Item =
+  { readonly index: number; readonly value: unknown } | { readonly index: number; readonly unread: string };
 
 /** Longest line of NDJSON, bytes. */
 export const MAX_LINE_BYTES = 1_048_576;
@@ -19,7 +20,10 @@ const SLICE = 250;
 export async function* itemsOfJson(body: unknown): AsyncGenerator<readonly Item[]> {
   const values: readonly unknown[] = Array.isArray(body) ? body : [body];
   if (values.length > MAX_ARRAY_EVENTS) {
-    throw new ProblemError('too-large', `The array has ${values.length} events, more than ${MAX_ARRAY_EVENTS}: send them as application/x-ndjson.`);
+    throw new ProblemError(
+      'too-large',
+      `The array has ${values.length} events, more than ${MAX_ARRAY_EVENTS}: send them as application/x-ndjson.`,
+    );
   }
   for (let start = 0; start < values.length; start += SLICE) {
     yield values.slice(start, start + SLICE).map((value, offset) => ({ index: start + offset, value }));
@@ -28,7 +32,10 @@ export async function* itemsOfJson(body: unknown): AsyncGenerator<readonly Item[
 }
 
 /** The lines of an NDJSON body as they arrive. Ends with an error when the sender breaks off or falls silent. */
-export async function* itemsOfNdjson(body: NodeJS.ReadableStream, maxSilenceMs = MAX_SILENCE_MS): AsyncGenerator<readonly Item[]> {
+export async function* itemsOfNdjson(
+  body: NodeJS.ReadableStream,
+  maxSilenceMs = MAX_SILENCE_MS,
+): AsyncGenerator<readonly Item[]> {
   const splitter = new LineSplitter(MAX_LINE_BYTES);
   const pieces = body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   for (;;) {

@@ -21,7 +21,14 @@ export async function correctionsOf(database: Database, events: readonly EventKe
        SELECT c.stream, c.publisher, c.event_id, c.corrects FROM chain
        JOIN gateway.correction c ON c.corrects = chain.event_id AND c.publisher = chain.publisher AND c.stream = chain.stream)
      SELECT * FROM chain`,
-    [events.map(({ stream }) => stream), events.map(({ publisher }) => publisher), events.map(({ event_id }) => event_id)],
+    [
+      events.map(({ stream }) => stream),
+      events.map(({ publisher }) => publisher),
+      events.map(({ event_id }) => event_id),
+    ],
   );
-  return rows.map((row) => ({ identity: identityOfRow(row), target: identityOfRow({ ...row, event_id: row.corrects }) }));
+  return rows.map((row) => ({
+    identity: identityOfRow(row),
+    target: identityOfRow({ ...row, event_id: row.corrects }),
+  }));
 }

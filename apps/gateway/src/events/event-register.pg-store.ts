@@ -10,7 +10,8 @@ interface Row extends Entry {
   readonly event: Admitted['event'];
 }
 
-const byIdentity = (a: Row, b: Row): number => (a.event.eventId < b.event.eventId ? -1 : a.event.eventId > b.event.eventId ? 1 : a.publisher - b.publisher);
+const byIdentity = (a: Row, b: Row): number =>
+  a.event.eventId < b.event.eventId ? -1 : a.event.eventId > b.event.eventId ? 1 : a.publisher - b.publisher;
 
 /**
  * One row and one index entry per event. A chunk travels as a few arrays and one blob that is cut up by the server: an
@@ -27,7 +28,12 @@ export class PgEventRegister implements EventRegister {
     return this.publishers.numbersOf(events.map(({ event }) => event.publisher));
   }
 
-  async record(tx: Tx, stream: EventStream, events: readonly Admitted[], publishers: ReadonlyMap<string, number>): Promise<Registration> {
+  async record(
+    tx: Tx,
+    stream: EventStream,
+    events: readonly Admitted[],
+    publishers: ReadonlyMap<string, number>,
+  ): Promise<Registration> {
     const rows = events.map(({ event, bytes }): Row => {
       const publisher = publishers.get(event.publisher)!;
       return { slot: slotOf(publisher, event.eventId), publisher, event, bytes };
@@ -80,7 +86,12 @@ export class PgEventRegister implements EventRegister {
     await tx.query(
       `INSERT INTO gateway.correction (corrects, publisher, stream, event_id)
        SELECT u.corrects, u.publisher, $1, u.event_id FROM unnest($2::uuid[], $3::int[], $4::uuid[]) AS u (corrects, publisher, event_id)`,
-      [codeOf(stream), corrections.map(({ event }) => event.corrects), corrections.map(({ publisher }) => publisher), corrections.map(({ event }) => event.eventId)],
+      [
+        codeOf(stream),
+        corrections.map(({ event }) => event.corrects),
+        corrections.map(({ publisher }) => publisher),
+        corrections.map(({ event }) => event.eventId),
+      ],
     );
   }
 }

@@ -15,7 +15,12 @@ export interface EventRegister {
   /** Numbers of the publishers, made where new; before the transaction, so that no two chunks wait for each other's names. */
   publishersOf(events: readonly Admitted[]): Promise<ReadonlyMap<string, number>>;
   /** Writes what is new, in `tx`; tells duplicates and conflicts apart, also within `events`. */
-  record(tx: Tx, stream: EventStream, events: readonly Admitted[], publishers: ReadonlyMap<string, number>): Promise<Registration>;
+  record(
+    tx: Tx,
+    stream: EventStream,
+    events: readonly Admitted[],
+    publishers: ReadonlyMap<string, number>,
+  ): Promise<Registration>;
 }
 
 /** Identity within a stream. */
@@ -33,7 +38,12 @@ export interface Entry {
 }
 
 /** The verdicts of a chunk: `newly` are the identities written by it, `held` the bytes that stood there before. */
-export function verdictsOf(stream: EventStream, entries: readonly Entry[], newly: ReadonlySet<string>, held: ReadonlyMap<string, Buffer>): Verdict[] {
+export function verdictsOf(
+  stream: EventStream,
+  entries: readonly Entry[],
+  newly: ReadonlySet<string>,
+  held: ReadonlyMap<string, Buffer>,
+): Verdict[] {
   const accepted = new Map(held);
   return entries.map(({ slot, bytes }) => {
     const earlier = accepted.get(slot);

@@ -24,7 +24,12 @@ export class EventsController {
   @HttpCode(202)
   @Roles(...rolesForStream('sites'))
   @Describe(describeIntake('sites'))
-  sites(@CallerOf() caller: Caller, @Body() body: unknown, @Headers('prefer') prefer: string | undefined, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+  sites(
+    @CallerOf() caller: Caller,
+    @Body() body: unknown,
+    @Headers('prefer') prefer: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
     return this.receive('sites', caller, body, prefer, reply);
   }
 
@@ -32,7 +37,12 @@ export class EventsController {
   @HttpCode(202)
   @Roles(...rolesForStream('shipments'))
   @Describe(describeIntake('shipments'))
-  shipments(@CallerOf() caller: Caller, @Body() body: unknown, @Headers('prefer') prefer: string | undefined, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+  shipments(
+    @CallerOf() caller: Caller,
+    @Body() body: unknown,
+    @Headers('prefer') prefer: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
     return this.receive('shipments', caller, body, prefer, reply);
   }
 
@@ -40,7 +50,12 @@ export class EventsController {
   @HttpCode(202)
   @Roles(...rolesForStream('certifications'))
   @Describe(describeIntake('certifications'))
-  certifications(@CallerOf() caller: Caller, @Body() body: unknown, @Headers('prefer') prefer: string | undefined, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+  certifications(
+    @CallerOf() caller: Caller,
+    @Body() body: unknown,
+    @Headers('prefer') prefer: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
     return this.receive('certifications', caller, body, prefer, reply);
   }
 
@@ -48,7 +63,12 @@ export class EventsController {
   @HttpCode(202)
   @Roles(...rolesForStream('findings'))
   @Describe(describeIntake('findings'))
-  findings(@CallerOf() caller: Caller, @Body() body: unknown, @Headers('prefer') prefer: string | undefined, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+  findings(
+    @CallerOf() caller: Caller,
+    @Body() body: unknown,
+    @Headers('prefer') prefer: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
     return this.receive('findings', caller, body, prefer, reply);
   }
 
@@ -59,14 +79,20 @@ export class EventsController {
     description:
       'An eventId is unique within a stream and a publisher. Of several, the one of the caller\'s own organization is shown, else the first recorded; "others" then names the rest.',
     answer: { schema: 'EventState' },
-    errors: ['not-found'],
+    errors: ['invalid-parameter', 'not-found'],
   })
   event(@CallerOf() caller: Caller, @Param('eventId') eventId: string, @Query() query: unknown): Promise<FoundEvent> {
     readQuery(query, {}, caller.organization);
     return this.find(caller, eventId);
   }
 
-  private receive(stream: EventStream, caller: Caller, body: unknown, prefer: string | undefined, reply: FastifyReply): Promise<unknown> {
+  private receive(
+    stream: EventStream,
+    caller: Caller,
+    body: unknown,
+    prefer: string | undefined,
+    reply: FastifyReply,
+  ): Promise<unknown> {
     const wait = waitOf(prefer);
     if (wait !== null) void reply.header('preference-applied', `wait=${wait}`);
     return receiveEvents(this.ports, { caller, stream, body, wait });

@@ -3,7 +3,11 @@ import { topicOf } from '@headwater/contracts';
 import { EVENT_EXAMPLES } from '../openapi/event-examples';
 import { Answer, CallOptions, startTestGateway, TestGateway } from '../testing/start-test-gateway';
 
-const site = (more: object = {}): Record<string, unknown> => ({ ...EVENT_EXAMPLES.sites, eventId: randomUUID(), ...more });
+const site = (more: object = {}): Record<string, unknown> => ({
+  ...EVENT_EXAMPLES.sites,
+  eventId: randomUUID(),
+  ...more,
+});
 const ndjson = (...lines: unknown[]): CallOptions => ({
   text: lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'),
   headers: { 'content-type': 'application/x-ndjson' },
@@ -14,7 +18,8 @@ describe('publishing events', () => {
   let exporter: string;
   let monitor: string;
   let trader: string;
-  const post = (path: string, options: CallOptions): Promise<Answer> => gateway.call('POST', path, { key: exporter, ...options });
+  const post = (path: string, options: CallOptions): Promise<Answer> =>
+    gateway.call('POST', path, { key: exporter, ...options });
 
   beforeAll(async () => {
     gateway = await startTestGateway();
@@ -31,9 +36,14 @@ describe('publishing events', () => {
 
   it('takes one event, and the same again as a duplicate that leaves no record', async () => {
     const event = site();
-    expect(await post('/v1/sites', { json: event })).toMatchObject({ status: 202, body: { accepted: 1, duplicates: 0, rejected: [] } });
+    expect(await post('/v1/sites', { json: event })).toMatchObject({
+      status: 202,
+      body: { accepted: 1, duplicates: 0, rejected: [] },
+    });
     const before = await recordsOf('sites');
-    expect(await post('/v1/sites', { json: { ...event, eventId: (event.eventId as string).toUpperCase() } })).toMatchObject({ status: 202, body: { accepted: 0, duplicates: 1 } });
+    expect(
+      await post('/v1/sites', { json: { ...event, eventId: (event.eventId as string).toUpperCase() } }),
+    ).toMatchObject({ status: 202, body: { accepted: 0, duplicates: 1 } });
     expect(await recordsOf('sites')).toBe(before);
   });
 
@@ -41,28 +51,58 @@ describe('publishing events', () => {
     const event = site();
     await post('/v1/sites', { json: event });
     const other = { ...event, name: 'Other' };
-    expect(await post('/v1/sites', { json: other })).toMatchObject({ status: 409, type: 'application/problem+json', body: { type: '/problems/conflict', accepted: 0, rejected: [{ index: 0, eventId: event.eventId, pointer: '/eventId' }] } });
-    expect(await post('/v1/sites', { json: [other, site()] })).toMatchObject({ status: 202, body: { accepted: 1, rejected: [{ index: 0, type: '/problems/conflict' }] } });
+    expect(await post('/v1/sites', { json: other })).toMatchObject({
+      status: 409,
+      type: 'application/problem+json',
+      body: {
+        type: '/problems/conflict',
+        accepted: 0,
+        rejected: [{ index: 0, eventId: event.eventId, pointer: '/eventId' }],
+      },
+    });
+    expect(await post('/v1/sites', { json: [other, site()] })).toMatchObject({
+      status: 202,
+      body: { accepted: 1, rejected: [{ index: 0, type: '/problems/conflict' }] },
+    });
   });
 
   it('tells duplicates and conflicts apart within one body', async () => {
     const event = site();
     const answer = await post('/v1/sites', { json: [event, event, { ...event, name: 'B' }, event] });
-    expect(answer).toMatchObject({ status: 202, body: { accepted: 1, duplicates: 2, rejected: [{ index: 2, type: '/problems/conflict' }] } });
+    expect(answer).toMatchObject({
+      status: 202,
+      body: { accepted: 1, duplicates: 2, rejected: [{ index: 2, type: '/problems/conflict' }] },
+    });
   });
 
   it('answers 422 with pointers when nothing could be taken', async () => {
-    const answer = await post('/v1/sites', { json: [site({ siteKind: 'moon' }), site({ location: { type: 'Point', coordinates: [0, 91] } }), 7] });
+    const answer = await post('/v1/sites', {
+      json: [site({ siteKind: 'moon' }), site({ location: { type: 'Point', coordinates: [0, 91] } }), 7],
+    });
     expect(answer).toMatchObject({
       status: 422,
       type: 'application/problem+json',
-      body: { type: '/problems/refused', accepted: 0, rejected: [{ index: 0, pointer: '/siteKind' }, { index: 1, pointer: '/location/coordinates/1' }, { index: 2, eventId: null, pointer: '' }] },
+      body: {
+        type: '/problems/refused',
+        accepted: 0,
+        rejected: [
+          { index: 0, pointer: '/siteKind' },
+          { index: 1, pointer: '/location/coordinates/1' },
+          { index: 2, eventId: null, pointer: '' },
+        ],
+      },
     });
-    expect(await post('/v1/sites', { json: site({ comodity: 'x' }) })).toMatchObject({ status: 422, body: { pointer: '/comodity', detail: expect.stringContaining('is not a field') } });
+    expect(await post('/v1/sites', { json: site({ comodity: 'x' }) })).toMatchObject({
+      status: 422,
+      body: { pointer: '/comodity', detail: expect.stringContaining('is not a field') },
+    });
   });
 
   it('takes an empty array, but not an empty body', async () => {
-    expect(await post('/v1/sites', { json: [] })).toMatchObject({ status: 202, body: { accepted: 0, duplicates: 0, rejected: [] } });
+    expect(await post('/v1/sites', { json: [] })).toMatchObject({
+      status: 202,
+      body: { accepted: 0, duplicates: 0, rejected: [] },
+    });
     expect(await post('/v1/sites', {})).toMatchObject({ status: 400, body: { type: '/problems/unparsable' } });
   });
 
@@ -71,60 +111,145 @@ describe('publishing events', () => {
     ['['.repeat(100) + ']'.repeat(100), 400, 'unparsable'],
     ['"\\u0000"', 400, 'unparsable'],
   ])('answers %s with %i', async (text, status, code) => {
-    expect(await post('/v1/sites', { text, headers: { 'content-type': 'application/json' } })).toMatchObject({ status, type: 'application/problem+json', body: { type: `/problems/${code}`, status } });
+    expect(await post('/v1/sites', { text, headers: { 'content-type': 'application/json' } })).toMatchObject({
+      status,
+      type: 'application/problem+json',
+      body: { type: `/problems/${code}`, status },
+    });
   });
 
   it('refuses other content types and bodies that are too large', async () => {
-    expect(await post('/v1/sites', { text: 'a,b', headers: { 'content-type': 'text/csv' } })).toMatchObject({ status: 415, body: { type: '/problems/unsupported-media-type' } });
-    expect(await post('/v1/sites', { text: `"${'x'.repeat(17 * 1024 * 1024)}"`, headers: { 'content-type': 'application/json' } })).toMatchObject({ status: 413, body: { type: '/problems/too-large' } });
-    expect(await post('/v1/sites', { text: `[${'0,'.repeat(100_000)}0]`, headers: { 'content-type': 'application/json' } })).toMatchObject({ status: 413 });
+    expect(await post('/v1/sites', { text: 'a,b', headers: { 'content-type': 'text/csv' } })).toMatchObject({
+      status: 415,
+      body: { type: '/problems/unsupported-media-type' },
+    });
+    expect(
+      await post('/v1/sites', {
+        text: `"${'x'.repeat(17 * 1024 * 1024)}"`,
+        headers: { 'content-type': 'application/json' },
+      }),
+    ).toMatchObject({ status: 413, body: { type: '/problems/too-large' } });
+    expect(
+      await post('/v1/sites', { text: `[${'0,'.repeat(100_000)}0]`, headers: { 'content-type': 'application/json' } }),
+    ).toMatchObject({ status: 413 });
   });
 
   it('treats __proto__ as an unknown field', async () => {
-    const answer = await post('/v1/sites', { text: JSON.stringify(site()).replace('{', '{"__proto__":{"publisher":"urn:x:evil"},'), headers: { 'content-type': 'application/json' } });
+    const answer = await post('/v1/sites', {
+      text: JSON.stringify(site()).replace('{', '{"__proto__":{"publisher":"urn:x:evil"},'),
+      headers: { 'content-type': 'application/json' },
+    });
     expect(answer).toMatchObject({ status: 422, body: { pointer: '/__proto__' } });
   });
 
   it('takes NDJSON line by line and goes on after a malformed one', async () => {
-    const answer = await post('/v1/sites', ndjson(site(), '{"eventId"', '', site({ kind: 'opened' }), 'x'.repeat(1_100_000), site()));
+    const answer = await post(
+      '/v1/sites',
+      ndjson(site(), '{"eventId"', '', site({ kind: 'opened' }), 'x'.repeat(1_100_000), site()),
+    );
     expect(answer).toMatchObject({
       status: 202,
-      body: { accepted: 2, rejected: [{ index: 1, type: '/problems/unparsable' }, { index: 3, type: '/problems/invalid-event', pointer: '/kind' }, { index: 4, type: '/problems/unparsable' }] },
+      body: {
+        accepted: 2,
+        rejected: [
+          { index: 1, type: '/problems/unparsable' },
+          { index: 3, type: '/problems/invalid-event', pointer: '/kind' },
+          { index: 4, type: '/problems/unparsable' },
+        ],
+      },
     });
   });
 
   describe('publisher and roles', () => {
     it('takes the publisher from the key, refuses another one, lets an admin choose', async () => {
       const event = site({ publisher: 'urn:x:org:other' });
-      expect(await post('/v1/sites', { json: event })).toMatchObject({ status: 422, body: { pointer: '/publisher', rejected: [{ type: '/problems/foreign-publisher' }] } });
-      expect(await post('/v1/sites', { json: { ...event, publisher: 'urn:x:org:exporter' } })).toMatchObject({ status: 202 });
-      expect(await post('/v1/sites', { key: gateway.adminKey, json: event })).toMatchObject({ status: 202, body: { accepted: 1 } });
-      expect((await gateway.call('GET', `/v1/events/${String(event.eventId)}`)).body).toMatchObject({ event: { publisher: 'urn:x:org:exporter' }, others: [{ publisher: 'urn:x:org:other' }] });
+      expect(await post('/v1/sites', { json: event })).toMatchObject({
+        status: 422,
+        body: { pointer: '/publisher', rejected: [{ type: '/problems/foreign-publisher' }] },
+      });
+      expect(await post('/v1/sites', { json: { ...event, publisher: 'urn:x:org:exporter' } })).toMatchObject({
+        status: 202,
+      });
+      expect(await post('/v1/sites', { key: gateway.adminKey, json: event })).toMatchObject({
+        status: 202,
+        body: { accepted: 1 },
+      });
+      expect((await gateway.call('GET', `/v1/events/${String(event.eventId)}`)).body).toMatchObject({
+        event: { publisher: 'urn:x:org:exporter' },
+        others: [{ publisher: 'urn:x:org:other' }],
+      });
     });
 
-    const allowed: Record<string, readonly string[]> = { sites: ['exporter', 'monitor'], shipments: ['exporter'], certifications: ['exporter'], findings: ['exporter', 'monitor'] };
-    const example = { ...EVENT_EXAMPLES, findings: { ...EVENT_EXAMPLES.findings, kind: 'disputed', subject: undefined, category: undefined, severity: undefined, observed: undefined } };
-    it.each(['sites', 'shipments', 'certifications', 'findings'] as const)('POST /v1/%s asks for the right role', async (stream) => {
-      for (const [role, key] of [['exporter', exporter], ['monitor', monitor], ['trader', trader]] as const) {
-        for (const path of [`/v1/${stream}`, `/v1/imports/file/${stream}`]) {
-          const event = { ...example[stream], eventId: randomUUID() };
-          const { status } = await gateway.call('POST', path, { key, json: path.includes('imports') ? { event, row: '1' } : event });
-          expect([role, path, status]).toEqual([role, path, allowed[stream]!.includes(role) ? 202 : 403]);
+    const allowed: Record<string, readonly string[]> = {
+      sites: ['exporter', 'monitor'],
+      shipments: ['exporter'],
+      certifications: ['exporter'],
+      findings: ['exporter', 'monitor'],
+    };
+    const example = {
+      ...EVENT_EXAMPLES,
+      findings: {
+        ...EVENT_EXAMPLES.findings,
+        kind: 'disputed',
+        subject: undefined,
+        category: undefined,
+        severity: undefined,
+        observed: undefined,
+      },
+    };
+    it.each(['sites', 'shipments', 'certifications', 'findings'] as const)(
+      'POST /v1/%s asks for the right role',
+      async (stream) => {
+        for (const [role, key] of [
+          ['exporter', exporter],
+          ['monitor', monitor],
+          ['trader', trader],
+        ] as const) {
+          for (const path of [`/v1/${stream}`, `/v1/imports/file/${stream}`]) {
+            const event = { ...example[stream], eventId: randomUUID() };
+            const { status } = await gateway.call('POST', path, {
+              key,
+              json: path.includes('imports') ? { event, row: '1' } : event,
+            });
+            expect([role, path, status]).toEqual([role, path, allowed[stream]!.includes(role) ? 202 : 403]);
+          }
         }
-      }
-      expect((await gateway.call('POST', `/v1/${stream}`, { key: null, json: [] })).status).toBe(401);
-      expect((await gateway.call('POST', `/v1/${stream}`, { key: 'hw_wrong', json: [] })).status).toBe(401);
-    });
+        expect((await gateway.call('POST', `/v1/${stream}`, { key: null, json: [] })).status).toBe(401);
+        expect((await gateway.call('POST', `/v1/${stream}`, { key: 'hw_wrong', json: [] })).status).toBe(401);
+      },
+    );
 
     it('lets exporters publish only what concerns them of findings', async () => {
       const base = { eventTime: '2026-01-01', finding: 'F-1' };
       const reported = { ...EVENT_EXAMPLES.findings, eventId: randomUUID() };
-      expect(await post('/v1/findings', { json: reported })).toMatchObject({ status: 403, body: { type: '/problems/forbidden-kind', pointer: '/kind' } });
-      const kinds = ['plan-submitted', 'plan-approved', 'plan-rejected', 'progress-reported', 'evidence-submitted', 'disputed', 'verified', 'dismissed', 'remediation-verified', 'reopened'];
-      const { body } = await post('/v1/findings', { json: kinds.map((kind) => ({ ...base, kind, eventId: randomUUID() })) });
+      expect(await post('/v1/findings', { json: reported })).toMatchObject({
+        status: 403,
+        body: { type: '/problems/forbidden-kind', pointer: '/kind' },
+      });
+      const kinds = [
+        'plan-submitted',
+        'plan-approved',
+        'plan-rejected',
+        'progress-reported',
+        'evidence-submitted',
+        'disputed',
+        'verified',
+        'dismissed',
+        'remediation-verified',
+        'reopened',
+      ];
+      const { body } = await post('/v1/findings', {
+        json: kinds.map((kind) => ({ ...base, kind, eventId: randomUUID() })),
+      });
       expect(body.accepted).toBe(6);
-      expect(body.rejected.map((each: { index: number; type: string }) => [each.index, each.type])).toEqual([6, 7, 8, 9].map((index) => [index, '/problems/forbidden-kind']));
-      expect(await post('/v1/findings', { json: [{ ...base, kind: 'correction', finding: undefined, corrects: randomUUID(), eventId: randomUUID() }] })).toMatchObject({ status: 202 });
+      expect(body.rejected.map((each: { index: number; type: string }) => [each.index, each.type])).toEqual(
+        [6, 7, 8, 9].map((index) => [index, '/problems/forbidden-kind']),
+      );
+      expect(
+        await post('/v1/findings', {
+          json: [{ ...base, kind: 'correction', finding: undefined, corrects: randomUUID(), eventId: randomUUID() }],
+        }),
+      ).toMatchObject({ status: 202 });
     });
   });
 
@@ -139,30 +264,10 @@ describe('publishing events', () => {
       expect(answer.headers.get('preference-applied')).toBe('wait=20');
       expect(Date.now() - started).toBeLessThan(10_000);
       gateway.projection.moveTo(new Date(0));
-      expect(await post('/v1/sites', { json: [site(), site()], headers: { prefer: 'wait=1' } })).toMatchObject({ status: 202, body: { accepted: 2, pending: 2 } });
-    });
-  });
-
-  describe('GET /v1/events/{eventId}', () => {
-    it('shows the event, its state, and what corrects it', async () => {
-      const event = site();
-      gateway.projection.moveTo(new Date(0));
-      await post('/v1/sites', { json: event });
-      const get = async (): Promise<Record<string, unknown>> => (await gateway.call('GET', `/v1/events/${String(event.eventId)}`, { key: trader })).body;
-      expect(await get()).toMatchObject({ stream: 'sites', event: { eventId: event.eventId, publisher: 'urn:x:org:exporter', name: 'Finca Alta' }, state: 'pending', correctedBy: [] });
-      gateway.projection.moveTo(new Date(Date.now() + 60_000));
-      expect(await get()).toMatchObject({ state: 'applied' });
-      const correction = { eventId: randomUUID(), kind: 'correction', eventTime: '2026-02-01', corrects: event.eventId, reason: 'incorrect-data' };
-      await post('/v1/sites', { json: correction });
-      expect(await get()).toMatchObject({ state: 'corrected', reason: 'incorrect-data', correctedBy: [{ eventId: correction.eventId, reason: 'incorrect-data' }] });
-      await post('/v1/sites', { json: { ...correction, eventId: randomUUID(), corrects: correction.eventId } });
-      expect(await get()).toMatchObject({ state: 'applied', correctedBy: [] });
-    });
-
-    it('answers 404 for what it does not know', async () => {
-      expect(await gateway.call('GET', `/v1/events/${randomUUID()}`)).toMatchObject({ status: 404, body: { type: '/problems/not-found', projectedThrough: expect.any(String) } });
-      expect((await gateway.call('GET', '/v1/events/7')).status).toBe(404);
-      expect((await gateway.call('GET', `/v1/events/${randomUUID()}?x=1`)).status).toBe(400);
+      expect(await post('/v1/sites', { json: [site(), site()], headers: { prefer: 'wait=1' } })).toMatchObject({
+        status: 202,
+        body: { accepted: 2, pending: 2 },
+      });
     });
   });
 });

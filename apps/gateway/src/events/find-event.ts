@@ -12,7 +12,10 @@ export interface RegisteredEvent {
   readonly publisher: string;
   readonly event: EventOf[EventStream];
   readonly bytes: Buffer;
+  /** When the log recorded it, as far as that is known; else when it was registered. */
   readonly recordedAt: Date;
+  /** The service that takes its stream in has accepted it. */
+  readonly taken: boolean;
 }
 
 export interface CorrectedBy {
@@ -37,8 +40,12 @@ export interface FoundEvent {
 export interface EventReads {
   /** All events with this eventId, first recorded first; at most 100. */
   eventsOf(eventId: string): Promise<readonly RegisteredEvent[]>;
+  /** Events that came to the log past the gateway: found by publisher only. */
+  fromLog(publisher: string, eventId: string): Promise<readonly RegisteredEvent[]>;
   /** Corrections of an event, of those, and so on; with the direct ones' reasons. */
-  correctionsOf(id: string): Promise<{ chain: readonly Correction[]; direct: readonly (CorrectedBy & { id: string })[] }>;
+  correctionsOf(
+    id: string,
+  ): Promise<{ chain: readonly Correction[]; direct: readonly (CorrectedBy & { id: string })[] }>;
   /** Why a consumer parked exactly this event; null when none did. */
   parkedReason(event: RegisteredEvent): Promise<string | null>;
 }
@@ -51,22 +58,45 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 export function createFindEvent(reads: EventReads, projection: Projection): FindEvent {
   return async (caller, eventId) => {
     const lower = eventId.toLowerCase();
-    const events = UUID.test(lower) ? await reads.eventsOf(lower) : [];
+    const registered = UUID.test(lower) ? await reads.eventsOf(lower) : [];
+    const events =
+      UUID.test(lower) && registered.length === 0 ? await reads.fromLog(caller.organization, lower) : registered;
     const found = events.find(({ publisher }) => publisher === caller.organization) ?? events[0];
     if (!found) {
-      throw new ProblemError('not-found', 'No event with this id came in over HTTP.', { parameter: 'eventId', projectedThrough: await projection.projectedThrough() });
+      throw new ProblemError(
+        'not-found',
+        'No event with this id came in over HTTP, nor one of your organization over the log.',
+        {
+          parameter: 'eventId',
+          projectedThrough: await projection.projectedThrough(),
+        },
+      );
     }
     const others = events.filter((each) => each !== found).map(({ stream, publisher }) => ({ stream, publisher }));
-    return { stream: found.stream, event: found.event, recordedAt: found.recordedAt, ...(await stateOf(reads, projection, found)), ...(others.length > 0 ? { others } : {}) };
+    return {
+      stream: found.stream,
+      event: found.event,
+      recordedAt: found.recordedAt,
+      ...(await stateOf(reads, projection, found)),
+      ...(others.length > 0 ? { others } : {}),
+    };
   };
 }
 
-async function stateOf(reads: EventReads, projection: Projection, found: RegisteredEvent): Promise<Pick<FoundEvent, 'state' | 'reason' | 'correctedBy'>> {
+async function stateOf(
+  reads: EventReads,
+  projection: Projection,
+  found: RegisteredEvent,
+): Promise<Pick<FoundEvent, 'state' | 'reason' | 'correctedBy'>> {
   const { chain, direct } = await reads.correctionsOf(found.id);
   const gone = voided(chain);
   const correctedBy = direct.filter(({ id }) => !gone.has(id)).map(({ eventId, reason }) => ({ eventId, reason }));
-  if (gone.has(found.id)) return { state: 'corrected', ...(correctedBy[0]?.reason ? { reason: correctedBy[0].reason } : {}), correctedBy };
-  const parked = await reads.parkedReason(found);
-  if (parked !== null) return { state: 'parked', reason: parked, correctedBy: [] };
-  return { state: (await projection.projectedThrough()) >= found.recordedAt ? 'applied' : 'pending', correctedBy: [] };
+  if (gone.has(found.id))
+    return { state: 'corrected', ...(correctedBy[0]?.reason ? { reason: correctedBy[0].reason } : {}), correctedBy };
+  if (!found.taken) {
+    const parked = await reads.parkedReason(found);
+    if (parked !== null) return { state: 'parked', reason: parked, correctedBy: [] };
+  }
+  const applied = found.taken && (await projection.projectedThrough()) >= found.recordedAt;
+  return { state: applied ? 'applied' : 'pending', correctedBy: [] };
 }

@@ -42,6 +42,11 @@ export class Intake {
   /** The members that every answer to a body has. */
   members(): Record<string, unknown> {
     const rejected = [...this.rejected].sort((a, b) => a.index - b.index);
-    return { accepted: this.accepted, duplicates: this.duplicates, rejected, ...(this.refused > rejected.length ? { rejectedTotal: this.refused } : {}) };
+    return {
+      accepted: this.accepted,
+      duplicates: this.duplicates,
+      rejected,
+      ...(this.refused > rejected.length ? { rejectedTotal: this.refused } : {}),
+    };
   }
 }

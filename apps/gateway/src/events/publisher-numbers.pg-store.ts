@@ -22,8 +22,13 @@ export class PublisherNumbers {
   }
 
   private async make(names: readonly string[]): Promise<readonly [string, number][]> {
-    await this.database.query(`INSERT INTO gateway.publisher (name) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING`, [names]);
-    const rows = await this.database.query<{ id: number; name: string }>(`SELECT id, name FROM gateway.publisher WHERE name = ANY ($1::text[])`, [names]);
+    await this.database.query(`INSERT INTO gateway.publisher (name) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING`, [
+      names,
+    ]);
+    const rows = await this.database.query<{ id: number; name: string }>(
+      `SELECT id, name FROM gateway.publisher WHERE name = ANY ($1::text[])`,
+      [names],
+    );
     if (this.known.size + rows.length > MOST_REMEMBERED) this.known.clear();
     for (const { id, name } of rows) this.known.set(name, id);
     return rows.map(({ id, name }) => [name, id]);

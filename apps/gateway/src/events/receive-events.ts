@@ -23,22 +23,36 @@ export interface Receipt {
   readonly imported?: ImportSource;
 }
 
-const isStream = (body: unknown): body is NodeJS.ReadableStream => typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+const isStream = (body: unknown): body is NodeJS.ReadableStream =>
+  typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 
 /** Takes a body of events and answers with what became of it; throws the problem where nothing was taken. */
-export async function receiveEvents(ports: ReceivePorts, { caller, stream, body, wait, imported }: Receipt): Promise<Record<string, unknown>> {
-  if (body === undefined) throw new ProblemError('unparsable', 'The body is empty: send one event, an array, or application/x-ndjson.');
+export async function receiveEvents(
+  ports: ReceivePorts,
+  { caller, stream, body, wait, imported }: Receipt,
+): Promise<Record<string, unknown>> {
+  if (body === undefined)
+    throw new ProblemError('unparsable', 'The body is empty: send one event, an array, or application/x-ndjson.');
   const streamed = isStream(body);
   const intake = new Intake(streamed ? MOST_LISTED : Infinity);
-  const clock = async (): Promise<Date> => (await ports.database.query<{ now: Date }>('SELECT clock_timestamp() AS now'))[0]!.now;
+  const clock = async (): Promise<Date> =>
+    (await ports.database.query<{ now: Date }>('SELECT clock_timestamp() AS now'))[0]!.now;
   try {
-    await takeEvents(ports, streamed ? itemsOfNdjson(body) : itemsOfJson(body), { caller, stream, imported, clock: wait === null ? undefined : clock }, intake);
+    await takeEvents(
+      ports,
+      streamed ? itemsOfNdjson(body) : itemsOfJson(body),
+      { caller, stream, imported, clock: wait === null ? undefined : clock },
+      intake,
+    );
   } catch (error) {
     throw withProgress(error, intake);
   }
   const refused = refusalOf(intake);
   if (refused) throw refused;
-  return { ...intake.members(), ...(wait === null ? {} : { pending: await pendingOf(intake, ports.projection, wait) }) };
+  return {
+    ...intake.members(),
+    ...(wait === null ? {} : { pending: await pendingOf(intake, ports.projection, wait) }),
+  };
 }
 
 /** A failure halfway says what was taken before it. */
@@ -46,5 +60,10 @@ function withProgress(error: unknown, intake: Intake): unknown {
   if (intake.total === 0) return error;
   const { problem, bug } = problemOfError(error, { method: 'POST', path: '' });
   if (bug && problem.code === 'internal') return error;
-  return new ProblemError(problem.code, `${problem.message} What was taken before stays; send the whole again, duplicates do no harm.`, intake.members(), problem.headers);
+  return new ProblemError(
+    problem.code,
+    `${problem.message} What was taken before stays; send the whole again, duplicates do no harm.`,
+    intake.members(),
+    problem.headers,
+  );
 }

@@ -32,11 +32,16 @@ const MAX_ROW = 512;
 
 /** The event and its row of an import line. */
 function unwrap(value: unknown): { event: unknown; row: string } | Refusal {
-  const line = (typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}) as Record<string, unknown>;
+  const line = (typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}) as Record<
+    string,
+    unknown
+  >;
   const stranger = Object.keys(line).find((name) => name !== 'event' && name !== 'row');
-  if (stranger !== undefined || !Object.hasOwn(line, 'event')) return refusal(null, 'invalid-event', '', 'must be {"event": {…}, "row": "…"}');
+  if (stranger !== undefined || !Object.hasOwn(line, 'event'))
+    return refusal(null, 'invalid-event', '', 'must be {"event": {…}, "row": "…"}');
   const { row } = line;
-  if (typeof row !== 'string' || row.length === 0 || row.length > MAX_ROW) return refusal(line.event, 'invalid-event', '', `needs a "row" beside it: a text of 1 to ${MAX_ROW} characters`);
+  if (typeof row !== 'string' || row.length === 0 || row.length > MAX_ROW)
+    return refusal(line.event, 'invalid-event', '', `needs a "row" beside it: a text of 1 to ${MAX_ROW} characters`);
   return { event: line.event, row };
 }
 
@@ -44,7 +49,9 @@ function admit(item: Item, { caller, stream, imported }: TakeOptions): { admissi
   if ('unread' in item) return { admission: refusal(null, 'unparsable', '', item.unread), row: '' };
   if (!imported) return { admission: admitEvent(caller, stream, item.value), row: '' };
   const line = unwrap(item.value);
-  return 'ok' in line ? { admission: line, row: '' } : { admission: admitEvent(caller, stream, line.event), row: line.row };
+  return 'ok' in line
+    ? { admission: line, row: '' }
+    : { admission: admitEvent(caller, stream, line.event), row: line.row };
 }
 
 /**
@@ -52,17 +59,31 @@ function admit(item: Item, { caller, stream, imported }: TakeOptions): { admissi
  * chunk is read, so that memory stays bounded and a slow database slows the sender. `intake` tells how far it came, also
  * when this throws (the sender broke off, the database is away): then every committed chunk stays.
  */
-export async function takeEvents(ports: AcceptPorts, items: AsyncIterable<readonly Item[]>, options: TakeOptions, intake: Intake): Promise<void> {
+export async function takeEvents(
+  ports: AcceptPorts,
+  items: AsyncIterable<readonly Item[]>,
+  options: TakeOptions,
+  intake: Intake,
+): Promise<void> {
   let chunk = emptyChunk();
   let writing: Promise<void> = Promise.resolve();
   const commit = async (full: Chunk): Promise<void> => {
-    const verdicts = await acceptEvents(ports, options.stream, full.events, options.imported && { ...options.imported, rows: full.rows });
+    const verdicts = await acceptEvents(
+      ports,
+      options.stream,
+      full.events,
+      options.imported && { ...options.imported, rows: full.rows },
+    );
     verdicts.forEach((verdict, place) => {
       if (verdict === 'accepted') intake.accepted++;
       else if (verdict === 'duplicate') intake.duplicates++;
       else intake.reject(full.indexes[place]!, conflictOf(full.events[place]!));
     });
-    if (options.clock) intake.taken.push({ at: await options.clock(), count: verdicts.filter((verdict) => verdict !== 'conflict').length });
+    if (options.clock)
+      intake.taken.push({
+        at: await options.clock(),
+        count: verdicts.filter((verdict) => verdict !== 'conflict').length,
+      });
   };
   try {
     for await (const slice of items) {
@@ -91,5 +112,10 @@ export async function takeEvents(ports: AcceptPorts, items: AsyncIterable<readon
 }
 
 function conflictOf({ event }: Admitted): Refusal {
-  return refusal(event, 'conflict', '/eventId', 'was accepted before with other content: correct that event and send this one under a new eventId');
+  return refusal(
+    event,
+    'conflict',
+    '/eventId',
+    'was accepted before with other content: correct that event and send this one under a new eventId',
+  );
 }

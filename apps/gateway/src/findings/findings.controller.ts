@@ -41,35 +41,81 @@ export class FindingsController {
       { name: 'country', description: 'Country of one of the sites, ISO 3166-1 alpha-2.', schema: COUNTRY },
       { name: 'site', description: 'One of the sites.', schema: NAME },
       { name: 'organization', description: 'The subject, or the operator of one of the sites.', schema: NAME },
-      { name: 'overdue', description: 'true: open, with a plan that was due before today (UTC).', schema: { type: 'boolean' } },
+      {
+        name: 'overdue',
+        description: 'true: open, with a plan that was due before today (UTC).',
+        schema: { type: 'boolean' },
+      },
     ],
     page: { schema: 'FindingItem' },
   })
-  list(@CallerOf() caller: Caller, @Query() query: unknown): Promise<Reading<{ items: readonly FindingItem[]; next: string | null }>> {
+  list(
+    @CallerOf() caller: Caller,
+    @Query() query: unknown,
+  ): Promise<Reading<{ items: readonly FindingItem[]; next: string | null }>> {
     const { limit, cursor, ...filter } = readPageQuery(query, SHAPE, caller.organization);
     const after = readCursor(cursor, ['text']);
     const today = new Date().toISOString().slice(0, 10);
-    return stamped(this.options, async () => pageOf(await this.reads.list(filter, today, after, limit + 1), limit, ({ finding }) => [finding], (row) => row));
+    return stamped(this.options, async () =>
+      pageOf(
+        await this.reads.list(filter, today, after, limit + 1),
+        limit,
+        ({ finding }) => [finding],
+        (row) => row,
+      ),
+    );
   }
 
   @Get(':finding')
-  @Describe({ tag: 'findings', summary: 'A finding with its life', params: { finding: 'The finding.' }, answer: { schema: 'Finding' }, errors: ['invalid-parameter', 'not-found'] })
-  async one(@CallerOf() caller: Caller, @Param('finding') name: string, @Query() query: unknown): Promise<Reading<Finding>> {
+  @Describe({
+    tag: 'findings',
+    summary: 'A finding with its life',
+    params: { finding: 'The finding.' },
+    answer: { schema: 'Finding' },
+    errors: ['invalid-parameter', 'not-found'],
+  })
+  async one(
+    @CallerOf() caller: Caller,
+    @Param('finding') name: string,
+    @Query() query: unknown,
+  ): Promise<Reading<Finding>> {
     readQuery(query, {}, caller.organization);
     const finding = pathName(name, 'finding', caller.organization);
-    return stamped(this.options, async () => ({ ...((await this.reads.find(finding)) ?? (await notFound(this.options.projection, 'finding', finding))), lookBackMonths: this.options.config.lookBackMonths }));
+    return stamped(this.options, async () => ({
+      ...((await this.reads.find(finding)) ?? (await notFound(this.options.projection, 'finding', finding))),
+      lookBackMonths: this.options.config.lookBackMonths,
+    }));
   }
 
   @Get(':finding/impact')
-  @Describe({ tag: 'findings', summary: 'Batches that a finding reaches', params: { finding: 'The finding.' }, page: { schema: 'ImpactItem' }, errors: ['not-found'] })
-  async impact(@CallerOf() caller: Caller, @Param('finding') name: string, @Query() query: unknown): Promise<Reading<{ items: readonly ImpactItem[]; next: string | null }>> {
+  @Describe({
+    tag: 'findings',
+    summary: 'Batches that a finding reaches',
+    params: { finding: 'The finding.' },
+    page: { schema: 'ImpactItem' },
+    errors: ['not-found'],
+  })
+  async impact(
+    @CallerOf() caller: Caller,
+    @Param('finding') name: string,
+    @Query() query: unknown,
+  ): Promise<Reading<{ items: readonly ImpactItem[]; next: string | null }>> {
     const finding = pathName(name, 'finding', caller.organization);
     const { limit, cursor } = readPageQuery(query, {}, caller.organization);
     const after = readCursor(cursor, ['text', 'text', 'text']);
     return stamped(this.options, async () => {
       const rows = await this.flags.impact(finding, after, limit + 1);
-      if (rows.length === 0 && !(await this.reads.find(finding))) await notFound(this.options.projection, 'finding', finding);
-      return { ...pageOf(rows, limit, (row) => [row.batch, finding, row.site], (row) => row), lookBackMonths: this.options.config.lookBackMonths };
+      if (rows.length === 0 && !(await this.reads.find(finding)))
+        await notFound(this.options.projection, 'finding', finding);
+      return {
+        ...pageOf(
+          rows,
+          limit,
+          (row) => [row.batch, finding, row.site],
+          (row) => row,
+        ),
+        lookBackMonths: this.options.config.lookBackMonths,
+      };
     });
   }
 }

@@ -9,7 +9,10 @@ const COLUMNS = `f.batch AS "batchId", f.batch_name AS batch, f.site, f.finding,
   f.made_before AS "madeBefore", f.min, f.pro_rata AS "proRata", f.max, f.path, f.raised_at AS "raisedAt", f.cleared_at AS "clearedAt", f.cleared_because AS "clearedBecause"`;
 const FROM = 'FROM flagger.flag f LEFT JOIN flagger.finding g ON g.finding = f.finding';
 
-const item = ({ batchId: _, min, proRata, max, ...row }: Row): FlagItem => ({ ...row, exposure: { min, proRata, max } });
+const item = ({ batchId: _, min, proRata, max, ...row }: Row): FlagItem => ({
+  ...row,
+  exposure: { min, proRata, max },
+});
 
 /** The batches of an organization's sites, and those that it holds. */
 const ofOrganization = (p: string): string => `(
@@ -23,18 +26,38 @@ export class FlagReadModel {
   constructor(private readonly database: Database) {}
 
   /** In the order of batch, finding, site; `after` is such a triple. */
-  async list(filter: FlagFilter, after: readonly (string | number)[] | null, limit: number): Promise<readonly FlagItem[]> {
+  async list(
+    filter: FlagFilter,
+    after: readonly (string | number)[] | null,
+    limit: number,
+  ): Promise<readonly FlagItem[]> {
     return (await this.rows(filter, after, limit)).map(item);
   }
 
   /** The batches that a finding reaches, in the order of `list`. */
-  async impact(finding: string, after: readonly (string | number)[] | null, limit: number): Promise<readonly ImpactItem[]> {
+  async impact(
+    finding: string,
+    after: readonly (string | number)[] | null,
+    limit: number,
+  ): Promise<readonly ImpactItem[]> {
     const rows = await this.rows({ finding }, after, limit);
-    const facts = await batchFacts(this.database, rows.map(({ batchId }) => batchId));
+    const facts = await batchFacts(
+      this.database,
+      rows.map(({ batchId }) => batchId),
+    );
     return rows.map((row) => {
       const fact = facts.get(row.batchId);
       const { batch, site, exposure, path, status } = item(row);
-      return { batch, site, commodity: row.commodity ?? fact?.commodity ?? null, quantity: kilograms(fact?.mass ?? null), holder: fact?.holder ?? null, exposure, path, status };
+      return {
+        batch,
+        site,
+        commodity: row.commodity ?? fact?.commodity ?? null,
+        quantity: kilograms(fact?.mass ?? null),
+        holder: fact?.holder ?? null,
+        exposure,
+        path,
+        status,
+      };
     });
   }
 

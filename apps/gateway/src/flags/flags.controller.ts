@@ -23,7 +23,8 @@ export class FlagsController {
   @Describe({
     tag: 'flags',
     summary: 'Flags: batches with an unremediated finding on their way',
-    description: 'Cleared flags are listed too unless status=open. "organization" is the operator of the site or the holder of the batch. In the order of batch, finding, site.',
+    description:
+      'Cleared flags are listed too unless status=open. "organization" is the operator of the site or the holder of the batch. In the order of batch, finding, site.',
     query: [
       { name: 'status', description: 'open or cleared; both when absent.', schema: one('open', 'cleared') },
       { name: 'batch', description: 'The batch flagged.', schema: NAME },
@@ -34,12 +35,27 @@ export class FlagsController {
     ],
     page: { schema: 'Flag' },
   })
-  list(@CallerOf() caller: Caller, @Query() query: unknown): Promise<Reading<{ items: readonly FlagItem[]; next: string | null }>> {
-    const shape = { status: oneOf('open', 'cleared'), batch: named, site: named, finding: named, commodity: COMMODITIES, organization: named };
+  list(
+    @CallerOf() caller: Caller,
+    @Query() query: unknown,
+  ): Promise<Reading<{ items: readonly FlagItem[]; next: string | null }>> {
+    const shape = {
+      status: oneOf('open', 'cleared'),
+      batch: named,
+      site: named,
+      finding: named,
+      commodity: COMMODITIES,
+      organization: named,
+    };
     const { limit, cursor, ...filter } = readPageQuery(query, shape, caller.organization);
     const after = readCursor(cursor, ['text', 'text', 'text']);
     return stamped(this.options, async () => ({
-      ...pageOf(await this.reads.list(filter, after, limit + 1), limit, (row) => [row.batch, row.finding, row.site], (row) => row),
+      ...pageOf(
+        await this.reads.list(filter, after, limit + 1),
+        limit,
+        (row) => [row.batch, row.finding, row.site],
+        (row) => row,
+      ),
       lookBackMonths: this.options.config.lookBackMonths,
     }));
   }

@@ -12,13 +12,25 @@ export class HealthController {
   ) {}
 
   @Get('health/live')
-  @Describe({ tag: 'operation', summary: 'The process runs', answer: { schema: 'Alive', example: { status: 'live' } }, open: true })
+  @Describe({
+    tag: 'operation',
+    summary: 'The process runs',
+    answer: { schema: 'Alive', example: { status: 'live' } },
+    open: true,
+  })
   live(): { status: 'live' } {
     return { status: 'live' };
   }
 
   @Get('health/ready')
-  @Describe({ tag: 'operation', summary: 'Requests can be answered', description: '503 with the same members when not. A projection that lags is told of, but is no reason.', answer: { schema: 'Readiness' }, open: true })
+  @Describe({
+    tag: 'operation',
+    summary: 'Requests can be answered',
+    description: '503 with the same members when not. A projection that lags is told of, but is no reason.',
+    answer: { schema: 'Readiness' },
+    notReady: 'Readiness',
+    open: true,
+  })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const readiness = await this.health.readiness();
     if (readiness.status !== 'ready') void reply.status(503);

@@ -5,7 +5,12 @@ import { gatewayMigrations } from '../migrations';
 
 export interface Readiness {
   readonly status: 'ready' | 'not-ready';
-  readonly checks: { readonly database: string; readonly migrations: string; readonly log: string; readonly projection: string };
+  readonly checks: {
+    readonly database: string;
+    readonly migrations: string;
+    readonly log: string;
+    readonly projection: string;
+  };
 }
 
 /** Longest that a check may take, ms. */
@@ -38,7 +43,10 @@ export class HealthReadModel {
       checked(() => this.topics()),
       checked(async () => (await this.projectedThrough()).toISOString()),
     ]);
-    return { status: database === 'ok' && migrations === 'ok' && log === 'ok' ? 'ready' : 'not-ready', checks: { database, migrations, log, projection } };
+    return {
+      status: database === 'ok' && migrations === 'ok' && log === 'ok' ? 'ready' : 'not-ready',
+      checks: { database, migrations, log, projection },
+    };
   }
 
   private async migrated(): Promise<string> {

@@ -17,7 +17,8 @@ import { SESSION_S, SignInStore } from './sign-in.pg-store';
 const SHOWN = 20;
 
 /** Where a sign-in leads: a path of this server, never another one. */
-export const safePath = (to: unknown): string => (typeof to === 'string' && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]{0,6000}$/.test(to) ? to : '/');
+export const safePath = (to: unknown): string =>
+  typeof to === 'string' && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]{0,6000}$/.test(to) ? to : '/';
 
 /** Plain pages, until the portal takes their place. */
 @Controller()
@@ -32,7 +33,11 @@ export class HomeController {
   ) {}
 
   @Get()
-  async home(@Req() request: FastifyRequest, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply): Promise<void> {
+  async home(
+    @Req() request: FastifyRequest,
+    @Query() query: Record<string, unknown>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     if (typeof query.token === 'string') return this.signIn(query.token, safePath(query.to), reply);
     const flags = request.caller ? await this.flags.list({ status: 'open' }, null, SHOWN) : null;
     this.answer(reply, 200, 'Headwater', homePage(flags));
@@ -43,7 +48,10 @@ export class HomeController {
     if (!request.caller) return this.answer(reply, 401, 'Sign in', signInPage());
     const batch = pathName(name, 'batch', request.caller.organization);
     const projectedThrough = await this.options.projection.projectedThrough();
-    const [summary, trace] = await Promise.all([this.batches.find(batch), this.traces.trace({ batch, direction: 'upstream', depth: 0 }, projectedThrough)]);
+    const [summary, trace] = await Promise.all([
+      this.batches.find(batch),
+      this.traces.trace({ batch, direction: 'upstream', depth: 0 }, projectedThrough),
+    ]);
     if (!summary || !trace) return this.answer(reply, 404, 'No such batch', missingPage(batch));
     this.answer(reply, 200, `${batch} · Headwater`, batchPage(summary, trace));
   }
@@ -57,10 +65,15 @@ export class HomeController {
   private async signIn(token: string, to: string, reply: FastifyReply): Promise<void> {
     const session = await this.signIns.openSession(token);
     if (!session) return this.answer(reply, 401, 'Sign in', signInPage());
-    void reply.header('set-cookie', `${SESSION_COOKIE}=${session}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${SESSION_S}`).redirect(to, 303);
+    void reply
+      .header('set-cookie', `${SESSION_COOKIE}=${session}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${SESSION_S}`)
+      .redirect(to, 303);
   }
 
   private answer(reply: FastifyReply, status: number, title: string, body: Content): void {
-    void reply.status(status).type('text/html; charset=utf-8').send(layout(title, this.options.config.demo, body));
+    void reply
+      .status(status)
+      .type('text/html; charset=utf-8')
+      .send(layout(title, this.options.config.demo, body));
   }
 }

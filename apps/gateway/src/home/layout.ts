@@ -1,22 +1,24 @@
-import { Content, html, Html } from './html';
+import { Content, Html, markup } from './html';
 
 /** One page. Everything that stands on it comes from this server; it needs no scripts. */
 export function layout(title: string, simulated: boolean, body: Content): string {
-  const page: Html = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<link rel="stylesheet" href="/home.css">
-</head>
-<body>
-<header><a class="brand" href="/">Headwater</a><nav><a href="/docs">API</a> <a href="/health/ready">Health</a></nav></header>
-${simulated ? html`<p class="simulated" role="note">Simulated data: none of these organizations, sites and findings exists.</p>` : ''}
-<main>${body}</main>
-</body>
-</html>
-`;
+  const page: Html = markup`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+        <link rel="stylesheet" href="/home.css" />
+      </head>
+      <body>
+        <header>
+          <a class="brand" href="/">Headwater</a>
+          <nav><a href="/docs">API</a> <a href="/health/ready">Health</a></nav>
+        </header>
+        ${simulated ? markup`<p class="simulated" role="note">Simulated data: none of these organizations, sites and findings exists.</p>` : ''}
+        <main>${body}</main>
+      </body>
+    </html> `;
   return page.text;
 }
 

@@ -13,7 +13,10 @@ export class SignInStore {
   async makeToken(keyId: string): Promise<string> {
     const token = newKey();
     await this.database.query(`DELETE FROM gateway.sign_in WHERE expires < now()`);
-    await this.database.query(`INSERT INTO gateway.sign_in (hash, key, expires) VALUES ($1, $2, now() + make_interval(secs => $3))`, [secretHash(token), keyId, LINK_S]);
+    await this.database.query(
+      `INSERT INTO gateway.sign_in (hash, key, expires) VALUES ($1, $2, now() + make_interval(secs => $3))`,
+      [secretHash(token), keyId, LINK_S],
+    );
     return token;
   }
 

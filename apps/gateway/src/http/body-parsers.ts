@@ -11,12 +11,16 @@ export const MAX_JSON_BYTES = 16 * 1_048_576;
  */
 export function readBodies(instance: FastifyInstance): void {
   instance.removeAllContentTypeParsers();
-  instance.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: MAX_JSON_BYTES }, async (_request: unknown, body: Buffer) => {
-    if (body.length === 0) return undefined;
-    const reading = readJson(body);
-    if (!reading.ok) throw new ProblemError('unparsable', `The body ${reading.detail}.`);
-    return reading.value;
-  });
+  instance.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer', bodyLimit: MAX_JSON_BYTES },
+    async (_request: unknown, body: Buffer) => {
+      if (body.length === 0) return undefined;
+      const reading = readJson(body);
+      if (!reading.ok) throw new ProblemError('unparsable', `The body ${reading.detail}.`);
+      return reading.value;
+    },
+  );
   for (const type of ['application/x-ndjson', 'application/ndjson', 'application/jsonl']) {
     instance.addContentTypeParser(type, async (_request: unknown, payload: NodeJS.ReadableStream) => payload);
   }

@@ -10,12 +10,20 @@ describe('readJson', () => {
 
   it('bounds the depth, not counting brackets within texts', () => {
     expect(read('['.repeat(MAX_DEPTH) + ']'.repeat(MAX_DEPTH)).ok).toBe(true);
-    expect(read('['.repeat(MAX_DEPTH + 1) + ']'.repeat(MAX_DEPTH + 1))).toEqual({ ok: false, detail: 'is nested deeper than 64 levels' });
+    expect(read('['.repeat(MAX_DEPTH + 1) + ']'.repeat(MAX_DEPTH + 1))).toEqual({
+      ok: false,
+      detail: 'is nested deeper than 64 levels',
+    });
     expect(read(`["${'['.repeat(1000)}"]`).ok).toBe(true);
     expect(read('['.repeat(200_000)).ok).toBe(false);
   });
 
-  it.each([['{', /not JSON/], ['["\\u0000"]', /no text/], ['{"\\ud800":1}', /no text/], ['', /not JSON/]])('refuses %s', (text, detail) => {
+  it.each([
+    ['{', /not JSON/],
+    ['["\\u0000"]', /no text/],
+    ['{"\\ud800":1}', /no text/],
+    ['', /not JSON/],
+  ])('refuses %s', (text, detail) => {
     expect(read(text)).toEqual({ ok: false, detail: expect.stringMatching(detail) });
   });
 

@@ -3,7 +3,8 @@ import { isUtf8 } from 'node:buffer';
 /** Deepest nesting that is read; an event needs 9 levels. */
 export const MAX_DEPTH = 64;
 
-export type JsonReading = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly detail: string };
+export type JsonReading =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly detail: string };
 
 const [QUOTE, BACKSLASH, U] = [0x22, 0x5c, 0x75];
 
@@ -30,7 +31,9 @@ const HALF = /\p{Surrogate}/u;
 function holdsBadText(value: unknown): boolean {
   if (typeof value === 'string') return value.includes('\u0000') || HALF.test(value);
   if (typeof value !== 'object' || value === null) return false;
-  return Array.isArray(value) ? value.some(holdsBadText) : Object.entries(value).some(([name, each]) => holdsBadText(name) || holdsBadText(each));
+  return Array.isArray(value)
+    ? value.some(holdsBadText)
+    : Object.entries(value).some(([name, each]) => holdsBadText(name) || holdsBadText(each));
 }
 
 /**
@@ -47,6 +50,7 @@ export function readJson(bytes: Buffer): JsonReading {
   } catch (error) {
     return { ok: false, detail: `is not JSON: ${(error as Error).message.slice(0, 200)}` };
   }
-  if (escapes && holdsBadText(value)) return { ok: false, detail: 'holds \\u0000 or half of a surrogate pair, which is no text' };
+  if (escapes && holdsBadText(value))
+    return { ok: false, detail: 'holds \\u0000 or half of a surrogate pair, which is no text' };
   return { ok: true, value };
 }

@@ -11,11 +11,18 @@ function split(pieces: readonly Buffer[], max = 100): [number, string | null][] 
 
 describe('LineSplitter', () => {
   it('leaves blank lines out but counts them, and needs no last newline', () => {
-    expect(split([Buffer.from('a\n\r\n \nb')])).toEqual([[0, 'a'], [3, 'b']]);
+    expect(split([Buffer.from('a\n\r\n \nb')])).toEqual([
+      [0, 'a'],
+      [3, 'b'],
+    ]);
   });
 
   it('gives an overlong line as null and goes on after it', () => {
-    expect(split([Buffer.from('aaaa\nbb'), Buffer.from('bbb'), Buffer.from('b\ncc')], 3)).toEqual([[0, null], [1, null], [2, 'cc']]);
+    expect(split([Buffer.from('aaaa\nbb'), Buffer.from('bbb'), Buffer.from('b\ncc')], 3)).toEqual([
+      [0, null],
+      [1, null],
+      [2, 'cc'],
+    ]);
   });
 
   it('does not depend on how the body is cut into pieces', () => {

@@ -19,7 +19,14 @@ export function observeRequests(instance: FastifyInstance, logger: GatewayLogger
     const took = reply.elapsedTime;
     seconds.observe({ method: request.method, route, status: String(reply.statusCode) }, took / 1000);
     logger.info(
-      { requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(took * 10) / 10, organization: request.caller?.organization },
+      {
+        requestId: request.id,
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(took * 10) / 10,
+        organization: request.caller?.organization,
+      },
       'request',
     );
   });

@@ -9,4 +9,5 @@ export class SimulatedInterceptor implements NestInterceptor {
   }
 }
 
-const isObject = (body: unknown): body is object => typeof body === 'object' && body !== null && !Array.isArray(body) && !(body instanceof StreamableFile);
+const isObject = (body: unknown): body is object =>
+  typeof body === 'object' && body !== null && !Array.isArray(body) && !(body instanceof StreamableFile);

@@ -11,7 +11,12 @@ type Row = { row_key: string; stream: number; publisher: number; event_id: strin
 export class PgImportMemory implements ImportMemory {
   constructor(private readonly database: Database) {}
 
-  async remember(tx: Tx, { organization, source }: ImportSource, stream: EventStream, rows: readonly ImportedRow[]): Promise<void> {
+  async remember(
+    tx: Tx,
+    { organization, source }: ImportSource,
+    stream: EventStream,
+    rows: readonly ImportedRow[],
+  ): Promise<void> {
     if (rows.length === 0) return;
     const sorted = [...rows].sort((a, b) => (a.row < b.row ? -1 : a.row > b.row ? 1 : a.eventId < b.eventId ? -1 : 1));
     await tx.query(
@@ -19,7 +24,14 @@ export class PgImportMemory implements ImportMemory {
        SELECT $1, $2, u.row_key, $3, p.id, u.event_id
        FROM unnest($4::text[], $5::text[], $6::uuid[]) AS u (row_key, publisher, event_id) JOIN gateway.publisher p ON p.name = u.publisher
        ON CONFLICT DO NOTHING`,
-      [organization, source, codeOf(stream), sorted.map(({ row }) => row), sorted.map(({ publisher }) => publisher), sorted.map(({ eventId }) => eventId)],
+      [
+        organization,
+        source,
+        codeOf(stream),
+        sorted.map(({ row }) => row),
+        sorted.map(({ publisher }) => publisher),
+        sorted.map(({ eventId }) => eventId),
+      ],
     );
   }
 
@@ -30,6 +42,8 @@ export class PgImportMemory implements ImportMemory {
       [organization, source, [...new Set(keys)]],
     );
     const gone = voided(await correctionsOf(this.database, rows));
-    return rows.filter((row) => !gone.has(identityOfRow(row))).map((row) => ({ row: row.row_key, stream: streamOfCode(row.stream), eventId: row.event_id }));
+    return rows
+      .filter((row) => !gone.has(identityOfRow(row)))
+      .map((row) => ({ row: row.row_key, stream: streamOfCode(row.stream), eventId: row.event_id }));
   }
 }

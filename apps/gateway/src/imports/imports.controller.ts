@@ -15,7 +15,10 @@ import { LiveRow } from './import-memory';
 import { rowsOf } from './look-up';
 
 const sourceOf = (source: string): string => {
-  if (!isName(source)) throw new ProblemError('invalid-parameter', '"source" must be a name of 1 to 512 characters.', { parameter: 'source' });
+  if (!isName(source))
+    throw new ProblemError('invalid-parameter', '"source" must be a name of 1 to 512 characters.', {
+      parameter: 'source',
+    });
   return source;
 };
 
@@ -28,13 +31,26 @@ export class ImportsController {
   @Describe({
     tag: 'imports',
     summary: 'What rows of a file became',
-    description: 'The events that these rows of the source became and that no live correction voids. A row may have become several events, or none.',
+    description:
+      'The events that these rows of the source became and that no live correction voids. A row may have become several events, or none.',
     body: { schema: 'RowLookup', example: { rows: ['row-1', 'row-2'] } },
-    answer: { schema: 'RowsFound', example: { rows: [{ row: 'row-1', stream: 'sites', eventId: '7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a' }] } },
+    answer: {
+      schema: 'RowsFound',
+      example: { rows: [{ row: 'row-1', stream: 'sites', eventId: '7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a' }] },
+    },
     errors: ['unparsable', 'invalid-parameter', 'invalid-body'],
   })
-  async lookUp(@CallerOf() caller: Caller, @Param('source') source: string, @Body() body: unknown): Promise<{ rows: readonly LiveRow[] }> {
-    return { rows: await this.ports.imports.lookUp({ organization: caller.organization, source: sourceOf(source) }, rowsOf(body)) };
+  async lookUp(
+    @CallerOf() caller: Caller,
+    @Param('source') source: string,
+    @Body() body: unknown,
+  ): Promise<{ rows: readonly LiveRow[] }> {
+    return {
+      rows: await this.ports.imports.lookUp(
+        { organization: caller.organization, source: sourceOf(source) },
+        rowsOf(body),
+      ),
+    };
   }
 
   @Post(':source/:stream')
@@ -49,13 +65,26 @@ export class ImportsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     const stream = EVENT_STREAMS.find((each): each is EventStream => each === name);
-    if (!stream) throw new ProblemError('invalid-parameter', `"stream" must be one of ${EVENT_STREAMS.join(', ')}.`, { parameter: 'stream' });
+    if (!stream)
+      throw new ProblemError('invalid-parameter', `"stream" must be one of ${EVENT_STREAMS.join(', ')}.`, {
+        parameter: 'stream',
+      });
     if (!mayPublishTo(caller, stream)) {
       const roles = rolesForStream(stream);
-      throw new ProblemError('forbidden', `This needs a key with the role ${roles.join(' or ')}; this one has ${caller.roles.join(', ')} of ${ROLES.join(', ')}.`, { roles });
+      throw new ProblemError(
+        'forbidden',
+        `This needs a key with the role ${roles.join(' or ')}; this one has ${caller.roles.join(', ')} of ${ROLES.join(', ')}.`,
+        { roles },
+      );
     }
     const wait = waitOf(prefer);
     if (wait !== null) void reply.header('preference-applied', `wait=${wait}`);
-    return receiveEvents(this.ports, { caller, stream, body, wait, imported: { organization: caller.organization, source: sourceOf(source) } });
+    return receiveEvents(this.ports, {
+      caller,
+      stream,
+      body,
+      wait,
+      imported: { organization: caller.organization, source: sourceOf(source) },
+    });
   }
 }

@@ -13,7 +13,10 @@ export const makeAdminKey = newKey;
  * Needs the gateway's migrations. Safe to run again, and by several processes at once. Answers the key's id.
  */
 export async function ensureAdminKey(database: Database, key: string): Promise<{ id: string }> {
-  await database.query(`INSERT INTO gateway.organization (organization, name) VALUES ($1, 'Administrator') ON CONFLICT DO NOTHING`, [ADMIN_ORGANIZATION]);
+  await database.query(
+    `INSERT INTO gateway.organization (organization, name) VALUES ($1, 'Administrator') ON CONFLICT DO NOTHING`,
+    [ADMIN_ORGANIZATION],
+  );
   const [row] = await database.query<{ id: string }>(
     `INSERT INTO gateway.key (id, hash, organization, roles) VALUES ($1, $2, $3, '{admin}')
      ON CONFLICT (hash) DO UPDATE SET roles = '{admin}', organization = excluded.organization RETURNING id`,

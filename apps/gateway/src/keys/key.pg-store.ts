@@ -17,7 +17,11 @@ export class PgKeyStore implements KeyStore {
     return row ?? null;
   }
 
-  async list(organization: string | null, after: { created: string; id: string } | null, limit: number): Promise<readonly (KeyRow & { cursor: { created: string; id: string } })[]> {
+  async list(
+    organization: string | null,
+    after: { created: string; id: string } | null,
+    limit: number,
+  ): Promise<readonly (KeyRow & { cursor: { created: string; id: string } })[]> {
     const rows = await this.database.query<Row>(
       `SELECT id, organization, roles, created, created::text AS at FROM gateway.key
        WHERE ($1::text IS NULL OR organization = $1)
@@ -25,11 +29,20 @@ export class PgKeyStore implements KeyStore {
        ORDER BY created, id LIMIT $4`,
       [organization, after?.created ?? null, after?.id ?? null, limit],
     );
-    return rows.map(({ id, organization: owner, roles, created, at }) => ({ id, organization: owner, roles, created, cursor: { created: at, id } }));
+    return rows.map(({ id, organization: owner, roles, created, at }) => ({
+      id,
+      organization: owner,
+      roles,
+      created,
+      cursor: { created: at, id },
+    }));
   }
 
   async remove(id: string, organization: string | null): Promise<boolean> {
-    const rows = await this.database.query(`DELETE FROM gateway.key WHERE id = $1 AND ($2::text IS NULL OR organization = $2) RETURNING id`, [id, organization]);
+    const rows = await this.database.query(
+      `DELETE FROM gateway.key WHERE id = $1 AND ($2::text IS NULL OR organization = $2) RETURNING id`,
+      [id, organization],
+    );
     return rows.length > 0;
   }
 

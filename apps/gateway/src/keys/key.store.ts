@@ -12,7 +12,11 @@ export interface KeyStore {
   /** Null when the organization is not known. */
   add(key: { id: string; hash: Buffer; organization: string; roles: readonly Role[] }): Promise<KeyRow | null>;
   /** Keys of one organization (null: of all), oldest first, after the cursor. */
-  list(organization: string | null, after: { created: string; id: string } | null, limit: number): Promise<readonly (KeyRow & { cursor: { created: string; id: string } })[]>;
+  list(
+    organization: string | null,
+    after: { created: string; id: string } | null,
+    limit: number,
+  ): Promise<readonly (KeyRow & { cursor: { created: string; id: string } })[]>;
   /** False when there was none. */
   remove(id: string, organization: string | null): Promise<boolean>;
   /** Whose key (or live session) has this hash. */

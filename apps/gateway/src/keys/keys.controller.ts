@@ -10,7 +10,11 @@ import { KeyDirectory } from './key-directory';
 import { KEY_STORE, type KeyRow, type KeyStore } from './key.store';
 import { MadeKey, makeKey } from './make-key';
 
-const EXAMPLE = { id: '0f8f9a4e-6f2e-4f0e-9d55-0c8f6f1f8b1a', organization: 'urn:example:org:finca-alta', roles: ['exporter'] };
+const EXAMPLE = {
+  id: '0f8f9a4e-6f2e-4f0e-9d55-0c8f6f1f8b1a',
+  organization: 'urn:example:org:finca-alta',
+  roles: ['exporter'],
+};
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 @Controller('v1/keys')
@@ -35,17 +39,34 @@ export class KeysController {
   }
 
   @Get()
-  @Describe({ tag: 'organizations and keys', summary: 'List keys, without their secrets', page: { schema: 'Key', example: { ...EXAMPLE, created: '2026-03-02T09:00:00.000Z' } }, errors: ['invalid-parameter', 'forbidden'] })
+  @Describe({
+    tag: 'organizations and keys',
+    summary: 'List keys, without their secrets',
+    page: { schema: 'Key', example: { ...EXAMPLE, created: '2026-03-02T09:00:00.000Z' } },
+    errors: ['invalid-parameter', 'forbidden'],
+  })
   async list(@CallerOf() caller: Caller, @Query() query: unknown): Promise<Page<KeyRow>> {
     const { limit, cursor } = readPageQuery(query, {}, caller.organization);
     const after = readCursor(cursor, ['time', 'uuid']) as [string, string] | null;
     const rows = await this.store.list(ownRowsOf(caller), after && { created: after[0], id: after[1] }, limit + 1);
-    return pageOf(rows, limit, (row) => [row.cursor.created, row.cursor.id], ({ id, organization, roles, created }) => ({ id, organization, roles, created }));
+    return pageOf(
+      rows,
+      limit,
+      (row) => [row.cursor.created, row.cursor.id],
+      ({ id, organization, roles, created }) => ({ id, organization, roles, created }),
+    );
   }
 
   @Delete(':id')
   @HttpCode(204)
-  @Describe({ tag: 'organizations and keys', summary: 'Delete a key', description: 'It is refused at once here, and within three seconds by other gateway processes. Sessions made from it end too.', answer: { status: 204 }, errors: ['forbidden', 'not-found'] })
+  @Describe({
+    tag: 'organizations and keys',
+    summary: 'Delete a key',
+    description:
+      'It is refused at once here, and within three seconds by other gateway processes. Sessions made from it end too.',
+    answer: { status: 204 },
+    errors: ['forbidden', 'not-found'],
+  })
   async remove(@CallerOf() caller: Caller, @Param('id') id: string): Promise<void> {
     const removed = UUID.test(id) && (await this.store.remove(id, ownRowsOf(caller)));
     this.directory.forget();

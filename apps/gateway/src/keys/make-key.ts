@@ -16,10 +16,15 @@ export interface MadeKey {
 
 function rolesOf(value: unknown): readonly Role[] {
   if (!Array.isArray(value) || value.length === 0) {
-    throw new ProblemError('invalid-body', `"roles" must be a list of at least one of ${ROLES.join(', ')}.`, { pointer: '/roles' });
+    throw new ProblemError('invalid-body', `"roles" must be a list of at least one of ${ROLES.join(', ')}.`, {
+      pointer: '/roles',
+    });
   }
   const wrong = value.findIndex((role) => !isRole(role));
-  if (wrong >= 0) throw new ProblemError('invalid-body', `A role must be one of ${ROLES.join(', ')}.`, { pointer: `/roles/${wrong}` });
+  if (wrong >= 0)
+    throw new ProblemError('invalid-body', `A role must be one of ${ROLES.join(', ')}.`, {
+      pointer: `/roles/${wrong}`,
+    });
   return [...new Set(value as Role[])];
 }
 
@@ -31,7 +36,11 @@ export async function makeKey(store: KeyStore, caller: Caller, body: unknown): P
   const key = newKey();
   const row = await store.add({ id: randomUUID(), hash: secretHash(key), organization, roles });
   if (!row) {
-    throw new ProblemError('unknown-organization', `${organization} is not a known organization: make it first with POST /v1/organizations.`, { pointer: '/organization' });
+    throw new ProblemError(
+      'unknown-organization',
+      `${organization} is not a known organization: make it first with POST /v1/organizations.`,
+      { pointer: '/organization' },
+    );
   }
   return { id: row.id, key, organization: row.organization, roles: row.roles };
 }

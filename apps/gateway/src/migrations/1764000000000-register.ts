@@ -15,7 +15,9 @@ export class Register1764000000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE gateway.parked_retry, gateway.import_row, gateway.correction, gateway.event, gateway.publisher');
+    await runner.query(
+      'DROP TABLE gateway.parked_retry, gateway.import_row, gateway.correction, gateway.event, gateway.publisher',
+    );
     await runner.query('DROP TABLE gateway.sign_in, gateway.session, gateway.key, gateway.organization');
   }
 }

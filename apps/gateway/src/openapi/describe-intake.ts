@@ -4,11 +4,22 @@ import { EVENT_EXAMPLES } from './event-examples';
 import { streamSchemaName } from './event-schemas';
 import type { ProblemCode } from '../problems/problem-kinds';
 
-const ERRORS: readonly ProblemCode[] = ['unparsable', 'forbidden', 'forbidden-kind', 'timeout', 'conflict', 'too-large', 'unsupported-media-type', 'refused', 'too-many-requests'];
+const ERRORS: readonly ProblemCode[] = [
+  'unparsable',
+  'forbidden',
+  'forbidden-kind',
+  'timeout',
+  'conflict',
+  'too-large',
+  'unsupported-media-type',
+  'refused',
+  'too-many-requests',
+];
 
 const PREFER = {
   name: 'Prefer',
-  description: 'wait=n (n at most 30): answer once the events are in trace and flags, else after n seconds; "pending" says how many are not yet.',
+  description:
+    'wait=n (n at most 30): answer once the events are in trace and flags, else after n seconds; "pending" says how many are not yet.',
   schema: { type: 'string', example: 'wait=5' },
 };
 
@@ -21,11 +32,16 @@ const ROLES: Record<EventStream, string> = {
   sites: 'Roles: exporter, monitor, admin.',
   shipments: 'Roles: exporter, admin.',
   certifications: 'Roles: exporter, admin.',
-  findings: 'Roles: monitor and admin for every kind; exporter for plan-*, progress-reported, evidence-submitted, disputed, and to correct its own.',
+  findings:
+    'Roles: monitor and admin for every kind; exporter for plan-*, progress-reported, evidence-submitted, disputed, and to correct its own.',
 };
 
 const answer = { status: 202, schema: 'Taken', example: { accepted: 1, duplicates: 0, rejected: [] } };
-const errorSchema = { refused: 'RefusedProblem', conflict: 'RefusedProblem', 'forbidden-kind': 'RefusedProblem' } as const;
+const errorSchema = {
+  refused: 'RefusedProblem',
+  conflict: 'RefusedProblem',
+  'forbidden-kind': 'RefusedProblem',
+} as const;
 
 export function describeIntake(stream: EventStream): Description {
   const event = refTo(streamSchemaName(stream));
@@ -42,7 +58,13 @@ export function describeIntake(stream: EventStream): Description {
           schema: { oneOf: [event, { type: 'array', items: event, maxItems: 100_000 }] },
           examples: { one: { summary: 'One event', value: example }, many: { summary: 'An array', value: [example] } },
         },
-        'application/x-ndjson': { schema: { type: 'string', description: `One JSON object a line, each at most 1 MiB: ${streamSchemaName(stream)}.` }, example: `${JSON.stringify(example)}\n` },
+        'application/x-ndjson': {
+          schema: {
+            type: 'string',
+            description: `One JSON object a line, each at most 1 MiB: ${streamSchemaName(stream)}.`,
+          },
+          example: `${JSON.stringify(example)}\n`,
+        },
       },
     },
     answer,
@@ -57,13 +79,22 @@ export function describeImport(): Description {
     tag: 'imports',
     summary: 'Publish events made from rows of a file',
     description: `As POST /v1/<stream>, with each event beside the row it was made from; "lookup" tells later what a row became.\n\n${ABOUT}`,
-    params: { source: 'What the rows are of: one name per file that is sent again and again.', stream: 'sites, shipments, certifications or findings' },
+    params: {
+      source: 'What the rows are of: one name per file that is sent again and again.',
+      stream: 'sites, shipments, certifications or findings',
+    },
     headers: [PREFER],
     body: {
       schema: 'ImportLine',
       content: {
-        'application/x-ndjson': { schema: { type: 'string', description: 'One ImportLine a line.' }, example: `${JSON.stringify(line)}\n` },
-        'application/json': { schema: { oneOf: [refTo('ImportLine'), { type: 'array', items: refTo('ImportLine') }] }, example: [line] },
+        'application/x-ndjson': {
+          schema: { type: 'string', description: 'One ImportLine a line.' },
+          example: `${JSON.stringify(line)}\n`,
+        },
+        'application/json': {
+          schema: { oneOf: [refTo('ImportLine'), { type: 'array', items: refTo('ImportLine') }] },
+          example: [line],
+        },
       },
     },
     answer,

@@ -49,6 +49,9 @@ export class DocsController {
   asset(@Param('file') file: string, @Res() reply: FastifyReply): void {
     const type = Object.hasOwn(TYPES, file) ? TYPES[file] : undefined;
     if (!type) throw new ProblemError('not-found', 'There is no such file.', { parameter: 'file' });
-    void reply.type(type).header('cache-control', 'max-age=3600').send(createReadStream(join(ASSETS, file)));
+    void reply
+      .type(type)
+      .header('cache-control', 'max-age=3600')
+      .send(createReadStream(join(ASSETS, file)));
   }
 }

@@ -18,9 +18,15 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addSecurity('key', { type: 'http', scheme: 'bearer', description: 'A key made with POST /v1/keys.' })
     .build();
-  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`, autoTagControllers: false });
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
+    autoTagControllers: false,
+  });
   const schemas = { ...WRITE_SCHEMAS, ...READ_SCHEMAS, ...eventSchemas() };
-  document.components = { ...document.components, schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1))) };
+  document.components = {
+    ...document.components,
+    schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
   for (const path of Object.values(document.paths)) {
     for (const operation of Object.values(path as Record<string, Record<string, unknown>>)) {
       const content = operation['x-request-content'] as object | undefined;

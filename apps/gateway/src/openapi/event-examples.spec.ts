@@ -12,8 +12,17 @@ describe('event examples', () => {
 describe('eventSchemas', () => {
   it('has a component per stream and kind, and each reference leads somewhere', () => {
     const components = eventSchemas();
-    expect(Object.keys(components)).toEqual(expect.arrayContaining(['Shipments.Production', 'Shipments.Event', 'Findings.RemediationVerified', 'Shipments.Production.BatchLine']));
-    const targets = [...JSON.stringify(components).matchAll(/#\/components\/schemas\/([\w.-]+)/g)].map(([, name]) => name!);
+    expect(Object.keys(components)).toEqual(
+      expect.arrayContaining([
+        'Shipments.Production',
+        'Shipments.Event',
+        'Findings.RemediationVerified',
+        'Shipments.Production.BatchLine',
+      ]),
+    );
+    const targets = [...JSON.stringify(components).matchAll(/#\/components\/schemas\/([\w.-]+)/g)].map(
+      ([, name]) => name!,
+    );
     expect(targets.filter((name) => !components[name])).toEqual([]);
     expect(JSON.stringify(components)).not.toContain('$defs');
   });

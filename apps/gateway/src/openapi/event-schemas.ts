@@ -2,7 +2,8 @@ import { EVENT_STREAMS, EventStream, jsonSchemaOf, kindsOf, SCHEMAS } from '@hea
 
 type Json = Record<string, unknown>;
 
-const pascal = (text: string): string => text.replace(/(^|-)([a-z])/g, (_match, _dash, letter: string) => letter.toUpperCase());
+const pascal = (text: string): string =>
+  text.replace(/(^|-)([a-z])/g, (_match, _dash, letter: string) => letter.toUpperCase());
 
 /** Name of the component that describes one kind of event of a stream. */
 export const eventSchemaName = (stream: EventStream, kind: string): string => `${pascal(stream)}.${pascal(kind)}`;
@@ -39,13 +40,19 @@ export function eventSchemas(): Record<string, Json> {
       const name = eventSchemaName(stream, kind);
       const schema = jsonSchemaOf(SCHEMAS[stream], kind);
       components[name] = portable(schema, name) as Json;
-      for (const [part, definition] of Object.entries((schema.$defs ?? {}) as Record<string, Json>)) components[`${name}.${part}`] = portable(definition, name) as Json;
+      for (const [part, definition] of Object.entries((schema.$defs ?? {}) as Record<string, Json>))
+        components[`${name}.${part}`] = portable(definition, name) as Json;
       names.push(name);
     }
     components[streamSchemaName(stream)] = {
       description: SCHEMAS[stream].doc,
       oneOf: names.map((name) => ({ $ref: `#/components/schemas/${name}` })),
-      discriminator: { propertyName: 'kind', mapping: Object.fromEntries(kindsOf(SCHEMAS[stream]).map((kind) => [kind, `#/components/schemas/${eventSchemaName(stream, kind)}`])) },
+      discriminator: {
+        propertyName: 'kind',
+        mapping: Object.fromEntries(
+          kindsOf(SCHEMAS[stream]).map((kind) => [kind, `#/components/schemas/${eventSchemaName(stream, kind)}`]),
+        ),
+      },
     };
   }
   return pruned(components);
@@ -54,9 +61,11 @@ export function eventSchemas(): Record<string, Json> {
 /** Leaves out what nothing refers to. */
 function pruned(components: Record<string, Json>): Record<string, Json> {
   const used = new Set(Object.keys(components).filter((name) => name.split('.').length === 2));
-  for (let before = -1; before !== used.size; ) {
+  for (let before = -1; before !== used.size;) {
     before = used.size;
-    for (const name of [...used]) for (const [, target] of JSON.stringify(components[name]).matchAll(/#\/components\/schemas\/([\w.-]+)/g)) used.add(target!);
+    for (const name of [...used])
+      for (const [, target] of JSON.stringify(components[name]).matchAll(/#\/components\/schemas\/([\w.-]+)/g))
+        used.add(target!);
   }
   return Object.fromEntries(Object.entries(components).filter(([name]) => used.has(name)));
 }

@@ -9,9 +9,30 @@ const simulated = { simulated: { type: 'boolean', description: 'Only on simulate
 const identifiers = listOf(object({ scheme: text, value: text }));
 const commodity = orNull(one('cobalt', 'coffee', 'vanilla'));
 const standing = one('alleged', 'substantiated', 'disputed');
-const verdict = { custody: orNull(text), verdict: one('supported', 'undetermined', 'unsupported'), reasons: listOf(text) };
-const flagState = { status: one('open', 'cleared'), relation: one('origin', 'handling'), standing, madeBefore: flag, exposure: ref('Share'), path: listOf(text) };
-const siteFields = { siteKind: orNull(one(...SITE_KINDS)), name: orNull(text), operator: orNull(text), country: orNull(text), subdivision: orNull(text), location: orNull({ type: 'object' }), hectares: orNull(number), commodities: listOf(text), identifiers };
+const verdict = {
+  custody: orNull(text),
+  verdict: one('supported', 'undetermined', 'unsupported'),
+  reasons: listOf(text),
+};
+const flagState = {
+  status: one('open', 'cleared'),
+  relation: one('origin', 'handling'),
+  standing,
+  madeBefore: flag,
+  exposure: ref('Share'),
+  path: listOf(text),
+};
+const siteFields = {
+  siteKind: orNull(one(...SITE_KINDS)),
+  name: orNull(text),
+  operator: orNull(text),
+  country: orNull(text),
+  subdivision: orNull(text),
+  location: orNull({ type: 'object' }),
+  hectares: orNull(number),
+  commodities: listOf(text),
+  identifiers,
+};
 const findingFields = {
   finding: text,
   status: one('open', 'closed'),
@@ -29,7 +50,11 @@ const findingFields = {
 
 /** Components of what is read. */
 export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
-  Share: object({ min: number, proRata: orNull(number), max: number }, {}, 'Share of a batch: certain at least, if perfectly mixed (null: not known), possible at most.'),
+  Share: object(
+    { min: number, proRata: orNull(number), max: number },
+    {},
+    'Share of a batch: certain at least, if perfectly mixed (null: not known), possible at most.',
+  ),
   Quantity: object({ value: number, unit: { type: 'string', const: 'KGM' } }, {}, 'Kilograms.'),
   BatchSummary: object(
     {
@@ -58,14 +83,46 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
       complete: flag,
       ...stamp,
       lookBackMonths: integer,
-      nodes: listOf(object({ batch: text, kind: one('batch', 'container'), commodity, quantity: orNull(ref('Quantity')), organization: orNull(text), site: orNull(text), depth: integer, anomalies: listOf(text) })),
+      nodes: listOf(
+        object({
+          batch: text,
+          kind: one('batch', 'container'),
+          commodity,
+          quantity: orNull(ref('Quantity')),
+          organization: orNull(text),
+          site: orNull(text),
+          depth: integer,
+          anomalies: listOf(text),
+        }),
+      ),
       edges: listOf(object({ from: text, to: text, event: uuid, quantity: orNull(ref('Quantity')), time: text })),
       origins: listOf(
-        object({ site: text, siteKind: orNull(text), name: orNull(text), country: orNull(text), share: ref('Share'), custody: orNull(text), evidence: orNull(one('documented', 'declared', 'unknown', 'internal')), path: listOf(text), certificates: listOf(text), flags: listOf(text) }),
+        object({
+          site: text,
+          siteKind: orNull(text),
+          name: orNull(text),
+          country: orNull(text),
+          share: ref('Share'),
+          custody: orNull(text),
+          evidence: orNull(one('documented', 'declared', 'unknown', 'internal')),
+          path: listOf(text),
+          certificates: listOf(text),
+          flags: listOf(text),
+        }),
       ),
       untraced: ref('Share'),
       coverage: object({ located: ref('Share'), named: ref('Share'), untraced: ref('Share') }),
-      flags: listOf(object({ finding: text, site: text, category: text, ...flagState, raisedAt: time, clearedAt: orNull(time), clearedBecause: orNull(text) })),
+      flags: listOf(
+        object({
+          finding: text,
+          site: text,
+          category: text,
+          ...flagState,
+          raisedAt: time,
+          clearedAt: orNull(time),
+          clearedBecause: orNull(text),
+        }),
+      ),
       publishers: listOf(text),
     },
     simulated,
@@ -82,13 +139,38 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
     clearedAt: orNull(time),
     clearedBecause: orNull(one('remediated', 'dismissed')),
   }),
-  ImpactItem: object({ batch: text, site: text, commodity, quantity: orNull(ref('Quantity')), holder: orNull(text), exposure: ref('Share'), path: listOf(text), status: one('open', 'cleared', 'none') }),
+  ImpactItem: object({
+    batch: text,
+    site: text,
+    commodity,
+    quantity: orNull(ref('Quantity')),
+    holder: orNull(text),
+    exposure: ref('Share'),
+    path: listOf(text),
+    status: one('open', 'cleared', 'none'),
+  }),
   FindingItem: object(findingFields),
   Finding: object(
     {
       ...findingFields,
       subjectKnown: flag,
-      life: listOf({ allOf: [ref('Findings.Event'), object({ recordedAt: time, counts: { type: 'boolean', description: 'False for what is passed over: a second report, what lies before the first.' } })] }),
+      life: listOf(
+        object(
+          {
+            eventId: uuid,
+            kind: text,
+            eventTime: text,
+            publisher: text,
+            recordedAt: time,
+            counts: {
+              type: 'boolean',
+              description: 'False for what is passed over: a second report, what lies before the first.',
+            },
+          },
+          {},
+          'An event of the stream findings, with all its fields (see Findings.Event).',
+        ),
+      ),
       lookBackMonths: integer,
       ...stamp,
     },
@@ -101,8 +183,19 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
       ...siteFields,
       openFindings: integer,
       registered: flag,
-      registrations: listOf(object({ ...siteFields, eventId: uuid, eventTime: text, publisher: text, recordedAt: time })),
-      findings: listOf(object({ finding: text, category: orNull(text), severity: orNull(text), status: one('open', 'cleared'), standing, clearedBecause: orNull(text) })),
+      registrations: listOf(
+        object({ ...siteFields, eventId: uuid, eventTime: text, publisher: text, recordedAt: time }),
+      ),
+      findings: listOf(
+        object({
+          finding: text,
+          category: orNull(text),
+          severity: orNull(text),
+          status: one('open', 'cleared'),
+          standing,
+          clearedBecause: orNull(text),
+        }),
+      ),
       certificates: listOf(text),
       ...stamp,
     },
@@ -117,7 +210,12 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
       state: one('valid', 'not-yet-valid', 'expired', 'suspended', 'withdrawn'),
       selfIssued: flag,
       terms: { type: 'object', description: 'What holds now: sites, commodities, custody, validity.' },
-      timeline: listOf(object({ eventId: uuid, kind: text, publisher: text, eventTime: text, effective: time, counts: flag }, { reason: text, note: text })),
+      timeline: listOf(
+        object(
+          { eventId: uuid, kind: text, publisher: text, eventTime: text, effective: time, counts: flag },
+          { reason: text, note: text },
+        ),
+      ),
       periods: listOf(object({ from: orNull(time), to: orNull(time), state: text, terms: integer })),
       reliedOnBy: listOf(object({ batch: text, event: uuid, ...verdict })),
       complete: flag,
@@ -128,7 +226,16 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
   SearchResult: object(
     {
       items: listOf(
-        object({ type: one('batch', 'site', 'organization', 'certificate', 'finding', 'consignment', 'document'), id: text, label: text, match: text, scheme: text }, { batches: listOf(text) }),
+        object(
+          {
+            type: one('batch', 'site', 'organization', 'certificate', 'finding', 'consignment', 'document'),
+            id: text,
+            label: text,
+            match: text,
+            scheme: text,
+          },
+          { batches: listOf(text) },
+        ),
       ),
       next: { type: 'null' },
       ...stamp,

@@ -11,11 +11,27 @@ export const date: Json = { type: 'string', format: 'date' };
 export const uuid: Json = { type: 'string', format: 'uuid' };
 export const listOf = (items: Json): Json => ({ type: 'array', items });
 export const one = (...values: readonly string[]): Json => ({ type: 'string', enum: values });
-export const orNull = (schema: Json): Json => ('$ref' in schema ? { oneOf: [schema, { type: 'null' }] } : { ...schema, type: [schema.type, 'null'], ...(schema.enum ? { enum: [...(schema.enum as string[]), null] } : {}) });
+export const orNull = (schema: Json): Json =>
+  '$ref' in schema
+    ? { oneOf: [schema, { type: 'null' }] }
+    : {
+        ...schema,
+        type: [schema.type, 'null'],
+        ...(schema.enum ? { enum: [...(schema.enum as string[]), null] } : {}),
+      };
 
 /** An object all of whose fields are always there, but those in `optional`. */
-export function object(properties: Readonly<Record<string, Json>>, optional: Readonly<Record<string, Json>> = {}, description?: string): Json {
-  return { type: 'object', ...(description ? { description } : {}), required: Object.keys(properties), properties: { ...properties, ...optional } };
+export function object(
+  properties: Readonly<Record<string, Json>>,
+  optional: Readonly<Record<string, Json>> = {},
+  description?: string,
+): Json {
+  return {
+    type: 'object',
+    ...(description ? { description } : {}),
+    required: Object.keys(properties),
+    properties: { ...properties, ...optional },
+  };
 }
 
 const roles = { type: 'array', items: one(...ROLES), minItems: 1 };
@@ -34,21 +50,44 @@ const problemExtras = {
   projectedThrough: time,
 };
 
-const rejection = object({ index: { type: 'integer', description: 'Place in the array, or line, from 0.' }, eventId: orNull(text), type: text, title: text, detail: text, pointer: { type: 'string', description: 'JSON pointer inside the event.' } });
+const rejection = object({
+  index: { type: 'integer', description: 'Place in the array, or line, from 0.' },
+  eventId: orNull(text),
+  type: text,
+  title: text,
+  detail: text,
+  pointer: { type: 'string', description: 'JSON pointer inside the event.' },
+});
 const taken = { accepted: integer, duplicates: integer, rejected: listOf({ $ref: '#/components/schemas/Rejection' }) };
-const takenExtras = { rejectedTotal: { type: 'integer', description: 'Only where not all are listed.' }, pending: { type: 'integer', description: 'Only with Prefer: wait.' } };
+const takenExtras = {
+  rejectedTotal: { type: 'integer', description: 'Only where not all are listed.' },
+  pending: { type: 'integer', description: 'Only with Prefer: wait.' },
+};
 
 /** Components of what is written; those of what is read stand beside their routes. */
 export const WRITE_SCHEMAS: Readonly<Record<string, Json>> = {
   Problem: object(problem, problemExtras, 'RFC 9457 problem document.'),
-  RefusedProblem: object({ ...problem, ...taken }, { ...problemExtras, ...takenExtras }, 'A problem document with what became of each event.'),
+  RefusedProblem: object(
+    { ...problem, ...taken },
+    { ...problemExtras, ...takenExtras },
+    'A problem document with what became of each event.',
+  ),
   Rejection: rejection,
   Taken: object(taken, takenExtras),
-  ImportLine: object({ event: { type: 'object', description: 'An event of the stream.' }, row: { type: 'string', minLength: 1, maxLength: 512 } }),
+  ImportLine: object({
+    event: { type: 'object', description: 'An event of the stream.' },
+    row: { type: 'string', minLength: 1, maxLength: 512 },
+  }),
   RowLookup: object({ rows: { type: 'array', items: text, maxItems: 1000 } }),
   RowsFound: object({ rows: listOf(object({ row: text, stream: text, eventId: uuid })) }),
   EventState: object(
-    { stream: text, event: { type: 'object' }, recordedAt: time, state: one('pending', 'applied', 'parked', 'corrected'), correctedBy: listOf(object({ eventId: uuid, reason: orNull(text) })) },
+    {
+      stream: text,
+      event: { type: 'object' },
+      recordedAt: time,
+      state: one('pending', 'applied', 'parked', 'corrected'),
+      correctedBy: listOf(object({ eventId: uuid, reason: orNull(text) })),
+    },
     { reason: text, others: listOf(object({ stream: text, publisher: text })) },
   ),
   NewOrganization: object({ organization: text, name: text }),
@@ -57,7 +96,10 @@ export const WRITE_SCHEMAS: Readonly<Record<string, Json>> = {
   MadeKey: object({ id: uuid, key: { type: 'string', description: 'Shown once.' }, organization: text, roles }),
   Key: object({ id: uuid, organization: text, roles, created: time }),
   Alive: object({ status: one('live') }),
-  Readiness: object({ status: one('ready', 'not-ready'), checks: object({ database: text, migrations: text, log: text, projection: text }) }),
+  Readiness: object({
+    status: one('ready', 'not-ready'),
+    checks: object({ database: text, migrations: text, log: text, projection: text }),
+  }),
   ProblemKind: object({ type: text, status: integer, title: text, advice: text }),
   ProblemKinds: object({ items: listOf({ $ref: '#/components/schemas/ProblemKind' }) }),
   ParkedItem: object({

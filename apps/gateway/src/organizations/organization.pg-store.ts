@@ -10,9 +10,15 @@ export class PgOrganizationStore {
 
   /** What stands there now, and whether this call put it there. */
   async add({ organization, name }: Organization): Promise<Organization & { made: boolean }> {
-    const made = await this.database.query(`INSERT INTO gateway.organization (organization, name) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1`, [organization, name]);
+    const made = await this.database.query(
+      `INSERT INTO gateway.organization (organization, name) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1`,
+      [organization, name],
+    );
     if (made.length > 0) return { organization, name, made: true };
-    const [row] = await this.database.query<Organization>(`SELECT organization, name FROM gateway.organization WHERE organization = $1`, [organization]);
+    const [row] = await this.database.query<Organization>(
+      `SELECT organization, name FROM gateway.organization WHERE organization = $1`,
+      [organization],
+    );
     return { ...row!, made: false };
   }
 }

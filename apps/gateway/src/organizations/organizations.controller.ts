@@ -14,9 +14,14 @@ export class OrganizationsController {
   @Describe({
     tag: 'organizations and keys',
     summary: 'Make an organization',
-    description: 'A plain code (no colon) becomes a name of the admin\'s organization. The same organization again, with the same name, answers 201 too.',
+    description:
+      "A plain code (no colon) becomes a name of the admin's organization. The same organization again, with the same name, answers 201 too.",
     body: { schema: 'NewOrganization', example: { organization: 'urn:example:org:finca-alta', name: 'Finca Alta' } },
-    answer: { status: 201, schema: 'Organization', example: { organization: 'urn:example:org:finca-alta', name: 'Finca Alta' } },
+    answer: {
+      status: 201,
+      schema: 'Organization',
+      example: { organization: 'urn:example:org:finca-alta', name: 'Finca Alta' },
+    },
     errors: ['unparsable', 'forbidden', 'conflict', 'invalid-body'],
   })
   make(@CallerOf() caller: Caller, @Body() body: unknown): Promise<Organization> {

@@ -58,7 +58,11 @@ export function readQuery<S extends Shape>(query: unknown, shape: S, organizatio
     const parameter = Object.hasOwn(shape, name) ? shape[name] : undefined;
     if (!parameter) {
       const known = Object.keys(shape).join(', ');
-      throw new ProblemError('invalid-parameter', `"${name}" is not a parameter of this route${known ? `: it knows ${known}` : ''}.`, { parameter: name });
+      throw new ProblemError(
+        'invalid-parameter',
+        `"${name}" is not a parameter of this route${known ? `: it knows ${known}` : ''}.`,
+        { parameter: name },
+      );
     }
     if (typeof text !== 'string') throw invalid(name, 'given once');
     values[name] = parameter(text, name, organization);
@@ -67,10 +71,18 @@ export function readQuery<S extends Shape>(query: unknown, shape: S, organizatio
 }
 
 /** `readQuery` for a list: with `limit` (default 100) and `cursor`. */
-export function readPageQuery<S extends Shape>(query: unknown, shape: S, organization: string): Omit<Values<S>, 'limit'> & { readonly limit: number; readonly cursor: string | undefined } {
-  const values = readQuery(query, { ...shape, ...PAGING }, organization) as Values<S> & { limit: number | undefined; cursor: string | undefined };
+export function readPageQuery<S extends Shape>(
+  query: unknown,
+  shape: S,
+  organization: string,
+): Omit<Values<S>, 'limit'> & { readonly limit: number; readonly cursor: string | undefined } {
+  const values = readQuery(query, { ...shape, ...PAGING }, organization) as Values<S> & {
+    limit: number | undefined;
+    cursor: string | undefined;
+  };
   return { ...values, limit: values.limit ?? DEFAULT_LIMIT };
 }
 
 /** A name from the path, percent-decoded. */
-export const pathName = (text: string, parameter: string, organization: string): string => named(text, parameter, organization);
+export const pathName = (text: string, parameter: string, organization: string): string =>
+  named(text, parameter, organization);

@@ -33,22 +33,37 @@ export class ParkedController {
     const { limit, cursor } = readPageQuery(query, {}, caller.organization);
     const after = readCursor(cursor, ['time', 'uuid']) as [string, string] | null;
     const rows = await this.reads.list(ownRowsOf(caller), after && { at: after[0], id: after[1] }, limit + 1);
-    return pageOf(rows, limit, (row) => row.cursor, ({ cursor: _, ...item }) => item);
+    return pageOf(
+      rows,
+      limit,
+      (row) => row.cursor,
+      ({ cursor: _, ...item }) => item,
+    );
   }
 
   @Get(':id')
   @Describe({
     tag: 'parked',
     summary: 'The original bytes',
-    description: 'The header Headwater-Record says, percent-encoded, where they stood: {topic, partition, offset, key, headers}.',
+    description:
+      'The header Headwater-Record says, percent-encoded, where they stood: {topic, partition, offset, key, headers}.',
     answer: { binary: true },
     errors: ['not-found'],
   })
-  async original(@CallerOf() caller: Caller, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+  async original(
+    @CallerOf() caller: Caller,
+    @Param('id') id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
     const { record, partition, offset } = await this.find(caller, id);
-    const where = encodeURIComponent(JSON.stringify({ topic: record.topic, partition, offset, key: record.key, headers: record.headers }));
+    const where = encodeURIComponent(
+      JSON.stringify({ topic: record.topic, partition, offset, key: record.key, headers: record.headers }),
+    );
     if (where.length <= 8192) void reply.header('headwater-record', where);
-    return new StreamableFile(record.value, { type: 'application/octet-stream', disposition: `attachment; filename="${id.toLowerCase()}.bin"` });
+    return new StreamableFile(record.value, {
+      type: 'application/octet-stream',
+      disposition: `attachment; filename="${id.toLowerCase()}.bin"`,
+    });
   }
 
   @Post(':id/retry')
@@ -67,7 +82,8 @@ export class ParkedController {
 
   private async find(caller: Caller, id: string): Promise<ParkedOriginal> {
     const original = UUID.test(id) ? await this.reads.original(id) : null;
-    if (!original || !maySeeOwn(caller, original.publisher)) throw new ProblemError('not-found', 'There is nothing parked under this id.', { parameter: 'id' });
+    if (!original || !maySeeOwn(caller, original.publisher))
+      throw new ProblemError('not-found', 'There is nothing parked under this id.', { parameter: 'id' });
     return original;
   }
 }

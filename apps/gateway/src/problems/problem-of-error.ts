@@ -25,17 +25,27 @@ function statusOf(error: unknown): number | undefined {
  * Any error as the problem to answer with. What is nobody's fault but the server's tells nothing of its inside; `bug`
  * says that it belongs into the error log.
  */
-export function problemOfError(error: unknown, request: { method: string; path: string }): { problem: ProblemError; bug: boolean } {
+export function problemOfError(
+  error: unknown,
+  request: { method: string; path: string },
+): { problem: ProblemError; bug: boolean } {
   if (error instanceof ProblemError) return { problem: error, bug: false };
   const status = typeof error === 'object' && error !== null ? statusOf(error) : undefined;
   const code = status === undefined ? undefined : BY_STATUS[status];
   if (code === 'unknown-route') {
-    return { problem: new ProblemError(code, `${request.method} ${request.path} is not a route of this service.`), bug: false };
+    return {
+      problem: new ProblemError(code, `${request.method} ${request.path} is not a route of this service.`),
+      bug: false,
+    };
   }
   if (code) return { problem: new ProblemError(code, (error as Error).message), bug: false };
-  if (status !== undefined && status >= 400 && status < 500) return { problem: new ProblemError('unparsable', (error as Error).message), bug: false };
+  if (status !== undefined && status >= 400 && status < 500)
+    return { problem: new ProblemError('unparsable', (error as Error).message), bug: false };
   if (isTimeout(error) || isTransient(error)) {
-    const why = errorCode(error) === '42P01' || errorCode(error) === '3F000' ? 'The database is not migrated yet.' : 'The database cannot be reached just now.';
+    const why =
+      errorCode(error) === '42P01' || errorCode(error) === '3F000'
+        ? 'The database is not migrated yet.'
+        : 'The database cannot be reached just now.';
     return { problem: new ProblemError('unavailable', why, {}, { 'retry-after': '2' }), bug: true };
   }
   return { problem: new ProblemError('internal', 'The error was logged.'), bug: true };

@@ -13,13 +13,27 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const path = request.url.split('?', 1)[0]!;
     const { problem, bug } = problemOfError(error, { method: request.method, path });
-    if (bug) this.options.logger.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed');
+    if (bug)
+      this.options.logger.error(
+        { err: error, requestId: request.id, route: request.routeOptions.url },
+        'request failed',
+      );
     if (reply.sent) return;
     const { document } = problem;
     void reply
       .status(document.status)
-      .headers({ ...problem.headers, ...(document.status === 401 ? { 'www-authenticate': 'Bearer realm="headwater"' } : {}) })
+      .headers({
+        ...problem.headers,
+        ...(document.status === 401 ? { 'www-authenticate': 'Bearer realm="headwater"' } : {}),
+      })
       .type('application/problem+json')
-      .send(JSON.stringify({ ...document, instance: path, requestId: request.id, ...(this.options.config.demo ? { simulated: true } : {}) }));
+      .send(
+        JSON.stringify({
+          ...document,
+          instance: path,
+          requestId: request.id,
+          ...(this.options.config.demo ? { simulated: true } : {}),
+        }),
+      );
   }
 }

@@ -26,7 +26,11 @@ export class ProblemError extends Error {
   }
 }
 
-export function problemDocument(code: ProblemCode, detail: string, members: Readonly<Record<string, unknown>> = {}): ProblemDocument {
+export function problemDocument(
+  code: ProblemCode,
+  detail: string,
+  members: Readonly<Record<string, unknown>> = {},
+): ProblemDocument {
   const { status, title } = PROBLEM_KINDS[code];
   return { type: problemType(code), title, status, detail, ...members };
 }

@@ -22,9 +22,17 @@ export class ProblemsController {
   }
 
   @Get(':code')
-  @Describe({ tag: 'problems', summary: 'What an error means and what to do about it', params: { code: 'Last part of a problem\'s type.' }, answer: { schema: 'ProblemKind' }, errors: ['not-found'], open: true })
+  @Describe({
+    tag: 'problems',
+    summary: 'What an error means and what to do about it',
+    params: { code: "Last part of a problem's type." },
+    answer: { schema: 'ProblemKind' },
+    errors: ['not-found'],
+    open: true,
+  })
   one(@Param('code') code: string): ProblemKind {
-    if (!Object.hasOwn(PROBLEM_KINDS, code)) throw new ProblemError('not-found', 'There is no such kind of problem.', { parameter: 'code' });
+    if (!Object.hasOwn(PROBLEM_KINDS, code))
+      throw new ProblemError('not-found', 'There is no such kind of problem.', { parameter: 'code' });
     return kindOf(code as ProblemCode);
   }
 }

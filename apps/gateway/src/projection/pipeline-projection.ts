@@ -66,10 +66,19 @@ export class PipelineProjection implements Projection {
     const ranges = await this.log.ranges(TOPICS);
     const progress = await this.progress.read();
     if (!this.wave) {
-      const through = Math.min(settled, ...(await this.unconsumed(ranges, progress)), ...progress.dirty.map(({ at }) => at - 1));
+      const through = Math.min(
+        settled,
+        ...(await this.unconsumed(ranges, progress)),
+        ...progress.dirty.map(({ at }) => at - 1),
+      );
       const ends = (await this.log.ranges([LINKS])).filter(({ end }) => end > 0);
       this.wave = { through, ends, toldBy: Date.now() };
-      if (ends.some(({ partition, end }) => end !== ranges.find((range) => range.topic === LINKS && range.partition === partition)?.end)) {
+      if (
+        ends.some(
+          ({ partition, end }) =>
+            end !== ranges.find((range) => range.topic === LINKS && range.partition === partition)?.end,
+        )
+      ) {
         this.lookedAt = performance.now();
         return;
       }
@@ -98,5 +107,7 @@ export class PipelineProjection implements Projection {
 }
 
 function nextOf(progress: Progress, app: string, topic: string, partition: number): number {
-  return progress.offsets.find((each) => each.app === app && each.topic === topic && each.partition === partition)?.next ?? 0;
+  return (
+    progress.offsets.find((each) => each.app === app && each.topic === topic && each.partition === partition)?.next ?? 0
+  );
 }

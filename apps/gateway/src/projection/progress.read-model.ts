@@ -2,7 +2,12 @@ import type { Database } from '@headwater/postgres';
 
 /** Where consumers and settling stand, in one snapshot. `at`: ms since 1970, when the events behind were recorded. */
 export interface Progress {
-  readonly offsets: readonly { readonly app: string; readonly topic: string; readonly partition: number; readonly next: number }[];
+  readonly offsets: readonly {
+    readonly app: string;
+    readonly topic: string;
+    readonly partition: number;
+    readonly next: number;
+  }[];
   readonly dirty: readonly { readonly app: string; readonly at: number }[];
 }
 
@@ -11,10 +16,19 @@ export interface ProgressReader {
 }
 
 const APPS = ['linker', 'flagger', 'certifier'] as const;
-const DIRTY = { linker: ['dirty_batch', 'dirty_event'], flagger: ['dirty', 'dirty_event'], certifier: ['dirty_certificate', 'dirty_event'] };
+const DIRTY = {
+  linker: ['dirty_batch', 'dirty_event'],
+  flagger: ['dirty', 'dirty_event'],
+  certifier: ['dirty_certificate', 'dirty_event'],
+};
 
-const OFFSETS = APPS.map((app) => `SELECT '${app}' AS app, topic, partition, next_offset AS next FROM ${app}.consumer_offset WHERE consumer_group = '${app}'`).join(' UNION ALL ');
-const OLDEST = APPS.flatMap((app) => DIRTY[app].map((table) => `SELECT '${app}' AS app, extract(epoch FROM min(at)) * 1000 AS at FROM ${app}.${table}`)).join(' UNION ALL ');
+const OFFSETS = APPS.map(
+  (app) =>
+    `SELECT '${app}' AS app, topic, partition, next_offset AS next FROM ${app}.consumer_offset WHERE consumer_group = '${app}'`,
+).join(' UNION ALL ');
+const OLDEST = APPS.flatMap((app) =>
+  DIRTY[app].map((table) => `SELECT '${app}' AS app, extract(epoch FROM min(at)) * 1000 AS at FROM ${app}.${table}`),
+).join(' UNION ALL ');
 
 const PROGRESS = `
   SELECT (SELECT json_agg(o) FROM (${OFFSETS}) o) AS offsets,
@@ -24,7 +38,9 @@ export class PgProgress implements ProgressReader {
   constructor(private readonly database: Database) {}
 
   async read(): Promise<Progress> {
-    const [row] = await this.database.query<{ offsets: Progress['offsets'] | null; dirty: Progress['dirty'] | null }>(PROGRESS);
+    const [row] = await this.database.query<{ offsets: Progress['offsets'] | null; dirty: Progress['dirty'] | null }>(
+      PROGRESS,
+    );
     return { offsets: row?.offsets ?? [], dirty: row?.dirty ?? [] };
   }
 }

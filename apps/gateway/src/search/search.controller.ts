@@ -9,7 +9,10 @@ import { Reading, stamped } from '../projection/stamped';
 import { Found } from './search';
 import { SearchReadModel } from './search.read-model';
 
-const SHAPE = { q: matching(/^\S(.{0,510}\S)?$/s, '1 to 512 characters without surrounding blanks'), limit: integer(1, 100) };
+const SHAPE = {
+  q: matching(/^\S(.{0,510}\S)?$/s, '1 to 512 characters without surrounding blanks'),
+  limit: integer(1, 100),
+};
 
 @Controller('v1/search')
 export class SearchController {
@@ -22,16 +25,25 @@ export class SearchController {
   @Describe({
     tag: 'search',
     summary: 'Find a batch, site, organization, certificate, finding, consignment or document',
-    description: 'By what its id, the last part of its id, its name, or one of its identifiers (lot code, ICO mark, container, invoice, …) begins with, whatever the case. The best 20 (up to "limit"); there are no further pages.',
+    description:
+      'By what its id, the last part of its id, its name, or one of its identifiers (lot code, ICO mark, container, invoice, …) begins with, whatever the case. The best 20 (up to "limit"); there are no further pages.',
     query: [
       { name: 'q', description: 'What to look for.', schema: { type: 'string', minLength: 1, maxLength: 512 } },
-      { name: 'limit', description: 'Items at most.', schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 } },
+      {
+        name: 'limit',
+        description: 'Items at most.',
+        schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 },
+      },
     ],
     answer: { schema: 'SearchResult' },
   })
-  search(@CallerOf() caller: Caller, @Query() query: unknown): Promise<Reading<{ items: readonly Found[]; next: null }>> {
+  search(
+    @CallerOf() caller: Caller,
+    @Query() query: unknown,
+  ): Promise<Reading<{ items: readonly Found[]; next: null }>> {
     const { q, limit = 20 } = readQuery(query, SHAPE, caller.organization);
-    if (q === undefined) throw new ProblemError('invalid-parameter', '"q" is needed: what to look for.', { parameter: 'q' });
+    if (q === undefined)
+      throw new ProblemError('invalid-parameter', '"q" is needed: what to look for.', { parameter: 'q' });
     return stamped(this.options, async () => ({ items: await this.reads.search(q, limit), next: null }));
   }
 }

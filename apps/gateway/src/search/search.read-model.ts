@@ -1,7 +1,14 @@
 import type { Database } from '@headwater/postgres';
 import { beginsWith, codeOf, Found, FoundType, ranked } from './search';
 
-type Row = { type: FoundType; id: string; label: string | null; match: string; scheme: string; batches: string[] | null };
+type Row = {
+  type: FoundType;
+  id: string;
+  label: string | null;
+  match: string;
+  scheme: string;
+  batches: string[] | null;
+};
 
 /** Most rows that each index is asked for. */
 const MOST = 100;
@@ -57,5 +64,12 @@ export class SearchReadModel {
 
 function toFound({ type, id, label, match, scheme, batches }: Row): Found {
   const whole = match === id && scheme === 'code' ? codeOf(id) : match;
-  return { type, id, label: label ?? (scheme === 'name' ? match : codeOf(id)), match: whole, scheme, ...(batches ? { batches } : {}) };
+  return {
+    type,
+    id,
+    label: label ?? (scheme === 'name' ? match : codeOf(id)),
+    match: whole,
+    scheme,
+    ...(batches ? { batches } : {}),
+  };
 }

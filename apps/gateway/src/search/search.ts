@@ -23,7 +23,8 @@ export const beginsWith = (text: string): string => `${text.toLowerCase().replac
 
 /** Exact matches first, then the shorter ones; each thing once. */
 export function ranked(found: readonly Found[], query: string, limit: number): readonly Found[] {
-  const exact = (each: Found): number => (each.match.toLowerCase() === query.toLowerCase() || each.id === query ? 0 : 1);
+  const exact = (each: Found): number =>
+    each.match.toLowerCase() === query.toLowerCase() || each.id === query ? 0 : 1;
   const seen = new Set<string>();
   return [...found]
     .sort((a, b) => exact(a) - exact(b) || a.match.length - b.match.length || (a.id < b.id ? -1 : 1))

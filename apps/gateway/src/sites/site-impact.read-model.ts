@@ -29,18 +29,37 @@ export class SiteImpactReadModel {
   constructor(private readonly database: Database) {}
 
   impact(site: string, after: string | null, limit: number): Promise<readonly ImpactItem[]> {
-    return this.database.transaction('gateway.site-impact', (tx) => this.read(tx, site, after, limit), { isolation: 'repeatable read', readOnly: true });
+    return this.database.transaction('gateway.site-impact', (tx) => this.read(tx, site, after, limit), {
+      isolation: 'repeatable read',
+      readOnly: true,
+    });
   }
 
   private async read(tx: Tx, site: string, after: string | null, limit: number): Promise<readonly ImpactItem[]> {
     const reached = await tx.query<Reached>(DOWNSTREAM, [site, after, limit]);
     if (reached.length === 0) return [];
-    const facts = await batchFacts(tx, reached.map(({ id }) => id));
-    const lineage = new Lineage(await loadUpstream(tx, reached.map(({ id }) => id)));
+    const facts = await batchFacts(
+      tx,
+      reached.map(({ id }) => id),
+    );
+    const lineage = new Lineage(
+      await loadUpstream(
+        tx,
+        reached.map(({ id }) => id),
+      ),
+    );
     const exposureOf = exposures(lineage, site);
     return reached.map(({ id, batch, status }) => {
       const fact = facts.get(id);
-      return { batch, site, commodity: fact?.commodity ?? null, quantity: kilograms(fact?.mass ?? null), holder: fact?.holder ?? null, ...exposureOf(batch), status };
+      return {
+        batch,
+        site,
+        commodity: fact?.commodity ?? null,
+        quantity: kilograms(fact?.mass ?? null),
+        holder: fact?.holder ?? null,
+        ...exposureOf(batch),
+        status,
+      };
     });
   }
 }

@@ -2,14 +2,19 @@ import type { Database } from '@headwater/postgres';
 import { Where } from '../pages/where';
 import { Registration, Site, SiteFilter, SiteItem } from './site';
 
-type Row = Omit<SiteItem, 'commodities' | 'identifiers'> & { commodities: string[] | null; identifiers: { scheme: string; value: string }[] | null };
+type Row = Omit<SiteItem, 'commodities' | 'identifiers'> & {
+  commodities: string[] | null;
+  identifiers: { scheme: string; value: string }[] | null;
+};
 
 const FIELDS = `r.site_kind AS "siteKind", r.name, r.operator, r.country, r.subdivision, r.location, r.hectares, r.commodities, r.identifiers`;
 /** Latest of a site's live registrations ("ordered": by latest time, then eventId, then publisher). */
 const LATEST = 'r.hi DESC, r.event_id DESC, r.publisher DESC';
 const OPEN_FINDINGS = `(SELECT count(*) FROM flagger.source s WHERE s.site = r.site AND s.open) AS "openFindings"`;
 
-const listed = <R extends { commodities: string[] | null; identifiers: { scheme: string; value: string }[] | null }>(row: R): R & Pick<SiteItem, 'commodities' | 'identifiers'> => ({
+const listed = <R extends { commodities: string[] | null; identifiers: { scheme: string; value: string }[] | null }>(
+  row: R,
+): R & Pick<SiteItem, 'commodities' | 'identifiers'> => ({
   ...row,
   commodities: row.commodities ?? [],
   identifiers: row.identifiers ?? [],
@@ -19,7 +24,11 @@ export class SiteReadModel {
   constructor(private readonly database: Database) {}
 
   /** In the order of their names; `after` is the last name of the page before. */
-  async list(filter: SiteFilter, after: readonly (string | number)[] | null, limit: number): Promise<readonly SiteItem[]> {
+  async list(
+    filter: SiteFilter,
+    after: readonly (string | number)[] | null,
+    limit: number,
+  ): Promise<readonly SiteItem[]> {
     // What a filter asks for must hold of the latest registration; candidates are found by any.
     const inner = new Where('c.live').when(filter.country, (p) => `c.country = ${p}`).after('c.site', after);
     const outer = [
@@ -46,7 +55,10 @@ export class SiteReadModel {
       ),
       this.findings(site),
       this.certificates(site),
-      this.database.query<{ seen: boolean }>(`SELECT EXISTS (SELECT FROM linker.step WHERE site = $1 AND live) OR EXISTS (SELECT FROM flagger.source WHERE site = $1) AS seen`, [site]),
+      this.database.query<{ seen: boolean }>(
+        `SELECT EXISTS (SELECT FROM linker.step WHERE site = $1 AND live) OR EXISTS (SELECT FROM flagger.source WHERE site = $1) AS seen`,
+        [site],
+      ),
     ]);
     if (registrations.length === 0 && !seen!.seen) return null;
     const latest = registrations[0];
@@ -78,7 +90,10 @@ export class SiteReadModel {
   }
 
   private async certificates(site: string): Promise<string[]> {
-    const rows = await this.database.query<{ certificate: string }>(`SELECT certificate FROM certifier.certificate WHERE sites @> ARRAY[$1] ORDER BY certificate LIMIT 1000`, [site]);
+    const rows = await this.database.query<{ certificate: string }>(
+      `SELECT certificate FROM certifier.certificate WHERE sites @> ARRAY[$1] ORDER BY certificate LIMIT 1000`,
+      [site],
+    );
     return rows.map(({ certificate }) => certificate);
   }
 }

@@ -29,7 +29,14 @@ export interface Site extends SiteItem {
   readonly registered: boolean;
   /** Latest first. */
   readonly registrations: readonly Registration[];
-  readonly findings: readonly { readonly finding: string; readonly category: string | null; readonly severity: string | null; readonly status: 'open' | 'cleared'; readonly standing: string; readonly clearedBecause: string | null }[];
+  readonly findings: readonly {
+    readonly finding: string;
+    readonly category: string | null;
+    readonly severity: string | null;
+    readonly status: 'open' | 'cleared';
+    readonly standing: string;
+    readonly clearedBecause: string | null;
+  }[];
   /** Certificates that list it now or ever did. */
   readonly certificates: readonly string[];
 }

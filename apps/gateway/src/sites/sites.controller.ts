@@ -39,37 +39,66 @@ export class SitesController {
     ],
     page: { schema: 'SiteItem' },
   })
-  list(@CallerOf() caller: Caller, @Query() query: unknown): Promise<Reading<{ items: readonly SiteItem[]; next: string | null }>> {
+  list(
+    @CallerOf() caller: Caller,
+    @Query() query: unknown,
+  ): Promise<Reading<{ items: readonly SiteItem[]; next: string | null }>> {
     const { limit, cursor, ...filter } = readPageQuery(query, SHAPE, caller.organization);
     const after = readCursor(cursor, ['text']);
-    return stamped(this.options, async () => pageOf(await this.reads.list(filter, after, limit + 1), limit, ({ site }) => [site], (row) => row));
+    return stamped(this.options, async () =>
+      pageOf(
+        await this.reads.list(filter, after, limit + 1),
+        limit,
+        ({ site }) => [site],
+        (row) => row,
+      ),
+    );
   }
 
   @Get(':site')
-  @Describe({ tag: 'sites', summary: 'A site with its registrations, findings and certificates', params: { site: 'The site.' }, answer: { schema: 'Site' }, errors: ['invalid-parameter', 'not-found'] })
+  @Describe({
+    tag: 'sites',
+    summary: 'A site with its registrations, findings and certificates',
+    params: { site: 'The site.' },
+    answer: { schema: 'Site' },
+    errors: ['invalid-parameter', 'not-found'],
+  })
   one(@CallerOf() caller: Caller, @Param('site') name: string, @Query() query: unknown): Promise<Reading<Site>> {
     readQuery(query, {}, caller.organization);
     const site = pathName(name, 'site', caller.organization);
-    return stamped(this.options, async () => (await this.reads.find(site)) ?? (await notFound(this.options.projection, 'site', site)));
+    return stamped(
+      this.options,
+      async () => (await this.reads.find(site)) ?? (await notFound(this.options.projection, 'site', site)),
+    );
   }
 
   @Get(':site/impact')
   @Describe({
     tag: 'sites',
     summary: 'Batches downstream of a site',
-    description: 'With how much of each came through steps at the site. "status" is that of the flags that stand on its findings; none where there is no finding.',
+    description:
+      'With how much of each came through steps at the site. "status" is that of the flags that stand on its findings; none where there is no finding.',
     params: { site: 'The site.' },
     page: { schema: 'ImpactItem' },
     errors: ['not-found'],
   })
-  impact(@CallerOf() caller: Caller, @Param('site') name: string, @Query() query: unknown): Promise<Reading<{ items: readonly ImpactItem[]; next: string | null }>> {
+  impact(
+    @CallerOf() caller: Caller,
+    @Param('site') name: string,
+    @Query() query: unknown,
+  ): Promise<Reading<{ items: readonly ImpactItem[]; next: string | null }>> {
     const site = pathName(name, 'site', caller.organization);
     const { limit, cursor } = readPageQuery(query, {}, caller.organization);
     const after = readCursor(cursor, ['text']) as [string] | null;
     return stamped(this.options, async () => {
       const rows = await this.downstream.impact(site, after?.[0] ?? null, limit + 1);
       if (rows.length === 0 && !(await this.reads.find(site))) await notFound(this.options.projection, 'site', site);
-      return pageOf(rows, limit, ({ batch }) => [batch], (row) => row);
+      return pageOf(
+        rows,
+        limit,
+        ({ batch }) => [batch],
+        (row) => row,
+      );
     });
   }
 }

@@ -10,6 +10,9 @@ import { gatewayMigrations } from '../migrations';
 import { FakeProjection } from './fake-projection';
 import { pipelineMigrations, startTestPipeline } from './start-test-pipeline';
 
+/** Booting a database and services takes its time on a busy machine; a project's `testTimeout` is not heeded by Jest. */
+jest.setTimeout(120_000);
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -40,8 +43,13 @@ export interface TestGateway {
 }
 
 /** With `pipeline`, the services that consume run beside it and the projection is the real one. */
-export async function startTestGateway({ pipeline, ...config }: Partial<GatewayConfig> & { pipeline?: boolean } = {}): Promise<TestGateway> {
-  const test = await createTestDatabase(...(pipeline ? pipelineMigrations() : [{ app: 'log', migrations: [EventLog1760000000000] }, gatewayMigrations]));
+export async function startTestGateway({
+  pipeline,
+  ...config
+}: Partial<GatewayConfig> & { pipeline?: boolean } = {}): Promise<TestGateway> {
+  const test = await createTestDatabase(
+    ...(pipeline ? pipelineMigrations() : [{ app: 'log', migrations: [EventLog1760000000000] }, gatewayMigrations]),
+  );
   const logDatabase = await openDatabase({ url: test.url, app: 'log', poolSize: 3 });
   const database = await openDatabase({ url: test.url, app: 'gateway', poolSize: 8 });
   const log = createEmbeddedLog(logDatabase);
@@ -50,23 +58,42 @@ export async function startTestGateway({ pipeline, ...config }: Partial<GatewayC
   const projection = new FakeProjection();
   const logged: object[] = [];
   const keep = (fields: object): void => void logged.push(fields);
-  const app = await createGateway({ database, log, ...(pipeline ? {} : { projection }), config: { demo: false, lookBackMonths: 12, ...config }, logger: { info: keep, warn: keep, error: keep } });
+  const app = await createGateway({
+    database,
+    log,
+    ...(pipeline ? {} : { projection }),
+    config: { demo: false, lookBackMonths: 12, ...config },
+    logger: { info: keep, warn: keep, error: keep },
+  });
   await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
   const adminKey = makeAdminKey();
   await ensureAdminKey(database, adminKey);
 
-  async function call(method: string, path: string, { key = adminKey, json, text, headers = {} }: CallOptions = {}): Promise<Answer> {
+  async function call(
+    method: string,
+    path: string,
+    { key = adminKey, json, text, headers = {} }: CallOptions = {},
+  ): Promise<Answer> {
     const body = json === undefined ? text : JSON.stringify(json);
     const response = await fetch(url + path, {
       method,
       redirect: 'manual',
-      headers: { ...(key ? { authorization: `Bearer ${key}` } : {}), ...(json === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        ...(key ? { authorization: `Bearer ${key}` } : {}),
+        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body }),
     });
     const bytes = Buffer.from(await response.arrayBuffer());
     const type = (response.headers.get('content-type') ?? '').split(';')[0]!;
-    return { status: response.status, headers: response.headers, type, body: type.endsWith('json') ? JSON.parse(bytes.toString()) : bytes.toString('latin1') };
+    return {
+      status: response.status,
+      headers: response.headers,
+      type,
+      body: type.endsWith('json') ? JSON.parse(bytes.toString()) : bytes.toString('latin1'),
+    };
   }
 
   return {

@@ -8,14 +8,35 @@ const standalone = (file: string): unknown => {
   return require(path) as unknown;
 };
 
-export const pipelineMigrations = (): readonly AppMigrations[] => (standalone('migrations') as { allMigrations: readonly AppMigrations[] }).allMigrations;
+export const pipelineMigrations = (): readonly AppMigrations[] =>
+  (standalone('migrations') as { allMigrations: readonly AppMigrations[] }).allMigrations;
 
 interface StartPipeline {
-  startPipeline(options: { url: string; logger: unknown; lookBackMonths: number; partitions: number; poolSize: number }): Promise<{ stop(): Promise<void> }>;
+  startPipeline(options: {
+    url: string;
+    logger: unknown;
+    lookBackMonths: number;
+    partitions: number;
+    poolSize: number;
+  }): Promise<{ stop(): Promise<void> }>;
 }
 
 export function startTestPipeline(url: string): Promise<{ stop(): Promise<void> }> {
   const silent = (): void => undefined;
-  const logger = { info: silent, warn: silent, error: silent, debug: silent, fatal: silent, trace: silent, child: () => logger };
-  return (standalone('start-pipeline') as StartPipeline).startPipeline({ url, logger, lookBackMonths: 12, partitions: 4, poolSize: 3 });
+  const logger = {
+    info: silent,
+    warn: silent,
+    error: silent,
+    debug: silent,
+    fatal: silent,
+    trace: silent,
+    child: () => logger,
+  };
+  return (standalone('start-pipeline') as StartPipeline).startPipeline({
+    url,
+    logger,
+    lookBackMonths: 12,
+    partitions: 4,
+    poolSize: 3,
+  });
 }

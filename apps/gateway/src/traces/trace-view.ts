@@ -15,7 +15,9 @@ export function upstreamView(graph: LoadedGraph, lineage: Lineage, asked: string
   const filledBy = (batch: string, through: ReadonlySet<StepId>) => [...through].map((step) => ({ step, batch }));
   return walk(asked, maxDepth, (collect) => {
     // Through which steps each batch on the way is reached: an edge is drawn only for those.
-    const through = new Map<string, Set<StepId>>([[asked, new Set(lineage.batches.get(asked)?.current.map(({ step }) => step))]]);
+    const through = new Map<string, Set<StepId>>([
+      [asked, new Set(lineage.batches.get(asked)?.current.map(({ step }) => step))],
+    ]);
     const sees = seenBy(lineage);
     return {
       next: (batch) =>
@@ -28,7 +30,11 @@ export function upstreamView(graph: LoadedGraph, lineage: Lineage, asked: string
               known.add(source);
             }
             through.set(from.batch, known);
-            return { to: from.batch, again: grew, edge: collect(edgeOf(graph, step, from.batch, batch, decided.whole ? decided.takes : decided.use.mass)) };
+            return {
+              to: from.batch,
+              again: grew,
+              edge: collect(edgeOf(graph, step, from.batch, batch, decided.whole ? decided.takes : decided.use.mass)),
+            };
           }),
         ),
       node: (batch, depth) => nodeOf(graph, lineage, batch, depth),
@@ -65,7 +71,11 @@ interface Way {
 }
 
 /** Breadth first. A batch that is reached anew through another step is looked at again: more may hang on it. */
-function walk(asked: string, maxDepth: number | null, way: (collect: (edge: TraceEdge & { key: string }) => string) => Way): View {
+function walk(
+  asked: string,
+  maxDepth: number | null,
+  way: (collect: (edge: TraceEdge & { key: string }) => string) => Way,
+): View {
   const edges = new Map<string, TraceEdge>();
   const { next, node } = way(({ key, ...edge }) => {
     if (!edges.has(key)) edges.set(key, edge);
@@ -104,7 +114,13 @@ function seenBy(lineage: Lineage): Map<StepId, { from: DecidedBatch; decided: De
   return sees;
 }
 
-function edgeOf(graph: LoadedGraph, step: StepId, from: string, to: string, mass: number | null): TraceEdge & { key: string } {
+function edgeOf(
+  graph: LoadedGraph,
+  step: StepId,
+  from: string,
+  to: string,
+  mass: number | null,
+): TraceEdge & { key: string } {
   const { eventId, eventTime } = graph.events.get(step)!;
   return { key: `${step}\n${from}\n${to}`, from, to, event: eventId, quantity: kilograms(mass), time: eventTime };
 }

@@ -27,7 +27,13 @@ const FLAGS = `
   FROM flagger.flag f JOIN flagger.finding g ON g.finding = f.finding
   WHERE f.batch = $1 AND NOT f.gone ORDER BY f.finding, f.site`;
 
-type FlagRow = Omit<TraceFlag, 'exposure' | 'raisedAt' | 'clearedAt'> & { min: number; proRata: number | null; max: number; raisedAt: Date; clearedAt: Date | null };
+type FlagRow = Omit<TraceFlag, 'exposure' | 'raisedAt' | 'clearedAt'> & {
+  min: number;
+  proRata: number | null;
+  max: number;
+  raisedAt: Date;
+  clearedAt: Date | null;
+};
 
 /** Traces of batches: one statement for the graph, one for the flags, one for what the sites are called. */
 export class TraceReadModel implements TraceReads {
@@ -46,7 +52,11 @@ export class TraceReadModel implements TraceReads {
     ]);
     const lineage = new Lineage(graph);
     const origins = lineage.originsOf(batch);
-    const sites = new Map((await this.database.query<SiteRow & Record<string, unknown>>(SITES, [origins.map(({ site }) => site)])).map((row) => [row.site, row]));
+    const sites = new Map(
+      (await this.database.query<SiteRow & Record<string, unknown>>(SITES, [origins.map(({ site }) => site)])).map(
+        (row) => [row.site, row],
+      ),
+    );
     const coverage = lineage.coverageOf(batch);
     const decided = lineage.batches.get(batch)!;
     const upstream = [...lineage.upstreamOf(decided)];

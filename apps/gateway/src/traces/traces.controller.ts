@@ -15,7 +15,10 @@ const MAX_DEPTH = 10_000;
 
 const timestamp: Parameter<Date> = (text, name) => {
   const when = parseWhen(text);
-  if (!when || when.date !== null) throw new ProblemError('invalid-parameter', `"${name}" must be a time with offset, such as 2026-03-02T09:00:00Z.`, { parameter: name });
+  if (!when || when.date !== null)
+    throw new ProblemError('invalid-parameter', `"${name}" must be a time with offset, such as 2026-03-02T09:00:00Z.`, {
+      parameter: name,
+    });
   return new Date(when.lo);
 };
 
@@ -37,9 +40,21 @@ export class TracesController {
       '"depth" cuts nodes and edges only ("complete" is false then): origins, untraced and flags are always the whole truth about the batch asked for.',
     params: { batch: 'The batch.' },
     query: [
-      { name: 'direction', description: 'upstream (default): where it came from; downstream: where it went.', schema: one('upstream', 'downstream') },
-      { name: 'depth', description: 'Steps to go at most.', schema: { type: 'integer', minimum: 0, maximum: MAX_DEPTH } },
-      { name: 'asOf', description: 'What was known at this time; now when absent.', schema: { type: 'string', format: 'date-time' } },
+      {
+        name: 'direction',
+        description: 'upstream (default): where it came from; downstream: where it went.',
+        schema: one('upstream', 'downstream'),
+      },
+      {
+        name: 'depth',
+        description: 'Steps to go at most.',
+        schema: { type: 'integer', minimum: 0, maximum: MAX_DEPTH },
+      },
+      {
+        name: 'asOf',
+        description: 'What was known at this time; now when absent.',
+        schema: { type: 'string', format: 'date-time' },
+      },
     ],
     answer: { schema: 'Trace' },
     errors: ['not-found', 'not-yet-projected', 'not-implemented'],
@@ -49,11 +64,22 @@ export class TracesController {
     const batch = pathName(name, 'batch', caller.organization);
     const projectedThrough = await this.options.projection.projectedThrough();
     if (asOf !== undefined) throw unanswered(asOf, projectedThrough);
-    return (await this.reads.trace({ batch, direction, depth }, projectedThrough)) ?? (await notFound(this.options.projection, 'batch', batch));
+    return (
+      (await this.reads.trace({ batch, direction, depth }, projectedThrough)) ??
+      (await notFound(this.options.projection, 'batch', batch))
+    );
   }
 }
 
 function unanswered(asOf: Date, projectedThrough: Date): ProblemError {
-  if (asOf > projectedThrough) return new ProblemError('not-yet-projected', `Events are projected up to ${projectedThrough.toISOString()} so far.`, { parameter: 'asOf', projectedThrough });
-  return new ProblemError('not-implemented', 'Traces as of an earlier time are not available yet.', { parameter: 'asOf', projectedThrough });
+  if (asOf > projectedThrough)
+    return new ProblemError(
+      'not-yet-projected',
+      `Events are projected up to ${projectedThrough.toISOString()} so far.`,
+      { parameter: 'asOf', projectedThrough },
+    );
+  return new ProblemError('not-implemented', 'Traces as of an earlier time are not available yet.', {
+    parameter: 'asOf',
+    projectedThrough,
+  });
 }

@@ -31,6 +31,8 @@ const TABLES = [
      hi bigint NOT NULL,
      day text,
      recorded_at timestamptz(3) NOT NULL,
+     -- How many lines it fills: of most steps one, and then nobody has to look for the others.
+     outputs integer NOT NULL,
      live boolean NOT NULL DEFAULT true
    )`,
   `CREATE INDEX step_event ON linker.step (event)`,
@@ -49,7 +51,7 @@ const TABLES = [
      forms text[],
      PRIMARY KEY (batch, role, step)
    )`,
-  `CREATE INDEX flow_step ON linker.flow (step, role)`,
+  `CREATE INDEX flow_step ON linker.flow (step, role) INCLUDE (batch, live)`,
   `CREATE TABLE linker.unpacking (
      event uuid NOT NULL,
      container bigint NOT NULL,

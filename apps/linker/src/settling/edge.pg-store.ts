@@ -1,3 +1,4 @@
+import { lookUp } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
 import type { EdgeStore, SettledBatch } from './edge.store';
 
@@ -15,9 +16,9 @@ export class PgEdgeStore implements EdgeStore {
       `WITH RECURSIVE down(id) AS (
          SELECT unnest($1::bigint[])
          UNION
-         SELECT i.batch FROM down d
-         JOIN linker.flow u ON u.batch = d.id AND u.role = 'u' AND u.live AND NOT u.stated
-         JOIN linker.flow i ON i.step = u.step AND i.role = 'i' AND i.child IS NOT NULL
+         SELECT i.batch FROM down d,
+           ${lookUp(`SELECT u.step FROM linker.flow u WHERE u.batch = d.id AND u.role = 'u' AND u.live AND NOT u.stated`)} u,
+           ${lookUp(`SELECT i.batch FROM linker.flow i WHERE i.step = u.step AND i.role = 'i' AND i.child IS NOT NULL`)} i
        ) SELECT id FROM down`,
       [batches],
     );

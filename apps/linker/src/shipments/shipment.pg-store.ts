@@ -36,9 +36,9 @@ export class PgShipmentStore implements ShipmentStore {
     );
     const rows = steps.map((each, i) => ({ ...each, id: numbers[i]!.id }));
     await tx.query(
-      `INSERT INTO linker.step (id, event, event_id, event_time, kind, site, publisher, commodity, custody, yield, ended_on, lo, hi, day, recorded_at)
+      `INSERT INTO linker.step (id, event, event_id, event_time, kind, site, publisher, commodity, custody, yield, ended_on, lo, hi, day, recorded_at, outputs)
        SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-         $10::float8[], $11::text[], $12::bigint[], $13::bigint[], $14::text[], $15::timestamptz[])`,
+         $10::float8[], $11::text[], $12::bigint[], $13::bigint[], $14::text[], $15::timestamptz[], $16::integer[])`,
       columns(
         rows,
         ({ id }) => id,
@@ -56,6 +56,7 @@ export class PgShipmentStore implements ShipmentStore {
         ({ step }) => step.when.hi,
         ({ step }) => step.when.date,
         ({ fact }) => fact.recordedAt,
+        ({ step }) => step.outputs.length,
       ),
     );
     const flows = rows.flatMap(({ id, step }) => {

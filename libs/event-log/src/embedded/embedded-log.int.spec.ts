@@ -53,3 +53,24 @@ async function makeEmbeddedLog(): Promise<LogUnderTest> {
 }
 
 eventLogContract('the embedded log', makeEmbeddedLog);
+
+describe('the embedded log when the clock is set back', () => {
+  it('gives no record a time at or before what was promised', async () => {
+    const test = await createTestDatabase({ app: 'log', migrations: [EventLog1760000000000] });
+    const database = await openDatabase({ url: test.url, app: 'log', poolSize: 2 });
+    const log = createEmbeddedLog(database);
+    await log.ensureTopics([{ topic: 't', partitions: 1 }]);
+    const ahead = Date.now() + 60_000;
+    // The clock as it was before it was set back by a minute.
+    await database.query("SELECT setval('log.clock', $1)", [ahead]);
+    const promised = (await log.settledTime()).getTime();
+    expect(promised).toBe(ahead - 1);
+    const record = { topic: 't', key: 'k', value: Buffer.from('x'), headers: {} };
+    await database.transaction('publish', (tx) => log.publish(tx, [record, record]));
+    const read = await log.read({ topic: 't', partition: 0, offset: 0 }, 5);
+    expect(read.map((each) => each.appendedAt.getTime())).toEqual([ahead, ahead]);
+    await log.close();
+    await database.close();
+    await test.drop();
+  });
+});

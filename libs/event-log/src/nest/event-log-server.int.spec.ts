@@ -11,6 +11,8 @@ import { decodeText, startTestApp, writesSeen, type TestApp } from '../testing/t
 import { EventLogServer } from './event-log-server';
 import { StreamHandler } from './stream-handler.decorator';
 
+jest.setTimeout(60_000);
+
 const topic = `nest.${randomUUID()}`;
 let failing = 0;
 

@@ -4,6 +4,8 @@ import { eventually } from '@headwater/testing';
 import { startTestApp, type TestApp } from '../testing/test-app';
 import { createSettlingWorker, markDirty, type SettlingWorker } from './settling-worker';
 
+jest.setTimeout(60_000);
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('settling worker', () => {

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { encodeEvent, topicOf } from '@headwater/contracts';
+import { eventually } from '@headwater/testing';
+import { EVENT_EXAMPLES } from '../openapi/event-examples';
+import { startTestGateway, TestGateway } from '../testing/start-test-gateway';
+
+type Shown = Record<string, unknown>;
+
+describe('GET /v1/events/{eventId}', () => {
+  let gateway: TestGateway;
+  let exporter: string;
+  let trader: string;
+
+  beforeAll(async () => {
+    gateway = await startTestGateway({ pipeline: true });
+    exporter = await gateway.keyFor('urn:x:org:exporter', 'exporter');
+    trader = await gateway.keyFor('urn:x:org:trader', 'trader');
+  });
+  afterAll(() => gateway.stop());
+
+  const site = (): Shown & { eventId: string } => ({ ...EVENT_EXAMPLES.sites, eventId: randomUUID() });
+  const post = (json: unknown) =>
+    gateway.call('POST', '/v1/sites', { key: exporter, json, headers: { prefer: 'wait=30' } });
+  const get = async (eventId: unknown, key = trader): Promise<Shown> =>
+    (await gateway.call('GET', `/v1/events/${String(eventId)}`, { key })).body;
+
+  it('shows the event, its state, and what corrects it', async () => {
+    const event = site();
+    expect((await post(event)).body).toMatchObject({ accepted: 1, pending: 0 });
+    expect(await get(event.eventId)).toMatchObject({
+      stream: 'sites',
+      event: { eventId: event.eventId, publisher: 'urn:x:org:exporter', name: 'Finca Alta' },
+      state: 'applied',
+      correctedBy: [],
+    });
+    const correction = {
+      eventId: randomUUID(),
+      kind: 'correction',
+      eventTime: '2026-02-01',
+      corrects: event.eventId,
+      reason: 'incorrect-data',
+    };
+    await post(correction);
+    expect(await get(event.eventId)).toMatchObject({
+      state: 'corrected',
+      reason: 'incorrect-data',
+      correctedBy: [{ eventId: correction.eventId, reason: 'incorrect-data' }],
+    });
+    await post({ ...correction, eventId: randomUUID(), corrects: correction.eventId });
+    expect(await get(event.eventId)).toMatchObject({ state: 'applied', correctedBy: [] });
+  });
+
+  it('shows an event that came to the log past the gateway, to its publisher', async () => {
+    const event: Shown = { ...site(), publisher: 'urn:x:org:exporter' };
+    const record = {
+      topic: topicOf('sites'),
+      key: 'urn:x:farm:7',
+      value: encodeEvent('sites', { ...event, name: 'Other' } as never),
+      headers: {},
+    };
+    await gateway.database.transaction('test', (tx) => gateway.log.publish(tx, [record]));
+    const fromLog = await eventually(async () => {
+      const shown = await get(event.eventId, exporter);
+      return shown.state === 'applied' && shown;
+    });
+    expect(fromLog).toMatchObject({ event: { name: 'Other' } });
+    expect((await gateway.call('GET', `/v1/events/${String(event.eventId)}`, { key: trader })).status).toBe(404);
+  });
+
+  it('answers 404 for what it does not know', async () => {
+    expect(await gateway.call('GET', `/v1/events/${randomUUID()}`)).toMatchObject({
+      status: 404,
+      body: { type: '/problems/not-found', projectedThrough: expect.any(String) },
+    });
+    expect((await gateway.call('GET', '/v1/events/7')).status).toBe(404);
+    expect((await gateway.call('GET', `/v1/events/${randomUUID()}?x=1`)).status).toBe(400);
+  });
+});

@@ -1,0 +1,263 @@
+const LOT = 'urn:example:lot:C';
+const FARM = 'urn:example:farm:7';
+const FINDING = 'urn:example:finding:F-1';
+const CERTIFICATE = 'urn:example:certificate:RA-123';
+const THROUGH = '2026-03-02T09:00:01.250Z';
+const EVENT = '7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a';
+
+const quarter = { min: 0.25, proRata: 0.25, max: 0.25 };
+const none = { min: 0, proRata: 0, max: 0 };
+const path = ['urn:example:lot:A', LOT];
+const flagged = { status: 'open', relation: 'origin', standing: 'alleged', madeBefore: false, exposure: quarter, path };
+const claim = {
+  certificate: CERTIFICATE,
+  event: EVENT,
+  custody: 'mass-balance',
+  verdict: 'supported',
+  reasons: [],
+  selfIssued: false,
+};
+const flag = {
+  site: FARM,
+  finding: FINDING,
+  category: 'child-labour',
+  ...flagged,
+  raisedAt: THROUGH,
+  clearedAt: null,
+  clearedBecause: null,
+};
+const site = {
+  siteKind: 'farm',
+  name: 'Finca Alta',
+  operator: 'urn:example:org:finca-alta',
+  country: 'HN',
+  subdivision: 'HN-CM',
+  location: { type: 'Point', coordinates: [-87.6, 14.4] },
+  hectares: 3.2,
+  commodities: ['coffee'],
+  identifiers: [{ scheme: 'gln', value: '0614141000012' }],
+};
+const finding = {
+  finding: FINDING,
+  status: 'open',
+  standing: 'alleged',
+  progress: 'plan-submitted',
+  category: 'child-labour',
+  severity: 'critical',
+  subject: { site: FARM },
+  observed: { from: '2026-01-10', to: '2026-01-12' },
+  reportedBy: 'urn:example:org:inspectorate',
+  openSince: '2026-01-20T10:00:00Z',
+  dueDate: '2026-06-30',
+  batchesReached: 2,
+};
+
+/** An example of each answer, by the name of its component; a spec holds them to the schemas. */
+export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
+  EventState: {
+    stream: 'sites',
+    event: {
+      eventId: EVENT,
+      kind: 'registered',
+      eventTime: '2026-01-05',
+      publisher: 'urn:example:org:finca-alta',
+      site: FARM,
+      siteKind: 'farm',
+    },
+    recordedAt: THROUGH,
+    state: 'applied',
+    correctedBy: [],
+  },
+  ParkedItem: {
+    id: '0b1c7a5e-0a3f-8b6d-9f57-2f8f3f0d7c11',
+    app: 'linker',
+    stream: 'headwater.shipments.v1',
+    partition: 3,
+    offset: 1207,
+    publisher: 'urn:example:org:finca-alta',
+    eventId: EVENT,
+    reason: 'conflict',
+    detail: 'another event was recorded earlier under this stream, publisher and eventId, with other content',
+    at: THROUGH,
+    state: 'parked',
+  },
+  BatchSummary: {
+    batch: LOT,
+    kind: 'batch',
+    commodity: 'coffee',
+    quantity: { value: 400, unit: 'KGM' },
+    holder: 'urn:example:org:trader',
+    site: 'urn:example:mill:1',
+    untraced: none,
+    origins: 2,
+    flags: { open: 1, cleared: 0 },
+    certificates: [CERTIFICATE],
+    claims: [claim],
+    anomalies: [],
+    identifiers: [{ scheme: 'ico-mark', value: '018/0123/0045' }],
+    projectedThrough: THROUGH,
+  },
+  Trace: {
+    batch: LOT,
+    direction: 'upstream',
+    asOf: THROUGH,
+    complete: true,
+    projectedThrough: THROUGH,
+    lookBackMonths: 12,
+    nodes: [
+      {
+        batch: LOT,
+        kind: 'batch',
+        commodity: 'coffee',
+        quantity: { value: 400, unit: 'KGM' },
+        organization: 'urn:example:org:mill',
+        site: 'urn:example:mill:1',
+        depth: 0,
+        anomalies: [],
+      },
+      {
+        batch: 'urn:example:lot:A',
+        kind: 'batch',
+        commodity: 'coffee',
+        quantity: { value: 100, unit: 'KGM' },
+        organization: 'urn:example:org:finca-alta',
+        site: FARM,
+        depth: 1,
+        anomalies: [],
+      },
+    ],
+    edges: [
+      {
+        from: 'urn:example:lot:A',
+        to: LOT,
+        event: EVENT,
+        quantity: { value: 100, unit: 'KGM' },
+        time: '2026-02-10T10:00:00Z',
+      },
+    ],
+    origins: [
+      {
+        site: FARM,
+        siteKind: 'farm',
+        name: 'Finca Alta',
+        country: 'HN',
+        share: quarter,
+        custody: 'segregated',
+        evidence: 'documented',
+        path,
+        certificates: [CERTIFICATE],
+        flags: [FINDING],
+      },
+    ],
+    untraced: { min: 0.75, proRata: 0.75, max: 0.75 },
+    coverage: { located: quarter, named: none, untraced: { min: 0.75, proRata: 0.75, max: 0.75 } },
+    flags: [flag],
+    publishers: ['urn:example:org:finca-alta', 'urn:example:org:mill'],
+  },
+  Flag: { batch: LOT, commodity: 'coffee', severity: 'critical', ...flag },
+  ImpactItem: {
+    batch: LOT,
+    site: FARM,
+    commodity: 'coffee',
+    quantity: { value: 400, unit: 'KGM' },
+    holder: 'urn:example:org:trader',
+    exposure: quarter,
+    path,
+    status: 'open',
+  },
+  FindingItem: finding,
+  Finding: {
+    ...finding,
+    subjectKnown: true,
+    life: [
+      {
+        eventId: EVENT,
+        kind: 'reported',
+        eventTime: '2026-01-20T10:00:00Z',
+        publisher: 'urn:example:org:inspectorate',
+        finding: FINDING,
+        subject: { site: FARM },
+        category: 'child-labour',
+        severity: 'critical',
+        recordedAt: THROUGH,
+        counts: true,
+      },
+    ],
+    lookBackMonths: 12,
+    projectedThrough: THROUGH,
+  },
+  SiteItem: { site: FARM, ...site, openFindings: 1 },
+  Site: {
+    site: FARM,
+    ...site,
+    openFindings: 1,
+    registered: true,
+    registrations: [
+      {
+        ...site,
+        eventId: EVENT,
+        eventTime: '2026-01-05',
+        publisher: 'urn:example:org:finca-alta',
+        recordedAt: THROUGH,
+      },
+    ],
+    findings: [
+      {
+        finding: FINDING,
+        category: 'child-labour',
+        severity: 'critical',
+        status: 'open',
+        standing: 'alleged',
+        clearedBecause: null,
+      },
+    ],
+    certificates: [CERTIFICATE],
+    projectedThrough: THROUGH,
+  },
+  Certificate: {
+    certificate: CERTIFICATE,
+    scheme: 'rainforest-alliance',
+    holder: 'urn:example:org:finca-alta',
+    issuer: 'urn:example:org:certifier',
+    state: 'valid',
+    selfIssued: false,
+    terms: {
+      scheme: 'rainforest-alliance',
+      holder: 'urn:example:org:finca-alta',
+      sites: [FARM],
+      commodities: ['coffee'],
+      custody: 'segregated',
+      validFrom: '2026-01-01',
+      validTo: '2026-12-31',
+    },
+    timeline: [
+      {
+        eventId: EVENT,
+        kind: 'issued',
+        publisher: 'urn:example:org:certifier',
+        eventTime: '2026-01-01',
+        effective: '2026-01-01T00:00:00.000Z',
+        counts: true,
+      },
+    ],
+    periods: [
+      { from: null, to: '2026-01-01T00:00:00.000Z', state: 'not-yet-valid', terms: 0 },
+      { from: '2026-01-01T00:00:00.000Z', to: '2027-01-01T00:00:00.000Z', state: 'valid', terms: 0 },
+    ],
+    reliedOnBy: [{ batch: LOT, event: EVENT, custody: 'mass-balance', verdict: 'supported', reasons: [] }],
+    complete: true,
+    projectedThrough: THROUGH,
+  },
+  SearchResult: {
+    items: [{ type: 'document', id: 'INV-77', label: 'INV-77', match: 'INV-77', scheme: 'invoice', batches: [LOT] }],
+    next: null,
+    projectedThrough: THROUGH,
+  },
+  Readiness: { status: 'ready', checks: { database: 'ok', migrations: 'ok', log: 'ok', projection: THROUGH } },
+  ProblemKind: {
+    type: '/problems/conflict',
+    status: 409,
+    title: 'The same identity was accepted with other content',
+    advice: 'Publish a correction of the first event and send the new content under a new eventId.',
+  },
+};
