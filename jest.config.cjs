@@ -2,6 +2,8 @@
 const swc = { '^.+\\.ts$': '@swc/jest' };
 const base = { transform: swc, testEnvironment: 'node', modulePathIgnorePatterns: ['<rootDir>/dist/'] };
 module.exports = {
+  // Jest takes it here only, not within a project.
+  testTimeout: 60_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'], testPathIgnorePatterns: ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$', '/node_modules/', '/dist/'] },
     {
@@ -11,7 +13,6 @@ module.exports = {
       testPathIgnorePatterns: ['/node_modules/', '/dist/'],
       globalSetup: '<rootDir>/libs/testing/src/jest-global-setup.cjs',
       globalTeardown: '<rootDir>/libs/testing/src/jest-global-teardown.cjs',
-      testTimeout: 120000,
     },
   ],
 };

@@ -1,3 +1,4 @@
+import { parkedRecord } from '@headwater/acceptance';
 import { NestFactory } from '@nestjs/core';
 import type { INestMicroservice } from '@nestjs/common';
 import type { MicroserviceOptions } from '@nestjs/microservices';

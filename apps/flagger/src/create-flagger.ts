@@ -1,3 +1,4 @@
+import { parkedRecord } from '@headwater/acceptance';
 import { NestFactory } from '@nestjs/core';
 import type { INestMicroservice } from '@nestjs/common';
 import type { MicroserviceOptions } from '@nestjs/microservices';
@@ -13,7 +14,7 @@ import { FLAGGER, type FlaggerOptions } from './flagger.options';
 export async function createFlagger(options: FlaggerOptions): Promise<INestMicroservice> {
   const { database, log, logger, metrics } = options;
   const observer = observeAll(consumerLog(logger), ...(metrics ? [metrics.consumerObserver] : []));
-  const strategy = new EventLogServer({ database, log, group: FLAGGER, observer });
+  const strategy = new EventLogServer({ database, log, group: FLAGGER, observer, parkedRecord });
   metrics?.watchLag(FLAGGER, { lag: async () => (await strategy.unwrap<StreamConsumer | undefined>()?.lag()) ?? [] });
   return NestFactory.createMicroservice<MicroserviceOptions>(FlaggerModule.forRoot(options), {
     strategy,

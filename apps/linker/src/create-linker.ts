@@ -1,3 +1,4 @@
+import { parkedRecord } from '@headwater/acceptance';
 import { NestFactory } from '@nestjs/core';
 import type { INestMicroservice } from '@nestjs/common';
 import type { MicroserviceOptions } from '@nestjs/microservices';
@@ -13,7 +14,7 @@ import { LINKER, type LinkerOptions } from './linker.options';
 export async function createLinker(options: LinkerOptions): Promise<INestMicroservice> {
   const { database, log, logger, metrics } = options;
   const observer = observeAll(consumerLog(logger), ...(metrics ? [metrics.consumerObserver] : []));
-  const strategy = new EventLogServer({ database, log, group: LINKER, observer });
+  const strategy = new EventLogServer({ database, log, group: LINKER, observer, parkedRecord });
   metrics?.watchLag(LINKER, { lag: async () => (await strategy.unwrap<StreamConsumer | undefined>()?.lag()) ?? [] });
   return NestFactory.createMicroservice<MicroserviceOptions>(LinkerModule.forRoot(options), {
     strategy,

@@ -1,3 +1,4 @@
+import { parkedRecord } from '@headwater/acceptance';
 import { NestFactory } from '@nestjs/core';
 import type { INestMicroservice } from '@nestjs/common';
 import type { MicroserviceOptions } from '@nestjs/microservices';
@@ -11,7 +12,7 @@ import { NOTIFIER, type NotifierOptions } from './notifier.options';
  * database and log open. `unwrap<StreamConsumer>()` is its consumer, for readiness and lag.
  */
 export async function createNotifier(options: NotifierOptions): Promise<INestMicroservice> {
-  const { database, log, logger, metrics, parkedRecord } = options;
+  const { database, log, logger, metrics } = options;
   const observer = observeAll(consumerLog(logger), ...(metrics ? [metrics.consumerObserver] : []));
   const strategy = new EventLogServer({ database, log, group: NOTIFIER, observer, parkedRecord });
   metrics?.watchLag(NOTIFIER, { lag: async () => (await strategy.unwrap<StreamConsumer | undefined>()?.lag()) ?? [] });

@@ -1,3 +1,4 @@
 export { acceptanceTablesV1 } from './acceptance-tables';
 export { acceptEvents, earliest, type Acceptance, type Accepted, type Accepting } from './accept-events';
 export { settleLiveness, type LivenessChange } from './settle-liveness';
+export { parkedRecord } from './parked-record';

@@ -66,8 +66,8 @@ export function downstreamView(graph: LoadedGraph, lineage: Lineage, asked: stri
 }
 
 interface Way {
-  next(batch: string): readonly { readonly to: string; readonly again: boolean; readonly edge: string }[];
-  node(batch: string, depth: number): TraceNode;
+  readonly next: (batch: string) => readonly { readonly to: string; readonly again: boolean; readonly edge: string }[];
+  readonly node: (batch: string, depth: number) => TraceNode;
 }
 
 /** Breadth first. A batch that is reached anew through another step is looked at again: more may hang on it. */

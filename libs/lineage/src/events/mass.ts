@@ -1,11 +1,22 @@
 import { Quantity } from '@headwater/contracts';
 import { massFactor } from '@headwater/reference';
 
-/** Kilograms of a quantity, or null where its mass is unknown: absent, or in a unit that is no mass (MEANING § 1). */
+/**
+ * Nothing that is traced weighs more than the mountain it came from, or less than a grain of dust, kg. Beyond, sums and
+ * quotients leave the range of a double, and a share would come out as certain that is not.
+ */
+const [MOST, LEAST] = [1e15, 1e-15];
+
+/**
+ * Kilograms of a quantity, or null where its mass is unknown: absent, in a unit that is no mass (MEANING § 1), or
+ * absurd.
+ */
 export function massOf(quantity: Quantity | undefined): number | null {
   if (!quantity) return null;
   const factor = massFactor(quantity.unit);
-  return typeof factor === 'number' ? quantity.value * factor : null;
+  if (typeof factor !== 'number') return null;
+  const mass = quantity.value * factor;
+  return quantity.value === 0 || (mass >= LEAST && mass <= MOST) ? mass : null;
 }
 
 /** "Exceeds" everywhere: by more than 0.5 % and 1e-9 kg. */
