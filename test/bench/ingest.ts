@@ -26,7 +26,7 @@ async function freePort(): Promise<number> {
 async function startStandalone(folder: string): Promise<{ url: string; stop(): Promise<void> }> {
   const port = await freePort();
   const main = resolve(__dirname, '../../apps/standalone/src/main.js');
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', main], {
     env: { ...process.env, HEADWATER_DATA: folder, HEADWATER_DEMO: '0', PORT: String(port), HEADWATER_ADMIN_KEY: KEY },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

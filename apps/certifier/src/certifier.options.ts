@@ -1,4 +1,4 @@
-import type { EventLog, StreamConsumerOptions } from '@headwater/event-log';
+import type { EventLog } from '@headwater/event-log';
 import type { Metrics } from '@headwater/observability';
 import type { Database } from '@headwater/postgres';
 import type { Logger } from 'pino';
@@ -10,8 +10,6 @@ export interface CertifierOptions {
   readonly log: EventLog;
   readonly logger: Logger;
   readonly metrics?: Metrics;
-  /** How a parked record is told of on headwater.parked.v1; without it nothing is told. */
-  readonly parkedRecord?: StreamConsumerOptions['parkedRecord'];
 }
 
 /** The consumer group, and the settling worker's name. */
