@@ -1,5 +1,5 @@
 import { DecidedBatch, DecidedUse } from '../graph/decide-uses';
-import { ALL, mix, NONE, OPEN, part, partOverdrawn, scaled, Triple } from './triple';
+import { ALL, mix, NONE, OPEN, part, partOverdrawn, scaled, Triple, triple } from './triple';
 
 /** Where material came from: an inflow of a batch. */
 export interface Source {
@@ -24,6 +24,8 @@ export interface Node {
   readonly takings: readonly Taking[];
   /** Masses in the mix of the takings, kg, null unknown. */
   readonly weights: readonly (number | null)[];
+  /** Their sum, where several takings of known mass are mixed; else null. */
+  readonly total: number | null;
   readonly scale: number;
   readonly cyclic: boolean;
 }
@@ -47,15 +49,30 @@ export class SetShares {
 
   private evaluate(node: Node): Triple {
     if (node.cyclic) return OPEN;
-    const parts =
-      node.takings.length === 1 ? [this.taken(node.takings[0]!)] : node.takings.map((taking) => this.taken(taking));
-    return scaled(mix(parts, node.weights), node.scale);
+    if (node.total === null) {
+      const parts = node.takings.map((taking) => this.taken(taking));
+      return scaled(mix(parts, node.weights), node.scale);
+    }
+    // The mix of known masses, without touching what the set does not lead to: most of it.
+    let [min, max] = [0, 0];
+    let proRata: number | null = 0;
+    for (let i = 0; i < node.takings.length; i++) {
+      const weight = node.weights[i]!;
+      if (weight === 0) continue;
+      const part = this.taken(node.takings[i]!);
+      if (part === NONE) continue;
+      const fraction = weight / node.total;
+      min += fraction * part.min;
+      max += fraction * part.max;
+      proRata = proRata === null || part.proRata === null ? null : proRata + fraction * part.proRata;
+    }
+    return scaled(triple(min, proRata, max), node.scale);
   }
 
   private taken({ seen, decided, batch }: Taking): Triple {
     if (!decided || seen.sources.length === 0) return NONE;
     const share = this.mixed(seen);
-    if (decided.whole) return share;
+    if (decided.whole || share === NONE) return share;
     return batch!.overdrawn
       ? partOverdrawn(share, decided.takes, decided.seenMass, batch!.mass!, batch!.used)
       : part(share, decided.takes, decided.seenMass);
@@ -71,7 +88,8 @@ export class SetShares {
   }
 
   private came(source: Source): Triple {
-    const share = this.shares.get(source.position) ?? NONE;
+    const share = this.shares.get(source.position);
+    if (share === undefined) return NONE;
     return source.share ? part(share, source.share.of, source.share.total) : share;
   }
 

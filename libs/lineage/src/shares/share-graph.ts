@@ -65,7 +65,7 @@ export class ShareGraph {
   private nodeOf(id: StepId, uses: readonly { batch: DecidedBatch; decided: DecidedUse }[], cyclic: boolean): Node {
     const step = this.steps.get(id)!;
     if (cyclic) this.note(id, 'cycle');
-    if (step.kind === 'production') return { takings: [], weights: [], scale: 1, cyclic };
+    if (step.kind === 'production') return { takings: [], weights: [], total: null, scale: 1, cyclic };
     const takings = step.inputs.map((line): Taking => {
       const use = uses.find(({ batch }) => batch.batch === line.batch);
       return {
@@ -76,7 +76,7 @@ export class ShareGraph {
     });
     return step.kind === 'transformation'
       ? this.transformation(id, step, takings, cyclic)
-      : { takings, weights: [null], scale: 1, cyclic };
+      : { takings, weights: [null], total: null, scale: 1, cyclic };
   }
 
   /** Weights in the mix and the scale of a gain; by content where every line states it, else by mass of one form. */
@@ -95,7 +95,14 @@ export class ShareGraph {
     const came = sumOf(step.outputs.map((line) => (byContent ? line.content : line.mass)));
     const gain = went !== null && came !== null && exceeds(came, went * step.yield);
     if (gain) this.note(id, 'mass-gain');
-    return { takings, weights, scale: gain ? (went * step.yield) / came : 1, cyclic };
+    const total = takings.length > 1 ? sumOf(weights) : null;
+    return {
+      takings,
+      weights,
+      total: total === 0 ? null : total,
+      scale: gain ? (went * step.yield) / came : 1,
+      cyclic,
+    };
   }
 
   private mixture(batch: string, seen: readonly Inflow[]): Mixture {
