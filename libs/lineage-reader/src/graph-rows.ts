@@ -12,7 +12,9 @@ export interface GraphRows {
   readonly steps: StepColumns;
   /** Steps that only use a batch or fill one beside: when, and whether they are packings. */
   readonly beside: BesideColumns;
-  readonly flows: FlowColumns;
+  /** Lines in batches that are whole, and lines of wanted steps in others. */
+  readonly inside: FlowColumns;
+  readonly outside: FlowColumns;
   readonly unpackings:
     | readonly (readonly [container: number, children: string[] | null, lo: number, hi: number, day: string | null])[]
     | null;
@@ -40,17 +42,19 @@ export type StepColumns = Columns<{
   eventTime: string;
 }>;
 
-/** `input`: a use, else an inflow. `forms` and `child` are mostly absent: [index of the row, value]. */
+/**
+ * Lines of steps. `code`: 1 for a use (else an inflow), plus 2 where a quantity is stated. `forms` are joined by U+001F.
+ * What is mostly absent stands apart: [step, batch, code, value].
+ */
 export type FlowColumns = Columns<{
   batch: number;
   step: number;
-  input: boolean;
-  stated: boolean;
+  code: number;
   mass: number | null;
-  content: number | null;
+  forms: string | null;
 }> & {
-  readonly forms: readonly (readonly [row: number, forms: string[]])[] | null;
-  readonly children: readonly (readonly [row: number, child: number])[] | null;
+  readonly contents: readonly (readonly [step: number, batch: number, code: number, content: number])[] | null;
+  readonly children: readonly (readonly [step: number, batch: number, code: number, child: number])[] | null;
 };
 
 const columns = (fields: Record<string, string>): string =>
@@ -71,14 +75,12 @@ const STEP = {
   ...{ lo: 's.lo', hi: 's.hi', day: 's.day', eventId: 's.event_id', eventTime: 's.event_time' },
 };
 const BESIDE = { id: 's.id', lo: 's.lo', hi: 's.hi', day: 's.day', packing: `s.kind = 'packing'` };
-const FLOW = {
-  batch: 'f.batch',
-  step: 'f.step',
-  input: `f.role = 'u'`,
-  stated: 'f.stated',
-  mass: 'f.mass',
-  content: 'f.content',
-};
+const CODE = `(f.role = 'u')::integer + 2 * f.stated::integer`;
+const FLOW = { batch: 'f.batch', step: 'f.step', code: CODE, mass: 'f.mass', forms: 'f.forms' };
+const lines = (from: string): string => `SELECT ${columns(FLOW).slice(0, -1)},
+      'contents', json_agg(json_build_array(f.step, f.batch, ${CODE}, f.content)) FILTER (WHERE f.content IS NOT NULL),
+      'children', json_agg(json_build_array(f.step, f.batch, ${CODE}, f.child)) FILTER (WHERE f.child IS NOT NULL))
+    FROM ${from} f`;
 
 const LINE = 'f.batch, f.step, f.role, f.stated, f.mass, f.content, f.child, f.forms';
 
@@ -97,25 +99,20 @@ inside AS MATERIALIZED (
   SELECT f.* FROM whole w, ${lookUp(`SELECT ${LINE} FROM linker.flow f WHERE f.batch = w.id AND f.live`)} f
 ),
 s AS MATERIALIZED (SELECT s.* FROM (${wanted}) AS w(id), ${lookUp('SELECT * FROM linker.step s WHERE s.id = w.id AND s.live')} s),
-flows AS MATERIALIZED (
-  SELECT f.*, row_number() OVER () - 1 AS row FROM (
-    SELECT * FROM inside
-    UNION ALL
-    SELECT f.* FROM s, ${lookUp(`SELECT ${LINE} FROM linker.flow f WHERE f.step = s.id AND f.live`)} f
-    WHERE ${wanted === FILLING ? `s.outputs > 1 AND f.role = 'i' AND ` : ''}NOT EXISTS (SELECT FROM whole x WHERE x.id = f.batch)
-  ) f
+outside AS MATERIALIZED (
+  SELECT f.* FROM s, ${lookUp(`SELECT ${LINE} FROM linker.flow f WHERE f.step = s.id AND f.live`)} f
+  WHERE ${wanted === FILLING ? `s.outputs > 1 AND f.role = 'i' AND ` : ''}NOT EXISTS (SELECT FROM whole x WHERE x.id = f.batch)
 )
 SELECT
-  (SELECT ${columns({ id: 'b.id', name: 'b.name' })} FROM linker.batch b WHERE b.id = ANY (ARRAY(
-    SELECT id FROM whole UNION SELECT batch FROM flows UNION SELECT child FROM flows WHERE child IS NOT NULL))) AS batches,
+  (SELECT ${columns({ id: 'b.id', name: 'b.name' })} FROM (
+      SELECT id FROM whole UNION SELECT batch FROM outside UNION SELECT child FROM inside WHERE child IS NOT NULL UNION SELECT child FROM outside WHERE child IS NOT NULL
+    ) n(id), ${lookUp('SELECT * FROM linker.batch b WHERE b.id = n.id')} b) AS batches,
   (SELECT array_to_json(array_agg(id)) FROM whole) AS whole,
   (SELECT ${columns(STEP)} FROM s) AS steps,
-  (SELECT ${columns(BESIDE)} FROM linker.step s WHERE s.id = ANY (ARRAY(
-    SELECT f.step FROM flows f WHERE NOT EXISTS (SELECT FROM s WHERE s.id = f.step)))) AS beside,
-  (SELECT ${columns(FLOW).slice(0, -1)},
-      'forms', json_agg(json_build_array(f.row, f.forms)) FILTER (WHERE f.forms IS NOT NULL),
-      'children', json_agg(json_build_array(f.row, f.child)) FILTER (WHERE f.child IS NOT NULL))
-    FROM flows f) AS flows,
+  (SELECT ${columns(BESIDE)} FROM (SELECT DISTINCT f.step FROM inside f WHERE NOT EXISTS (SELECT FROM s WHERE s.id = f.step)) n(id),
+    ${lookUp('SELECT * FROM linker.step s WHERE s.id = n.id')} s) AS beside,
+  (${lines('inside')}) AS inside,
+  (${lines('outside')}) AS outside,
   (SELECT json_agg(json_build_array(u.container, u.children, u.lo, u.hi, u.day)) FROM linker.unpacking u
     WHERE u.live AND u.container IN (SELECT batch FROM inside WHERE child IS NOT NULL)) AS unpackings,
   (SELECT json_agg(json_build_array(r.site, r.site_kind, r.operator, r.location IS NOT NULL)) FROM linker.registration r

@@ -12,7 +12,7 @@ import {
   Use,
 } from '@headwater/lineage';
 import type { When } from '@headwater/contracts';
-import type { GraphRows } from './graph-rows';
+import type { FlowColumns, GraphRows } from './graph-rows';
 
 /** What a graph query brought, in lineage's own shapes. */
 export interface LoadedGraph extends LineageInput {
@@ -35,6 +35,8 @@ interface Moment {
 }
 
 const NO_FORMS: readonly string[] = [];
+/** Joins the forms of one line: no form holds a control character. */
+const SEPARATOR = '\u001f';
 
 export function toLineageInput(rows: GraphRows): LoadedGraph {
   const names = new Map<number, string>();
@@ -48,7 +50,8 @@ export function toLineageInput(rows: GraphRows): LoadedGraph {
   for (const [container, children, lo, hi, date] of rows.unpackings ?? [])
     flows.get(container)?.unpackings.push({ when: { lo, hi, date }, children: children && new Set(children) });
   const moments = momentsOf(rows);
-  addFlows(rows, names, flows, moments);
+  addFlows(rows.inside, names, flows, moments);
+  addFlows(rows.outside, names, flows, moments);
   return {
     ...stepsOf(rows, moments),
     sites: sitesOf(rows),
@@ -77,35 +80,45 @@ function momentsOf({ steps, beside }: GraphRows): Map<StepId, Moment> {
 }
 
 function addFlows(
-  { flows: columns }: GraphRows,
+  columns: FlowColumns,
   names: ReadonlyMap<number, string>,
   flows: ReadonlyMap<number, MutableFlows>,
   moments: ReadonlyMap<StepId, Moment>,
 ): void {
-  const forms = new Map(columns.forms ?? []);
-  const children = new Map(columns.children ?? []);
+  const contents = apart(columns.contents);
+  const children = apart(columns.children);
   (columns.batch ?? []).forEach((batch, i) => {
     const step = columns.step![i]!;
     const { when, packing, lines } = moments.get(step)!;
-    const [stated, mass] = [columns.stated![i]!, columns.mass![i]!];
-    const stating = forms.get(i) ?? NO_FORMS;
+    const code = columns.code![i]!;
+    const stated = code >= 2;
+    const mass = columns.mass![i]!;
+    const forms = columns.forms![i] == null ? NO_FORMS : columns.forms![i].split(SEPARATOR);
+    const name = names.get(batch)!;
+    const content = contents.size > 0 ? (contents.get(keyOf(step, batch, code)) ?? null) : null;
     const of = flows.get(batch);
-    if (columns.input![i]!) {
-      of?.uses.push({ step, when, mass, stated, forms: stating, packing });
-      lines?.inputs.push({ batch: names.get(batch)!, mass, stated, forms: stating, content: columns.content![i]! });
-    } else {
-      const child = children.get(i);
-      of?.inflows.push({
-        step,
-        when,
-        mass,
-        forms: stating,
-        child: child === undefined ? null : names.get(child)!,
-        whole: packing && !stated,
-      });
-      lines?.outputs.push({ batch: names.get(batch)!, mass, stated, forms: stating, content: columns.content![i]! });
+    if (code % 2 === 1) {
+      of?.uses.push({ step, when, mass, stated, forms, packing });
+      lines?.inputs.push({ batch: name, mass, stated, forms, content });
+      return;
     }
+    const child = children.size > 0 ? children.get(keyOf(step, batch, code)) : undefined;
+    of?.inflows.push({
+      step,
+      when,
+      mass,
+      forms,
+      child: child === undefined ? null : names.get(child)!,
+      whole: packing && !stated,
+    });
+    lines?.outputs.push({ batch: name, mass, stated, forms, content });
   });
+}
+
+const keyOf = (step: number, batch: number, code: number): string => `${step}/${batch}/${code}`;
+
+function apart(values: FlowColumns['contents']): Map<string, number> {
+  return new Map((values ?? []).map(([step, batch, code, value]) => [keyOf(step, batch, code), value]));
 }
 
 function stepsOf(

@@ -48,7 +48,8 @@ const TABLES = [
      mass double precision,
      content double precision,
      child bigint,
-     forms text[],
+     -- Joined by U+001F.
+     forms text,
      PRIMARY KEY (batch, role, step)
    )`,
   `CREATE INDEX flow_step ON linker.flow (step, role) INCLUDE (batch, live)`,

@@ -68,7 +68,7 @@ export class PgShipmentStore implements ShipmentStore {
     });
     await tx.query(
       `INSERT INTO linker.flow (batch, step, role, stated, mass, content, child, forms)
-       SELECT batch, step, role::"char", stated, mass, content, child, string_to_array(forms, E'\\x1f')
+       SELECT batch, step, role::"char", stated, mass, content, child, forms
        FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::boolean[], $5::float8[], $6::float8[], $7::bigint[], $8::text[])
          AS u(batch, step, role, stated, mass, content, child, forms)`,
       columns(

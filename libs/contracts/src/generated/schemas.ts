@@ -1398,7 +1398,8 @@ export const SCHEMAS = {
           {
            "type": "string",
            "minLength": 1,
-           "maxLength": 64
+           "maxLength": 64,
+           "pattern": "^\\P{Cc}+$"
           }
          ],
          "default": null
