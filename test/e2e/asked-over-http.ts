@@ -4,7 +4,8 @@ import { allPages, call } from './http';
 const FLAG = ['relation', 'status', 'clearedBecause', 'madeBefore', 'standing', 'exposure', 'path'] as const;
 type Json = Record<string, unknown>;
 
-const pick = (from: Json, names: readonly string[]): Json => Object.fromEntries(names.map((name) => [name, from[name]]));
+const pick = (from: Json, names: readonly string[]): Json =>
+  Object.fromEntries(names.map((name) => [name, from[name]]));
 
 /** A trace in the shape of the oracle's answers; its flags must be those of the list. */
 async function traceOf(url: string, batch: string): Promise<Json> {
@@ -33,7 +34,9 @@ export async function answersOverHttp(url: string, batches: readonly string[]): 
   const findings = await allPages<Json & { finding: string }>(url, '/v1/findings', 50);
   return {
     traces,
-    flags: Object.fromEntries(flags.map((flag) => [`${flag['batch']} ${flag['site']} ${flag['finding']}`, pick(flag, FLAG)])),
+    flags: Object.fromEntries(
+      flags.map((flag) => [`${flag['batch']} ${flag['site']} ${flag['finding']}`, pick(flag, FLAG)]),
+    ),
     findings: Object.fromEntries(findings.map((finding) => [finding.finding, pick(finding, ['status', 'standing'])])),
   };
 }

@@ -28,7 +28,9 @@ describe('Headwater on its simulated network, as a newcomer meets it', () => {
   it('is ready in time, and says so in two lines', () => {
     expect(readyMs).toBeLessThan(READY_MS);
     expect(headwater.stderr).toBe('');
-    expect(headwater.stdout).toMatch(/^Headwater is ready on a simulated network\. API docs: http:\/\/127\.0\.0\.1:\d+\/docs\nOpen http:\/\/127\.0\.0\.1:\d+\/\?token=\S+\n$/);
+    expect(headwater.stdout).toMatch(
+      /^Headwater is ready on a simulated network\. API docs: http:\/\/127\.0\.0\.1:\d+\/docs\nOpen http:\/\/127\.0\.0\.1:\d+\/\?token=\S+\n$/,
+    );
   });
 
   it('shows open flags of all three commodities, and their batches', async () => {
@@ -44,7 +46,16 @@ describe('Headwater on its simulated network, as a newcomer meets it', () => {
   it('says of every answer that it is simulated, problems too', async () => {
     const [{ batch }] = (await get('/v1/flags?limit=1')).body.items as [Flag];
     const name = encodeURIComponent(batch);
-    const paths = ['/v1/flags', '/v1/findings', '/v1/sites', '/v1/keys', '/v1/parked', '/v1/search?q=a', `/v1/batches/${name}`, `/v1/batches/${name}/trace`];
+    const paths = [
+      '/v1/flags',
+      '/v1/findings',
+      '/v1/sites',
+      '/v1/keys',
+      '/v1/parked',
+      '/v1/search?q=a',
+      `/v1/batches/${name}`,
+      `/v1/batches/${name}/trace`,
+    ];
     const wrong = ['/v1/batches/none', '/v1/flags?limit=x', '/v1/nothing', '/nothing', '/v1/keys?cursor=%00'];
     for (const path of [...paths, ...wrong]) {
       const { body, headers } = await get(path);
@@ -59,17 +70,32 @@ describe('Headwater on its simulated network, as a newcomer meets it', () => {
       await call(headwater.url, 'POST', '/v1/sites', { raw: '', headers: { 'content-type': 'application/json' } }),
     ];
     for (const { status, body } of refused) expect([status, body?.simulated]).toEqual([expect.any(Number), true]);
-    expect((await call(headwater.url, 'POST', '/v1/sites', { json: [] })).body).toMatchObject({ accepted: 0, simulated: true });
+    expect((await call(headwater.url, 'POST', '/v1/sites', { json: [] })).body).toMatchObject({
+      accepted: 0,
+      simulated: true,
+    });
     expect((await get('/', null)).text).toContain('Simulated data');
   });
 
   it('answers its pages and documents to anybody', async () => {
-    for (const [path, type] of [['/', 'text/html'], ['/docs', 'text/html'], ['/openapi.json', 'application/json'], ['/health/ready', 'application/json'], ['/metrics', 'text/plain']] as const) {
+    for (const [path, type] of [
+      ['/', 'text/html'],
+      ['/docs', 'text/html'],
+      ['/openapi.json', 'application/json'],
+      ['/health/ready', 'application/json'],
+      ['/metrics', 'text/plain'],
+    ] as const) {
       const answer = await get(path, null);
-      expect([path, answer.status, answer.headers.get('content-type')]).toEqual([path, 200, expect.stringContaining(type)]);
+      expect([path, answer.status, answer.headers.get('content-type')]).toEqual([
+        path,
+        200,
+        expect.stringContaining(type),
+      ]);
     }
     const docs = (await get('/docs', null)).text;
-    const assets = [...docs.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)].map(([, path]) => new URL(path!, `${headwater.url}/docs/`).pathname);
+    const assets = [...docs.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)].map(
+      ([, path]) => new URL(path!, `${headwater.url}/docs/`).pathname,
+    );
     expect(assets.length).toBeGreaterThan(0);
     for (const path of assets) expect([path, (await get(path, null)).status]).toEqual([path, 200]);
   });
@@ -83,10 +109,17 @@ describe('Headwater on its simulated network, as a newcomer meets it', () => {
     expect([first.status, first.headers.get('location')]).toEqual([303, expect.stringMatching(/^\/batches\//)]);
     const cookie = first.headers.get('set-cookie')!;
     expect(cookie).toMatch(/^headwater_session=\S+; Path=\/; HttpOnly; SameSite=(Strict|Lax)/);
-    const opened = await call(headwater.url, 'GET', first.headers.get('location')!, { key: null, headers: { cookie: cookie.split(';')[0]! } });
+    const opened = await call(headwater.url, 'GET', first.headers.get('location')!, {
+      key: null,
+      headers: { cookie: cookie.split(';')[0]! },
+    });
     expect([opened.status, opened.text]).toEqual([200, expect.stringMatching(/\d+ open flags?/)]);
     const second = await get(link, null);
-    expect([second.status, second.headers.get('set-cookie'), second.text]).toEqual([401, null, expect.stringContaining('Sign in')]);
+    expect([second.status, second.headers.get('set-cookie'), second.text]).toEqual([
+      401,
+      null,
+      expect.stringContaining('Sign in'),
+    ]);
     expect((await get(first.headers.get('location')!, null)).status).toBe(401);
   });
 });

@@ -9,37 +9,122 @@ const ids = { site: randomUUID(), shipment: randomUUID(), certification: randomU
 const head = (eventId: string, kind: string): object => ({ eventId, kind, eventTime: '2026-02-01T10:00:00Z' });
 
 const EVENTS = {
-  sites: { ...head(ids.site, 'registered'), site: 'urn:x:farm:walk', siteKind: 'farm', name: 'Finca', country: 'HN', operator: 'urn:x:org:walk' },
-  shipments: { ...head(ids.shipment, 'production'), commodity: 'coffee', site: 'urn:x:farm:walk', outputs: [{ batch: BATCH, quantity: { value: 10, unit: 'KGM' } }] },
-  certifications: { ...head(ids.certification, 'issued'), certificate: 'urn:x:cert:walk', scheme: 'rainforest-alliance', holder: 'urn:x:org:walk', sites: ['urn:x:farm:walk'], commodities: ['coffee'], custody: 'segregated', validFrom: '2026-01-01', validTo: '2026-12-31' },
-  findings: { ...head(ids.finding, 'reported'), finding: 'urn:x:finding:walk', subject: { site: 'urn:x:farm:walk' }, category: 'child-labour', severity: 'high', source: { kind: 'audit' } },
+  sites: {
+    ...head(ids.site, 'registered'),
+    site: 'urn:x:farm:walk',
+    siteKind: 'farm',
+    name: 'Finca',
+    country: 'HN',
+    operator: 'urn:x:org:walk',
+  },
+  shipments: {
+    ...head(ids.shipment, 'production'),
+    commodity: 'coffee',
+    site: 'urn:x:farm:walk',
+    outputs: [{ batch: BATCH, quantity: { value: 10, unit: 'KGM' } }],
+  },
+  certifications: {
+    ...head(ids.certification, 'issued'),
+    certificate: 'urn:x:cert:walk',
+    scheme: 'rainforest-alliance',
+    holder: 'urn:x:org:walk',
+    sites: ['urn:x:farm:walk'],
+    commodities: ['coffee'],
+    custody: 'segregated',
+    validFrom: '2026-01-01',
+    validTo: '2026-12-31',
+  },
+  findings: {
+    ...head(ids.finding, 'reported'),
+    finding: 'urn:x:finding:walk',
+    subject: { site: 'urn:x:farm:walk' },
+    category: 'child-labour',
+    severity: 'high',
+    source: { kind: 'audit' },
+  },
 };
 const name = encodeURIComponent;
 
 /** A valid request for every route of the API description; `{id}` of a key that was made on the way. */
 const REQUESTS: Record<string, { path?: string; call?: Call; status: number; has?: object }> = {
-  'POST /v1/organizations': { call: { json: { organization: 'urn:x:org:walk', name: 'Walk' } }, status: 201, has: { organization: 'urn:x:org:walk' } },
-  'POST /v1/keys': { call: { json: { organization: 'urn:x:org:walk', roles: ['trader'] } }, status: 201, has: { key: expect.any(String) } },
+  'POST /v1/organizations': {
+    call: { json: { organization: 'urn:x:org:walk', name: 'Walk' } },
+    status: 201,
+    has: { organization: 'urn:x:org:walk' },
+  },
+  'POST /v1/keys': {
+    call: { json: { organization: 'urn:x:org:walk', roles: ['trader'] } },
+    status: 201,
+    has: { key: expect.any(String) },
+  },
   'GET /v1/keys': { status: 200, has: { next: null } },
   'DELETE /v1/keys/{id}': { status: 204 },
   'POST /v1/sites': { call: { json: EVENTS.sites }, status: 202, has: { accepted: 1 } },
   'POST /v1/shipments': { call: { json: [EVENTS.shipments] }, status: 202, has: { accepted: 1 } },
-  'POST /v1/certifications': { call: { raw: JSON.stringify(EVENTS.certifications), type: 'application/x-ndjson' }, status: 202, has: { accepted: 1 } },
-  'POST /v1/findings': { call: { json: EVENTS.findings, headers: { prefer: 'wait=30' } }, status: 202, has: { accepted: 1, pending: 0 } },
-  'GET /v1/events/{eventId}': { path: `/v1/events/${ids.shipment}`, status: 200, has: { state: 'applied', correctedBy: [] } },
+  'POST /v1/certifications': {
+    call: { raw: JSON.stringify(EVENTS.certifications), type: 'application/x-ndjson' },
+    status: 202,
+    has: { accepted: 1 },
+  },
+  'POST /v1/findings': {
+    call: { json: EVENTS.findings, headers: { prefer: 'wait=30' } },
+    status: 202,
+    has: { accepted: 1, pending: 0 },
+  },
+  'GET /v1/events/{eventId}': {
+    path: `/v1/events/${ids.shipment}`,
+    status: 200,
+    has: { state: 'applied', correctedBy: [] },
+  },
   'GET /v1/sites': { status: 200, has: { next: null } },
   'GET /v1/findings': { path: '/v1/findings?status=open', status: 200, has: { next: null } },
-  'GET /v1/flags': { path: `/v1/flags?batch=${name(BATCH)}`, status: 200, has: { items: [expect.objectContaining({ batch: BATCH, status: 'open' })] } },
+  'GET /v1/flags': {
+    path: `/v1/flags?batch=${name(BATCH)}`,
+    status: 200,
+    has: { items: [expect.objectContaining({ batch: BATCH, status: 'open' })] },
+  },
   'GET /v1/search': { path: '/v1/search?q=walk', status: 200 },
   'GET /v1/batches/{batch}': { path: `/v1/batches/${name(BATCH)}`, status: 200, has: { batch: BATCH } },
-  'GET /v1/batches/{batch}/trace': { path: `/v1/batches/${name(BATCH)}/trace?direction=downstream&depth=2`, status: 200, has: { batch: BATCH, complete: true } },
-  'GET /v1/certificates/{certificate}': { path: `/v1/certificates/${name('urn:x:cert:walk')}`, status: 200, has: { certificate: 'urn:x:cert:walk' } },
-  'GET /v1/findings/{finding}': { path: `/v1/findings/${name('urn:x:finding:walk')}`, status: 200, has: { subjectKnown: true, batchesReached: 1 } },
-  'GET /v1/findings/{finding}/impact': { path: `/v1/findings/${name('urn:x:finding:walk')}/impact`, status: 200, has: { items: [expect.objectContaining({ batch: BATCH })] } },
-  'GET /v1/sites/{site}': { path: `/v1/sites/${name('urn:x:farm:walk')}`, status: 200, has: { site: 'urn:x:farm:walk' } },
-  'GET /v1/sites/{site}/impact': { path: `/v1/sites/${name('urn:x:farm:walk')}/impact`, status: 200, has: { items: [expect.objectContaining({ batch: BATCH })] } },
-  'POST /v1/imports/{source}/lookup': { path: '/v1/imports/walk/lookup', call: { json: { rows: ['r1'] } }, status: 200 },
-  'POST /v1/imports/{source}/{stream}': { path: '/v1/imports/walk/sites', call: { json: [{ row: 'r1', event: EVENTS.sites }] }, status: 202 },
+  'GET /v1/batches/{batch}/trace': {
+    path: `/v1/batches/${name(BATCH)}/trace?direction=downstream&depth=2`,
+    status: 200,
+    has: { batch: BATCH, complete: true },
+  },
+  'GET /v1/certificates/{certificate}': {
+    path: `/v1/certificates/${name('urn:x:cert:walk')}`,
+    status: 200,
+    has: { certificate: 'urn:x:cert:walk' },
+  },
+  'GET /v1/findings/{finding}': {
+    path: `/v1/findings/${name('urn:x:finding:walk')}`,
+    status: 200,
+    has: { subjectKnown: true, batchesReached: 1 },
+  },
+  'GET /v1/findings/{finding}/impact': {
+    path: `/v1/findings/${name('urn:x:finding:walk')}/impact`,
+    status: 200,
+    has: { items: [expect.objectContaining({ batch: BATCH })] },
+  },
+  'GET /v1/sites/{site}': {
+    path: `/v1/sites/${name('urn:x:farm:walk')}`,
+    status: 200,
+    has: { site: 'urn:x:farm:walk' },
+  },
+  'GET /v1/sites/{site}/impact': {
+    path: `/v1/sites/${name('urn:x:farm:walk')}/impact`,
+    status: 200,
+    has: { items: [expect.objectContaining({ batch: BATCH })] },
+  },
+  'POST /v1/imports/{source}/lookup': {
+    path: '/v1/imports/walk/lookup',
+    call: { json: { rows: ['r1'] } },
+    status: 200,
+  },
+  'POST /v1/imports/{source}/{stream}': {
+    path: '/v1/imports/walk/sites',
+    call: { json: [{ row: 'r1', event: EVENTS.sites }] },
+    status: 202,
+  },
   'GET /v1/parked': { status: 200, has: { items: [] } },
   'GET /v1/parked/{id}': { path: `/v1/parked/${randomUUID()}`, status: 404 },
   'POST /v1/parked/{id}/retry': { path: `/v1/parked/${randomUUID()}/retry`, status: 404 },
@@ -61,8 +146,14 @@ describe('every route of the API description', () => {
 
   beforeAll(async () => {
     headwater = await start();
-    const { paths } = (await call(headwater.url, 'GET', '/openapi.json', { key: null })).body as { paths: Record<string, Record<string, Operation>> };
-    operations = Object.fromEntries(Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation])));
+    const { paths } = (await call(headwater.url, 'GET', '/openapi.json', { key: null })).body as {
+      paths: Record<string, Record<string, Operation>>;
+    };
+    operations = Object.fromEntries(
+      Object.entries(paths).flatMap(([path, methods]) =>
+        Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation]),
+      ),
+    );
   });
   afterAll(tidyUp);
 

@@ -35,13 +35,18 @@ export async function call(url: string, method: string, path: string, options: C
   });
   const text = await response.text();
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
-  return { status: response.status, headers: response.headers, text, body: isJson && text !== '' ? JSON.parse(text) : undefined };
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: isJson && text !== '' ? JSON.parse(text) : undefined,
+  };
 }
 
 /** Every item of a list, page by page. */
 export async function allPages<Item>(url: string, path: string, limit = 200): Promise<Item[]> {
   const items: Item[] = [];
-  for (let cursor = ''; ; ) {
+  for (let cursor = ''; ;) {
     const answer = await call(url, 'GET', `${path}${path.includes('?') ? '&' : '?'}limit=${limit}${cursor}`);
     if (answer.status !== 200) throw new Error(`GET ${path}: ${answer.status} ${answer.text}`);
     items.push(...(answer.body.items as Item[]));

@@ -14,7 +14,11 @@ const asRoot = process.getuid?.() === 0;
 async function refusal(options: StartOptions): Promise<string> {
   const instance = launch(options);
   const how = await instance.exited;
-  expect({ how, stdout: instance.stdout, stderr: instance.stderr }).toEqual({ how: 1, stdout: '', stderr: expect.stringMatching(/^[^\n]{20,1000}\n$/) });
+  expect({ how, stdout: instance.stdout, stderr: instance.stderr }).toEqual({
+    how: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/^[^\n]{20,1000}\n$/),
+  });
   expect(instance.stderr).not.toMatch(/\n {4}at |node:internal|undefined|\[object/);
   return instance.stderr;
 }
@@ -63,18 +67,31 @@ describe('Headwater says in one line why it does not start', () => {
   it.each([
     ['a file in its place', (folder: string) => (rmSync(folder, { recursive: true }), writeFileSync(folder, 'x'))],
     ['a file in place of a folder in it', (folder: string) => writeFileSync(join(folder, 'own'), 'x')],
-    ['a file in place of the database', (folder: string) => (mkdirSync(join(folder, 'own')), writeFileSync(join(folder, 'own/postgres'), 'x'))],
-    ['rubbish in place of the database', (folder: string) => (mkdirSync(join(folder, 'own/postgres'), { recursive: true }), writeFileSync(join(folder, 'own/postgres/x'), 'x'))],
+    [
+      'a file in place of the database',
+      (folder: string) => (mkdirSync(join(folder, 'own')), writeFileSync(join(folder, 'own/postgres'), 'x')),
+    ],
+    [
+      'rubbish in place of the database',
+      (folder: string) => (
+        mkdirSync(join(folder, 'own/postgres'), { recursive: true }),
+        writeFileSync(join(folder, 'own/postgres/x'), 'x')
+      ),
+    ],
     [
       'rubbish that looks like a database',
       (folder: string) => {
-        for (const part of ['global', 'base', 'pg_wal']) mkdirSync(join(folder, 'own/postgres', part), { recursive: true });
+        for (const part of ['global', 'base', 'pg_wal'])
+          mkdirSync(join(folder, 'own/postgres', part), { recursive: true });
         writeFileSync(join(folder, 'own/postgres/PG_VERSION'), '18\n');
         writeFileSync(join(folder, 'own/postgres/global/pg_control'), 'rubbish');
         writeFileSync(join(folder, 'own/postgres.password'), 'x\n');
       },
     ],
-    ['an admin key that is a folder', (folder: string) => mkdirSync(join(folder, 'own/admin-key'), { recursive: true })],
+    [
+      'an admin key that is a folder',
+      (folder: string) => mkdirSync(join(folder, 'own/admin-key'), { recursive: true }),
+    ],
   ])('the data folder: %s', async (_what, spoil) => {
     const folder = newFolder();
     spoil(folder);
@@ -123,7 +140,8 @@ describe('Headwater starts', () => {
     const second = await start({ folder: copy, env: { HEADWATER_ADMIN_KEY: undefined } });
     const other = readFileSync(join(copy, 'own/admin-key'), 'utf8').trim();
     expect(other).not.toBe(key);
-    for (const each of [key, other]) expect((await call(second.url, 'GET', '/v1/keys', { key: each })).status).toBe(200);
+    for (const each of [key, other])
+      expect((await call(second.url, 'GET', '/v1/keys', { key: each })).status).toBe(200);
     await endedWell(second);
     expect(postmastersOf(parent)).toEqual([]);
   });

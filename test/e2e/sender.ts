@@ -15,7 +15,11 @@ export interface Told {
 const ACKNOWLEDGED = [202, 409, 422];
 
 /** Sends events of one stream in one request: one event, an array, or NDJSON. Null when no answer told of them. */
-export async function send(url: string, events: readonly Sent[], prefer?: string): Promise<Told | { status: number; verdicts: null }> {
+export async function send(
+  url: string,
+  events: readonly Sent[],
+  prefer?: string,
+): Promise<Told | { status: number; verdicts: null }> {
   const bodies = events.map(({ event }) => event);
   const path = `/v1/${events[0]!.stream}`;
   const ndjson = events.length > 12 || Math.random() < 0.3;
@@ -29,8 +33,11 @@ export async function send(url: string, events: readonly Sent[], prefer?: string
     if (status !== 503 && status !== 429) throw new UnexpectedStatus(`POST ${path}: ${status} ${text}`);
     return { status, verdicts: null };
   }
-  const refused = new Map((body.rejected as { index: number; type: string; detail: string }[]).map((each) => [each.index, each]));
-  for (const { type, detail } of refused.values()) if (type !== '/problems/conflict') throw new UnexpectedStatus(`refused as ${type}: ${detail}`);
+  const refused = new Map(
+    (body.rejected as { index: number; type: string; detail: string }[]).map((each) => [each.index, each]),
+  );
+  for (const { type, detail } of refused.values())
+    if (type !== '/problems/conflict') throw new UnexpectedStatus(`refused as ${type}: ${detail}`);
   const verdicts = bodies.map((_, index): Verdict => (refused.has(index) ? 'refused' : 'taken'));
   return { status, verdicts, accepted: body.accepted, duplicates: body.duplicates, pending: body.pending };
 }
@@ -43,7 +50,10 @@ export function requests(events: readonly Sent[], largest = 40): Sent[][] {
   const pieces: Sent[][] = [];
   const open = new Map<string, { size: number; piece: Sent[] }>();
   for (const each of events) {
-    const { size, piece } = open.get(each.stream) ?? { size: Math.random() < 0.3 ? 1 : Math.ceil(Math.random() ** 2 * largest), piece: [] };
+    const { size, piece } = open.get(each.stream) ?? {
+      size: Math.random() < 0.3 ? 1 : Math.ceil(Math.random() ** 2 * largest),
+      piece: [],
+    };
     piece.push(each);
     open.set(each.stream, { size, piece });
     if (piece.length < size) continue;

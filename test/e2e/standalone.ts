@@ -9,7 +9,12 @@ import { builtStandalone } from './built';
 export const ADMIN_KEY = 'e2e-admin-key-0123456789';
 
 /** What `npm start` gives Node besides the entry. */
-const NODE_OPTIONS = /node ((?:-\S+ )*)dist\//.exec(readFileSync(join(__dirname, '../../package.json'), 'utf8'))?.[1]?.trim().split(' ').filter(Boolean) ?? [];
+const NODE_OPTIONS =
+  /node ((?:-\S+ )*)dist\//
+    .exec(readFileSync(join(__dirname, '../../package.json'), 'utf8'))?.[1]
+    ?.trim()
+    .split(' ')
+    .filter(Boolean) ?? [];
 
 const folders: string[] = [];
 const instances: Instance[] = [];
@@ -85,7 +90,9 @@ export interface StartOptions {
 /** Starts it on a free port and, unless told otherwise, on one's own data. Does not wait. */
 export function launch({ folder = newFolder(), env = {}, ...user }: StartOptions = {}): Instance {
   const settings = { HEADWATER_DATA: folder, HEADWATER_ADMIN_KEY: ADMIN_KEY, HEADWATER_DEMO: '0', PORT: '0' };
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(HEADWATER_|KAFKA_|DATABASE_|PORT|HOST$|NODE_)/.test(name));
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(HEADWATER_|KAFKA_|DATABASE_|PORT|HOST$|NODE_)/.test(name),
+  );
   const child = spawn(process.execPath, [...NODE_OPTIONS, builtStandalone()], {
     ...user,
     cwd: tmpdir(),

@@ -35,5 +35,10 @@ export function foretoldOf(accepted: readonly Sent[]): Answers & { readonly batc
   const each = [...byWorld.values()].map((events) => foretold(events, LOOK_BACK_MONTHS));
   const merged = (part: 'traces' | 'flags' | 'findings'): Record<string, unknown> =>
     Object.assign({}, ...each.map((answers) => answers[part])) as Record<string, unknown>;
-  return { batches: each.flatMap(({ batches }) => batches), traces: merged('traces'), flags: merged('flags'), findings: merged('findings') };
+  return {
+    batches: each.flatMap(({ batches }) => batches),
+    traces: merged('traces'),
+    flags: merged('flags'),
+    findings: merged('findings'),
+  };
 }

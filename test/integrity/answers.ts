@@ -12,16 +12,25 @@ export interface Answers {
 
 /** What the services answer, read from their tables as the gateway reads them. */
 export async function answersOf(database: Database, batches: readonly string[]): Promise<Answers> {
-  const ids = await database.query<{ id: number; name: string }>('SELECT id, name FROM linker.batch WHERE name = ANY($1::text[])', [batches]);
+  const ids = await database.query<{ id: number; name: string }>(
+    'SELECT id, name FROM linker.batch WHERE name = ANY($1::text[])',
+    [batches],
+  );
   const traces: Record<string, unknown> = {};
   for (const { id, name } of ids) {
     const lineage = new Lineage(await loadUpstream(database, [id]));
-    traces[name] = { origins: lineage.originsOf(name), anomalies: lineage.anomaliesOf(name), ...lineage.coverageOf(name) };
+    traces[name] = {
+      origins: lineage.originsOf(name),
+      anomalies: lineage.anomaliesOf(name),
+      ...lineage.coverageOf(name),
+    };
   }
   const flags = await database.query<Record<string, string | number | null>>(
     `SELECT batch_name, site, finding, relation, status, cleared_because, made_before, standing, min, pro_rata, max, path FROM flagger.flag WHERE NOT gone`,
   );
-  const findings = await database.query<{ finding: string; status: string }>('SELECT finding, status, standing FROM flagger.finding');
+  const findings = await database.query<{ finding: string; status: string }>(
+    'SELECT finding, status, standing FROM flagger.finding',
+  );
   return {
     traces,
     flags: Object.fromEntries(
@@ -43,7 +52,10 @@ export async function answersOf(database: Database, batches: readonly string[]):
 }
 
 /** What the oracle says of the same events, in the same shape. */
-export function foretold(events: RecordedEvent[], lookBackMonths: number): Answers & { readonly batches: readonly string[] } {
+export function foretold(
+  events: RecordedEvent[],
+  lookBackMonths: number,
+): Answers & { readonly batches: readonly string[] } {
   const truth = oracle(events, { lookBackMonths });
   const batches = truth.batches();
   return {

@@ -1,5 +1,15 @@
 import { createLogger } from '@headwater/observability';
-import { decodeEvent, encodeEvent, EVENT_STREAMS, EventStream, HeadwaterEvent, keyOf, readEvent, streamOf, topicOf } from '@headwater/contracts';
+import {
+  decodeEvent,
+  encodeEvent,
+  EVENT_STREAMS,
+  EventStream,
+  HeadwaterEvent,
+  keyOf,
+  readEvent,
+  streamOf,
+  topicOf,
+} from '@headwater/contracts';
 import { TransientError, type FaultPoints } from '@headwater/postgres';
 import { createTestDatabase, type TestDatabase } from '@headwater/testing';
 import { allMigrations } from '../../apps/standalone/src/migrations';
@@ -20,7 +30,14 @@ export const newDatabase = (): Promise<TestDatabase> => createTestDatabase(...al
 export const quiet = createLogger('test', process.env['HEADWATER_TEST_LOG'] ?? 'silent');
 
 export function start(url: string, faults?: FaultPoints): Promise<Pipeline> {
-  return startPipeline({ url, logger: quiet, lookBackMonths: LOOK_BACK_MONTHS, partitions: 3, poolSize: 4, ...(faults ? { faults } : {}) });
+  return startPipeline({
+    url,
+    logger: quiet,
+    lookBackMonths: LOOK_BACK_MONTHS,
+    partitions: 3,
+    poolSize: 4,
+    ...(faults ? { faults } : {}),
+  });
 }
 
 /** Puts events on the log as the gateway would, in one transaction a piece, in the order given. */
@@ -30,8 +47,14 @@ export async function append(pipeline: Pipeline, sent: readonly Sent[], piece = 
     await database.transaction('append', async (tx) => {
       const records = sent.slice(at, at + piece).map(({ stream, event }) => {
         const reading = readEvent(stream, event);
-        if (!reading.ok) throw new Error(`the generator made an invalid event: ${reading.problem.pointer} ${reading.problem.detail}`);
-        return { topic: topicOf(stream), key: keyOf(stream, reading.event), value: encodeEvent(stream, reading.event as never), headers: {} };
+        if (!reading.ok)
+          throw new Error(`the generator made an invalid event: ${reading.problem.pointer} ${reading.problem.detail}`);
+        return {
+          topic: topicOf(stream),
+          key: keyOf(stream, reading.event),
+          value: encodeEvent(stream, reading.event as never),
+          headers: {},
+        };
       });
       await pipeline.log.publish(tx, records);
     });

@@ -14,7 +14,9 @@ const NETWORKS = Number(process.env['HEADWATER_PIPELINES'] ?? 60);
 
 /** Random networks, shuffled event by event, each with duplicates of a third; renamed so that many fit in one database. */
 function sendings(count: number): Sent[] {
-  const worlds = fc.sample(networks({ maxEvents: 25 }), count).map((events, world) => JSON.parse(JSON.stringify(events).replaceAll('"urn:x:', `"urn:w${world}:`)) as Sent[]);
+  const worlds = fc
+    .sample(networks({ maxEvents: 25 }), count)
+    .map((events, world) => JSON.parse(JSON.stringify(events).replaceAll('"urn:x:', `"urn:w${world}:`)) as Sent[]);
   const all = worlds.flatMap((events) => [...events, ...events.filter((_, i) => i % 3 === 0)]);
   for (let i = all.length - 1; i > 0; i--) {
     const j = Math.floor(Math.random() * (i + 1));
@@ -33,9 +35,15 @@ async function expectOraclesAnswers(pipeline: Pipeline): Promise<void> {
     worlds.set(world, [...(worlds.get(world) ?? []), event]);
   }
   const expected = [...worlds.values()].map((world) => foretold(world, LOOK_BACK_MONTHS));
-  const actual = await answersOf(await pipeline.open('gateway', 2), expected.flatMap(({ batches }) => batches));
-  const merged = (part: 'traces' | 'flags' | 'findings'): Record<string, unknown> => Object.assign({}, ...expected.map((each) => each[part])) as Record<string, unknown>;
-  expect(difference(actual, { traces: merged('traces'), flags: merged('flags'), findings: merged('findings') })).toBeNull();
+  const actual = await answersOf(
+    await pipeline.open('gateway', 2),
+    expected.flatMap(({ batches }) => batches),
+  );
+  const merged = (part: 'traces' | 'flags' | 'findings'): Record<string, unknown> =>
+    Object.assign({}, ...expected.map((each) => each[part])) as Record<string, unknown>;
+  expect(
+    difference(actual, { traces: merged('traces'), flags: merged('flags'), findings: merged('findings') }),
+  ).toBeNull();
 }
 
 describe('the pipeline answers as the oracle does', () => {

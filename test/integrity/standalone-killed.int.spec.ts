@@ -15,7 +15,12 @@ const KILLS = Number(process.env['HEADWATER_KILLS'] ?? 6);
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Sends until told to stop or nothing is left; what got no answer stays in the queue. */
-async function pour(instance: Instance, queue: Sent[][], told: (piece: Sent[], verdicts: readonly Verdict[]) => void, stopped: () => boolean): Promise<void> {
+async function pour(
+  instance: Instance,
+  queue: Sent[][],
+  told: (piece: Sent[], verdicts: readonly Verdict[]) => void,
+  stopped: () => boolean,
+): Promise<void> {
   const worker = async (): Promise<void> => {
     for (let piece = queue.shift(); piece !== undefined; piece = queue.shift()) {
       try {

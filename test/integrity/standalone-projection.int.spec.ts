@@ -26,7 +26,9 @@ function watchTime(url: string): { backwards: string[]; stop(): Promise<number> 
 }
 
 async function recordedAt(url: string, sent: readonly Sent[]): Promise<string> {
-  const times = await Promise.all(sent.map(async ({ event }) => (await call(url, 'GET', `/v1/events/${event.eventId}`)).body.recordedAt as string));
+  const times = await Promise.all(
+    sent.map(async ({ event }) => (await call(url, 'GET', `/v1/events/${event.eventId}`)).body.recordedAt as string),
+  );
   return times.sort().at(-1)!;
 }
 
@@ -58,8 +60,11 @@ describe('projectedThrough', () => {
       const before = (await call(url, 'GET', '/v1/flags?limit=1')).body.projectedThrough as string;
       const ofWorlds = (name: string): boolean => all.some(({ world }) => name.includes(`urn:w${world}:`));
       const answers = await answersOverHttp(url, batches);
-      const here = (part: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(part).filter(([name]) => ofWorlds(name)));
-      expect(difference({ traces: answers.traces, flags: here(answers.flags), findings: here(answers.findings) }, expected)).toBeNull();
+      const here = (part: Record<string, unknown>): Record<string, unknown> =>
+        Object.fromEntries(Object.entries(part).filter(([name]) => ofWorlds(name)));
+      expect(
+        difference({ traces: answers.traces, flags: here(answers.flags), findings: here(answers.findings) }, expected),
+      ).toBeNull();
       expect(before >= (await recordedAt(url, [...accepted].slice(-5)))).toBe(true);
     }
     expect(await time.stop()).toBeGreaterThan(ROUNDS);
@@ -73,16 +78,42 @@ describe('projectedThrough', () => {
       expect([status, body.accepted, body.pending]).toEqual([202, 1, 0]);
     };
     for (let n = 0; n < 10; n++) {
-      const [farm, made, mixed, finding] = ['s', 'b', 'c', 'f'].map((kind) => `urn:one:${kind}:${n}`) as [string, string, string, string];
-      const head = (kind: string, day: string): object => ({ eventId: crypto.randomUUID(), kind, eventTime: `2026-03-${day}` });
-      await post('/v1/findings', { ...head('reported', '01'), finding, subject: { site: farm }, category: 'child-labour', severity: 'high', source: { kind: 'audit' } });
-      await post('/v1/shipments', { ...head('transformation', '03'), commodity: 'coffee', inputs: [{ batch: made }], outputs: [{ batch: mixed }] });
+      const [farm, made, mixed, finding] = ['s', 'b', 'c', 'f'].map((kind) => `urn:one:${kind}:${n}`) as [
+        string,
+        string,
+        string,
+        string,
+      ];
+      const head = (kind: string, day: string): object => ({
+        eventId: crypto.randomUUID(),
+        kind,
+        eventTime: `2026-03-${day}`,
+      });
+      await post('/v1/findings', {
+        ...head('reported', '01'),
+        finding,
+        subject: { site: farm },
+        category: 'child-labour',
+        severity: 'high',
+        source: { kind: 'audit' },
+      });
+      await post('/v1/shipments', {
+        ...head('transformation', '03'),
+        commodity: 'coffee',
+        inputs: [{ batch: made }],
+        outputs: [{ batch: mixed }],
+      });
       const trace = async (): Promise<unknown[]> => {
         const { body } = await call(url, 'GET', `/v1/batches/${encodeURIComponent(mixed)}/trace`);
         return [body.origins.length, body.flags.map(({ status }: { status: string }) => status)];
       };
       expect(await trace()).toEqual([0, []]);
-      await post('/v1/shipments', { ...head('production', '02'), commodity: 'coffee', site: farm, outputs: [{ batch: made }] });
+      await post('/v1/shipments', {
+        ...head('production', '02'),
+        commodity: 'coffee',
+        site: farm,
+        outputs: [{ batch: made }],
+      });
       expect(await trace()).toEqual([1, ['open']]);
       await post('/v1/findings', { ...head('remediation-verified', '20'), finding, verifiedBy: 'urn:x:auditor' });
       expect(await trace()).toEqual([1, ['cleared']]);

@@ -16,7 +16,11 @@ async function expectGoodEnd(instance: Instance, signal: NodeJS.Signals = 'SIGTE
   instance.signal(signal);
   const how = await instance.exited;
   const took = performance.now() - before;
-  expect({ how, stderr: instance.stderr, left: postmastersOf(instance.folder) }).toEqual({ how: 0, stderr: '', left: [] });
+  expect({ how, stderr: instance.stderr, left: postmastersOf(instance.folder) }).toEqual({
+    how: 0,
+    stderr: '',
+    left: [],
+  });
   expect(took).toBeLessThan(LONGEST_MS);
   return took;
 }
@@ -61,8 +65,12 @@ describe('Headwater, told to end', () => {
     const hold = (text: string): void => {
       const socket = connect(Number(port), hostname, () => socket.write(text)).on('error', () => undefined);
     };
-    hold(`POST /v1/shipments HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${ADMIN_KEY}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"eve\r\n`);
-    hold(`POST /v1/shipments HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${ADMIN_KEY}\r\nContent-Type: application/json\r\nContent-Length: 999\r\n\r\n[`);
+    hold(
+      `POST /v1/shipments HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${ADMIN_KEY}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"eve\r\n`,
+    );
+    hold(
+      `POST /v1/shipments HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${ADMIN_KEY}\r\nContent-Type: application/json\r\nContent-Length: 999\r\n\r\n[`,
+    );
     hold('GET /health/live HTTP/1.1\r\nHost');
     hold('GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n');
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -80,7 +88,12 @@ describe('Headwater, told to end', () => {
       const how = await instance.exited;
       // Before any of its own code runs a signal ends it, as it does any process.
       const ended = after < 200 && how === 'SIGTERM' ? 0 : how;
-      expect({ ended, after, stderr: instance.stderr, left: postmastersOf(folder) }).toEqual({ ended: 0, after, stderr: '', left: [] });
+      expect({ ended, after, stderr: instance.stderr, left: postmastersOf(folder) }).toEqual({
+        ended: 0,
+        after,
+        stderr: '',
+        left: [],
+      });
       expect(performance.now() - before).toBeLessThan(LONGEST_MS);
     }
     const next = await start({ folder, env: { HEADWATER_DEMO: '1' } });

@@ -17,7 +17,11 @@ export function adminKeyOf(given: string | undefined, folder: string): { key: st
     keep(key, file);
     return { key, newFile: file };
   } catch (cause) {
-    throw new DataFolderError(folder, `the admin key ${file} can be neither read nor made (${(cause as NodeJS.ErrnoException).code}).`, { cause });
+    throw new DataFolderError(
+      folder,
+      `the admin key ${file} can be neither read nor made (${(cause as NodeJS.ErrnoException).code}).`,
+      { cause },
+    );
   }
 }
 

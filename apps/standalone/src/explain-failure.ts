@@ -1,5 +1,6 @@
 import { SettingsError, type Settings } from '@headwater/config';
 import { DataFolderError, InstanceRunningError } from '@headwater/postgres';
+import { MixedDataError } from './keep-apart';
 
 const CONNECTING = /^(ECONN|ENOTFOUND|EAI_|EHOST|ENET|ETIMEDOUT)|^(28|3D|08|53|57)...$/;
 const FILES = /^(ENOTDIR|EEXIST|EISDIR|EACCES|EPERM|EROFS|ENOSPC|EDQUOT|ENAMETOOLONG|ELOOP|EIO)$/;
@@ -8,11 +9,15 @@ type SystemError = Partial<NodeJS.ErrnoException> & { address?: string; port?: n
 
 /** A failed start in one line (bad settings: one each) where people can mend it; null: a bug, which shows where. */
 export function explainFailure(error: unknown, settings: Settings | undefined): string | null {
-  if (error instanceof SettingsError || error instanceof DataFolderError || error instanceof InstanceRunningError) return error.message;
+  if (error instanceof SettingsError || error instanceof DataFolderError || error instanceof InstanceRunningError || error instanceof MixedDataError)
+    return error.message;
   const { code = '', syscall, path, message = '' } = causeOf(error);
-  if (syscall === 'listen' || (syscall === 'getaddrinfo' && settings?.databaseUrl === undefined)) return `${cannotListen(code, settings)} (${code}).`;
-  if (settings?.databaseUrl !== undefined && CONNECTING.test(code)) return `The database at DATABASE_URL cannot be used: ${message || code}.`.replace(/\s*\n\s*/g, ' ');
-  if (path !== undefined && FILES.test(code)) return `The data folder ${settings?.dataFolder} cannot be used: ${path} (${code}). Set HEADWATER_DATA to a folder that can be written.`;
+  if (syscall === 'listen' || (syscall === 'getaddrinfo' && settings?.databaseUrl === undefined))
+    return `${cannotListen(code, settings)} (${code}).`;
+  if (settings?.databaseUrl !== undefined && CONNECTING.test(code))
+    return `The database at DATABASE_URL cannot be used: ${message || code}.`.replace(/\s*\n\s*/g, ' ');
+  if (path !== undefined && FILES.test(code))
+    return `The data folder ${settings?.dataFolder} cannot be used: ${path} (${code}). Set HEADWATER_DATA to a folder that can be written.`;
   return null;
 }
 

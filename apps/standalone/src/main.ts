@@ -15,13 +15,18 @@ async function expectFreePort(host: string, port: number): Promise<void> {
 }
 
 async function main(settings: Settings): Promise<void> {
-  if (settings.kafkaBrokers.length > 0) throw new SettingsError(['KAFKA_BROKERS is set, and the standalone keeps its log in PostgreSQL: leave it unset here.']);
+  if (settings.kafkaBrokers.length > 0)
+    throw new SettingsError([
+      'KAFKA_BROKERS is set, and the standalone keeps its log in PostgreSQL: leave it unset here.',
+    ]);
   await expectFreePort(settings.host, settings.port);
   const logger = createLogger('headwater', process.env['HEADWATER_LOG'] ?? 'warn');
   const standalone = await startStandalone(settings, logger, toldToEnd);
   if (!toldToEnd.aborted) {
     if (standalone.newKeyFile !== null) console.log(`An admin key was made; it is kept in ${standalone.newKeyFile}`);
-    console.log(`Headwater is ready${settings.demo ? ' on a simulated network' : ''}. API docs: ${standalone.url}/docs`);
+    console.log(
+      `Headwater is ready${settings.demo ? ' on a simulated network' : ''}. API docs: ${standalone.url}/docs`,
+    );
     console.log(`Open ${standalone.link}`);
     await new Promise((resolve) => toldToEnd.addEventListener('abort', resolve, { once: true }));
   }

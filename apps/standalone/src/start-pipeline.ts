@@ -22,7 +22,7 @@ export interface PipelineOptions {
 export interface Pipeline {
   readonly log: EventLog;
   /** A pool under an app's own role, closed with the pipeline. */
-  open(app: string, poolSize?: number): Promise<Database>;
+  open(app: string, poolSize?: number, statementTimeoutMs?: number): Promise<Database>;
   /** Finishes what is under way, then closes everything that was opened. */
   stop(): Promise<void>;
 }
@@ -32,9 +32,9 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
   const { url, logger, lookBackMonths, partitions = DEFAULT_PARTITIONS, poolSize = 6, faults, metrics } = options;
   const databases: Database[] = [];
   const closers: (() => Promise<unknown>)[] = [];
-  const open = async (app: string, size = poolSize): Promise<Database> => {
+  const open = async (app: string, size = poolSize, statementTimeoutMs = 0): Promise<Database> => {
     const onError = (err: unknown): void => logger.warn({ app, err }, 'a database connection failed');
-    const database = await openDatabase({ url, app, poolSize: size, onError, ...(faults ? { faults } : {}) });
+    const database = await openDatabase({ url, app, poolSize: size, statementTimeoutMs, onError, ...(faults ? { faults } : {}) });
     databases.push(database);
     return database;
   };

@@ -14,6 +14,7 @@ import { TraceReadModel } from '../../gateway/src/traces/trace.read-model';
 import { adminKeyOf } from './admin-key';
 import { DEMO_START_BATCH } from './demo/demo-events';
 import { seedDemo } from './demo/seed-demo';
+import { keepApart } from './keep-apart';
 import { allMigrations } from './migrations';
 import { startPipeline } from './start-pipeline';
 import { type Closer, stopInTime } from './stop-in-time';
@@ -29,6 +30,9 @@ export interface Standalone {
   stop(): Promise<void>;
 }
 
+/** Longest that one statement of the gateway may take, ms. */
+const READ_WITHIN_MS = 60_000;
+
 /** Longest that each may take to close, ms: requests under way, transactions under way, the database's checkpoint. */
 const WITHIN = { gateway: 3_000, pipeline: 2_000, database: 4_000 };
 
@@ -36,13 +40,18 @@ const WITHIN = { gateway: 3_000, pipeline: 2_000, database: 4_000 };
  * Everything in one process: embedded PostgreSQL (or the one at DATABASE_URL), the log kept in it, every service.
  * Once `given` is aborted it starts nothing more, closes what it started and throws the reason.
  */
-export async function startStandalone(settings: Settings, logger: Logger, given = new AbortController().signal): Promise<Standalone> {
+export async function startStandalone(
+  settings: Settings,
+  logger: Logger,
+  given = new AbortController().signal,
+): Promise<Standalone> {
   const folder = join(resolve(settings.dataFolder), settings.demo ? 'demo' : 'own');
   const closers: Closer[] = [];
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> =>
     (stopping ??= stopInTime(closers).then((problems) => problems.forEach((problem) => logger.warn({}, problem))));
-  const closing = (name: keyof typeof WITHIN, close: () => Promise<unknown>): void => void closers.push({ name, withinMs: WITHIN[name], close });
+  const closing = (name: keyof typeof WITHIN, close: () => Promise<unknown>): void =>
+    void closers.push({ name, withinMs: WITHIN[name], close });
   try {
     given.throwIfAborted();
     const url = settings.databaseUrl ?? (await startEmbedded(folder, logger, closing));
@@ -53,7 +62,8 @@ export async function startStandalone(settings: Settings, logger: Logger, given 
     const pipeline = await startPipeline({ url, logger, lookBackMonths: settings.lookBackMonths, metrics });
     closing('pipeline', () => pipeline.stop());
     given.throwIfAborted();
-    const database = await pipeline.open('gateway', 16);
+    const database = await pipeline.open('gateway', 16, READ_WITHIN_MS);
+    await keepApart(database, settings.demo);
     const { key, newFile } = adminKeyOf(settings.adminKey, folder);
     const { id } = await ensureAdminKey(database, key);
     const gateway = await createGateway({
@@ -67,7 +77,7 @@ export async function startStandalone(settings: Settings, logger: Logger, given 
     });
     closing('gateway', () => gateway.close());
     given.throwIfAborted();
-    if (settings.demo) await seedDemo(gateway.getHttpAdapter().getInstance(), key);
+    if (settings.demo) await seedDemo(gateway.getHttpAdapter().getInstance(), key, logger);
     given.throwIfAborted();
     await gateway.listen(settings.port, settings.host);
     const address = addressOf(settings.host, (gateway.getHttpServer().address() as AddressInfo).port);
@@ -79,7 +89,11 @@ export async function startStandalone(settings: Settings, logger: Logger, given 
   }
 }
 
-async function startEmbedded(folder: string, logger: Logger, closing: (name: 'database', close: () => Promise<unknown>) => void): Promise<string> {
+async function startEmbedded(
+  folder: string,
+  logger: Logger,
+  closing: (name: 'database', close: () => Promise<unknown>) => void,
+): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const cluster = await startCluster({
     dataDir: join(folder, 'postgres'),

@@ -2,7 +2,11 @@ import { stopInTime } from './stop-in-time';
 
 describe('stopping in time', () => {
   const order: string[] = [];
-  const closer = (name: string, close: () => Promise<unknown>) => ({ name, withinMs: 30, close: () => (order.push(name), close()) });
+  const closer = (name: string, close: () => Promise<unknown>) => ({
+    name,
+    withinMs: 30,
+    close: () => (order.push(name), close()),
+  });
   beforeEach(() => order.splice(0));
 
   it('closes last what was opened first, one after the other', async () => {

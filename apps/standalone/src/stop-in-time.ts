@@ -13,7 +13,9 @@ export async function stopInTime(closers: readonly Closer[]): Promise<readonly s
   const unfinished: string[] = [];
   for (const { name, withinMs, close } of [...closers].reverse()) {
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<string>((resolve) => (timer = setTimeout(() => resolve(`${name} did not close within ${withinMs} ms`), withinMs)));
+    const late = new Promise<string>(
+      (resolve) => (timer = setTimeout(() => resolve(`${name} did not close within ${withinMs} ms`), withinMs)),
+    );
     const closed = close().then(
       () => null,
       (error: unknown) => `${name} did not close: ${error instanceof Error ? error.message : String(error)}`,

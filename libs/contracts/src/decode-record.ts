@@ -5,7 +5,7 @@ import { EventStream } from './topics';
 
 /** What became of a record's bytes; `publisher` and `eventId` where they could be read. */
 export type RecordReading<S extends EventStream> =
-  | { readonly ok: true; readonly event: EventOf[S] }
+  | { readonly ok: true; readonly event: EventOf[S]; readonly publisher: string; readonly eventId: string }
   | {
       readonly ok: false;
       readonly reason: 'undecodable' | 'invalid';
@@ -30,7 +30,8 @@ export function decodeRecord<S extends EventStream>(
   if (event.publisher === '')
     return { ok: false, reason: 'invalid', detail: '/publisher must name the organization', eventId: event.eventId };
   const reading = readEvent(stream, event);
-  if (reading.ok) return reading;
+  if (reading.ok)
+    return { ok: true, event: reading.event, publisher: reading.event.publisher, eventId: reading.event.eventId };
   const { pointer, detail } = reading.problem;
   return {
     ok: false,

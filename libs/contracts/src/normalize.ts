@@ -42,7 +42,7 @@ function recordChange(fields: readonly AvroField[], records: Map<string, Change 
 }
 
 const CHANGES = Object.fromEntries(
-  EVENT_STREAMS.map((stream) => [stream, recordChange((SCHEMAS[stream]).fields, new Map())]),
+  EVENT_STREAMS.map((stream) => [stream, recordChange(SCHEMAS[stream].fields, new Map())]),
 ) as Record<EventStream, Change>;
 
 /** Full names and lower-case UUIDs everywhere, so that two spellings of one event are one. Idempotent; needs a valid event. */

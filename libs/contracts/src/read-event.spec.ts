@@ -167,6 +167,8 @@ describe('kinds within an event', () => {
   it("are told apart from the event's own", () => {
     const reported = { ...base, kind: 'reported', finding: 'F', category: 'child-labour', subject: { site: 'S' } };
     expect(problem('findings', { ...reported, source: { kind: 'inspection', name: 'Inspectorate' } })).toBe('none');
-    expect(problem('findings', { ...reported, source: { kind: 'reported' } })).toMatch(/^\/source\/kind must be one of inspection/);
+    expect(problem('findings', { ...reported, source: { kind: 'reported' } })).toMatch(
+      /^\/source\/kind must be one of inspection/,
+    );
   });
 });

@@ -23,8 +23,8 @@ interface Trace {
     readonly name?: string | null;
     readonly country?: string | null;
     readonly share: Share;
-    readonly custody: string;
-    readonly evidence: string;
+    readonly custody: string | null;
+    readonly evidence: string | null;
     readonly flags: readonly string[];
   }[];
   readonly untraced: Share;
@@ -74,7 +74,7 @@ function origins({ origins, untraced }: Trace): string {
     share(origin.share),
     origin.name ?? origin.site,
     [origin.siteKind ?? 'unregistered', origin.country].filter(Boolean).join(', '),
-    `${origin.custody}, ${origin.evidence}`,
+    [origin.custody, origin.evidence].map((each) => each ?? 'not yet said').join(', '),
     origin.flags.length > 0 ? `${origin.flags.length} finding${origin.flags.length > 1 ? 's' : ''}` : '',
     origin.site,
   ]);

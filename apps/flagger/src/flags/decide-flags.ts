@@ -62,7 +62,7 @@ export function decideFlags(
           batch,
           name,
           source,
-          commodity: commodityOf(decided, input),
+          commodity: commodityOf(decided, lineage),
           relation: leads(fromOrigins, decided) ? 'origin' : 'handling',
           madeBefore: madeBefore(decided, source.closedBy ?? undefined),
           exposure: shares.inBatch(decided),
@@ -77,9 +77,16 @@ function leads(paths: Paths, batch: DecidedBatch): boolean {
   return batch.current.some(({ step }) => paths.has(step));
 }
 
-function commodityOf(batch: DecidedBatch, input: LineageInput): string | null {
+/** What the steps say that fill it; a container is of what was put into it. */
+function commodityOf(batch: DecidedBatch, lineage: Lineage, met = new Set<string>()): string | null {
+  met.add(batch.batch);
   for (const { step } of batch.current) {
-    const commodity = input.steps.get(step)?.commodity;
+    const commodity = lineage.input.steps.get(step)?.commodity;
+    if (commodity) return commodity;
+  }
+  for (const { child } of batch.current) {
+    const inside = child !== null && !met.has(child) ? lineage.batches.get(child) : undefined;
+    const commodity = inside && commodityOf(inside, lineage, met);
     if (commodity) return commodity;
   }
   return null;

@@ -131,7 +131,7 @@ function nodeOf(graph: LoadedGraph, lineage: Lineage, batch: string, depth: numb
   return {
     batch,
     kind: decided?.container ? 'container' : 'batch',
-    commodity: commodityOf(graph, decided),
+    commodity: commodityOf(graph, lineage, decided),
     quantity: kilograms(decided ? massNow(decided) : null),
     organization: made?.publisher ?? null,
     site: made?.site ?? null,
@@ -156,11 +156,17 @@ function latestStep(graph: LoadedGraph, batch: DecidedBatch | undefined): Step |
   return latest;
 }
 
-/** What the steps say that fill it, else those that use it. */
-function commodityOf(graph: LoadedGraph, batch: DecidedBatch | undefined): string | null {
-  const steps = [...(batch?.current ?? []).map(({ step }) => step), ...(batch?.uses ?? []).map(({ use }) => use.step)];
+/** What the steps say that fill it, else those that use it; a container is of what was put into it. */
+function commodityOf(graph: LoadedGraph, lineage: Lineage, batch: DecidedBatch | undefined, met = new Set<string>()): string | null {
+  if (!batch) return null;
+  met.add(batch.batch);
+  const steps = [...batch.current.map(({ step }) => step), ...batch.uses.map(({ use }) => use.step)];
   for (const step of steps) {
     const commodity = graph.steps.get(step)?.commodity;
+    if (commodity) return commodity;
+  }
+  for (const { child } of batch.current) {
+    const commodity = child === null || met.has(child) ? null : commodityOf(graph, lineage, lineage.batches.get(child), met);
     if (commodity) return commodity;
   }
   return null;

@@ -9,9 +9,10 @@ import { MigrationInterface, QueryRunner } from 'typeorm';
 const TABLES = [
   `CREATE TABLE linker.batch (
      id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-     name text NOT NULL UNIQUE,
-     version bigint NOT NULL DEFAULT 0
+     name text NOT NULL UNIQUE
    )`,
+  // Grows over all links, and so per batch.
+  `CREATE SEQUENCE linker.link_version`,
   // The last part of a name is what people call a lot: searched without case.
   `CREATE INDEX batch_code ON linker.batch (lower(regexp_replace(name, '^.*[:/]', '')) text_pattern_ops)`,
   `CREATE SEQUENCE linker.step_id`,

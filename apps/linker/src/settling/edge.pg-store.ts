@@ -62,10 +62,11 @@ export class PgEdgeStore implements EdgeStore {
     );
   }
 
-  async raiseVersions(tx: Tx, batches: readonly number[]): Promise<{ name: string; version: number }[]> {
-    return tx.query(
-      `UPDATE linker.batch SET version = version + 1 WHERE id = ANY($1::bigint[]) RETURNING name, version`,
-      [batches],
+  async nextVersions(tx: Tx, count: number): Promise<number[]> {
+    const rows = await tx.query<{ version: number }>(
+      `SELECT nextval('linker.link_version') AS version FROM generate_series(1, $1)`,
+      [count],
     );
+    return rows.map(({ version }) => version);
   }
 }

@@ -13,5 +13,6 @@ export interface EdgeStore {
   withContainers(tx: Tx, batches: readonly number[]): Promise<number[]>;
   /** Makes the edges through these batches, and what each container holds now, what was decided. */
   replace(tx: Tx, settled: readonly SettledBatch[]): Promise<void>;
-  raiseVersions(tx: Tx, batches: readonly number[]): Promise<{ name: string; version: number }[]>;
+  /** Versions for what is told of the batches: each greater than all before. */
+  nextVersions(tx: Tx, count: number): Promise<number[]>;
 }

@@ -38,14 +38,11 @@ export class SettleBatches {
       decided,
     }));
     await this.edges.replace(tx, settled);
-    const versions = await this.edges.raiseVersions(
-      tx,
-      settled.map(({ id }) => id),
-    );
+    const versions = await this.edges.nextVersions(tx, settled.length);
     const at = new Date().toISOString();
     await this.log.publish(
       tx,
-      versions.map(({ name, version }) => linkRecord(name, version, at)),
+      settled.map(({ decided }, i) => linkRecord(decided.batch, versions[i]!, at)),
     );
     return taken + dirty.rows;
   }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
 import { EVENT_STREAMS } from '@headwater/contracts';
 import { DEMO_ORGANIZATIONS, demoEvents } from './demo-events';
 
@@ -6,15 +7,24 @@ import { DEMO_ORGANIZATIONS, demoEvents } from './demo-events';
  * Sends the simulated network through the gateway's own door, as an admin would. Sent again at every start: what is
  * there already is a duplicate, and what a crash cut off is made whole.
  */
-export async function seedDemo(gateway: FastifyInstance, adminKey: string): Promise<void> {
+export async function seedDemo(gateway: FastifyInstance, adminKey: string, logger: Pick<Logger, 'warn'>): Promise<void> {
   const headers = { authorization: `Bearer ${adminKey}` };
   const send = async (url: string, payload: string, type: string): Promise<void> => {
-    const answer = await gateway.inject({ method: 'POST', url, headers: { ...headers, 'content-type': type, prefer: 'wait=10' }, payload });
-    if (answer.statusCode >= 300) throw new Error(`the simulated network was refused at ${url}: ${answer.body.slice(0, 500)}`);
-    const { rejected = [] } = answer.json<{ rejected?: unknown[] }>();
-    if (rejected.length > 0) throw new Error(`the simulated network was refused at ${url}: ${JSON.stringify(rejected[0])}`);
+    const answer = await gateway.inject({
+      method: 'POST',
+      url,
+      headers: { ...headers, 'content-type': type, prefer: 'wait=10' },
+      payload,
+    });
+    const { rejected = [] } = answer.json<{ rejected?: { type?: string }[] }>();
+    const older = rejected.filter(({ type }) => type?.endsWith('conflict'));
+    if (older.length > 0)
+      logger.warn({ events: older.length }, 'the folder holds an earlier simulated network: remove it to see the present one');
+    if (answer.statusCode >= 500 || rejected.length > older.length || (answer.statusCode >= 300 && rejected.length === 0))
+      throw new Error(`the simulated network was refused at ${url}: ${answer.body.slice(0, 500)}`);
   };
-  for (const { organization, name } of DEMO_ORGANIZATIONS) await send('/v1/organizations', JSON.stringify({ organization, name }), 'application/json');
+  for (const { organization, name } of DEMO_ORGANIZATIONS)
+    await send('/v1/organizations', JSON.stringify({ organization, name }), 'application/json');
   const events = demoEvents();
   for (const stream of EVENT_STREAMS) {
     const lines = events.filter((each) => each.stream === stream).map(({ event }) => JSON.stringify(event));
