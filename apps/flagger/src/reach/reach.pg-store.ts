@@ -16,6 +16,19 @@ type Row<T> = T & Record<string, unknown>;
 type Id = { readonly id: number };
 const idsOf = (rows: readonly Id[]): number[] => rows.map(({ id }) => id);
 
+/**
+ * Of the batches named $1, those where anything can change: one of the steps around it has a reach or comes under one,
+ * or it has a flag. Of most batches none of it is so, and then nothing that hangs on them changes either.
+ */
+const CONCERNING = `
+  SELECT b.id FROM unnest($1::text[]) AS a(name), ${lookUp('SELECT b.id FROM linker.batch b WHERE b.name = a.name')} b
+  WHERE EXISTS (SELECT FROM flagger.flag g WHERE g.batch = b.id)
+    OR EXISTS (
+      SELECT FROM ${lookUp('SELECT f.step FROM linker.flow f WHERE f.batch = b.id')} f
+      WHERE EXISTS (SELECT FROM flagger.reach r WHERE r.step = f.step)
+        OR EXISTS (SELECT FROM ${lookUp('SELECT s.site FROM linker.step s WHERE s.id = f.step')} s WHERE EXISTS (SELECT FROM flagger.source src WHERE src.site = s.site))
+        OR EXISTS (SELECT FROM ${lookUp('SELECT e.src FROM linker.edge e WHERE e.dst = f.step')} e WHERE EXISTS (SELECT FROM flagger.reach r WHERE r.step = e.src)))`;
+
 /** Steps that flow into or out of the batches $1, and all that hangs on them. */
 const REGION = `
   WITH RECURSIVE region(id) AS (
@@ -67,7 +80,8 @@ export class PgReachStore {
    * one over recursive parts as if each had a handful of rows.
    */
   async deriveAround(tx: Tx, batches: readonly string[]): Promise<number[]> {
-    const asked = idsOf(await tx.query<Id>(`SELECT id FROM linker.batch WHERE name = ANY($1::text[])`, [batches]));
+    const asked = idsOf(await tx.query<Id>(CONCERNING, [batches]));
+    if (asked.length === 0) return [];
     const region = idsOf(await tx.query<Id>(REGION, [asked]));
     const seeds = [
       ...(await tx.query<Row<Reach>>(STARTING, [region])),
