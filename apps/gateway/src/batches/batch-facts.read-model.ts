@@ -1,4 +1,5 @@
 import type { Tx } from '@headwater/postgres';
+import { commodityOf, holderOf, madeBy } from './batch-expressions.read-model';
 
 type Reader = Pick<Tx, 'query'>;
 
@@ -17,24 +18,13 @@ export interface BatchFacts {
   readonly holder: string | null;
 }
 
-const LATEST = 'ORDER BY m.hi DESC, m.event_id DESC, m.publisher DESC LIMIT 1';
-
-/** Holder (DESIGN § 6): the receiver of the latest receipt, else of the latest dispatch that names one, else the maker. */
 const FACTS = `
-  SELECT b.id, b.name AS batch,
-    (SELECT s.commodity FROM linker.flow f JOIN linker.step s ON s.id = f.step
-      WHERE f.batch = b.id AND f.live AND s.commodity IS NOT NULL ORDER BY f.role, s.hi DESC, s.id LIMIT 1) AS commodity,
+  SELECT b.id, b.name AS batch, ${commodityOf('b.id')} AS commodity,
     (SELECT CASE WHEN bool_or(f.mass IS NULL) THEN NULL ELSE sum(f.mass) END FROM linker.flow f
       WHERE f.batch = b.id AND f.role = 'i' AND f.live AND f.current) AS mass,
-    made.site,
-    coalesce(
-      (SELECT coalesce(m.to_organization, m.publisher) FROM linker.movement m WHERE m.batch = b.id AND m.live AND m.kind = 'receipt' ${LATEST}),
-      (SELECT m.to_organization FROM linker.movement m WHERE m.batch = b.id AND m.live AND m.kind = 'dispatch' AND m.to_organization IS NOT NULL ${LATEST}),
-      made.publisher) AS holder
+    (SELECT m.site FROM (${madeBy('b.id')}) m) AS site,
+    ${holderOf('b.id')} AS holder
   FROM linker.batch b
-  LEFT JOIN LATERAL (
-    SELECT m.site, m.publisher FROM linker.flow f JOIN linker.step m ON m.id = f.step
-    WHERE f.batch = b.id AND f.role = 'i' AND f.live ${LATEST}) made ON true
   WHERE b.id = ANY ($1::bigint[])`;
 
 /** Facts of some batches, by id. */
@@ -50,7 +40,8 @@ export async function batchId(reader: Reader, batch: string): Promise<number | n
     `SELECT b.id FROM linker.batch b WHERE b.name = $1 AND (
        EXISTS (SELECT FROM linker.flow f WHERE f.batch = b.id AND f.live)
        OR EXISTS (SELECT FROM linker.movement m WHERE m.batch = b.id AND m.live)
-       OR EXISTS (SELECT FROM linker.unpacking u WHERE u.container = b.id AND u.live))`,
+       OR EXISTS (SELECT FROM linker.unpacking u WHERE u.container = b.id AND u.live)
+       OR EXISTS (SELECT FROM linker.unpacking u WHERE u.children @> ARRAY[b.name] AND u.live))`,
     [batch],
   );
   return row?.id ?? null;

@@ -21,7 +21,7 @@ export class BatchesController {
     tag: 'batches',
     summary: 'A batch in short',
     description:
-      '"site" is where it was made, "holder" who received it last, else who made it. A batch that was only used is known, and wholly untraced.',
+      '"site" is where it was made; "holder" whom the latest receipt that names a receiver names, else the latest such dispatch, else who made it; what a container is sent or received with counts for what is in it then. A batch that was only used is known, and wholly untraced.',
     params: { batch: 'The batch.' },
     answer: { schema: 'BatchSummary' },
     errors: ['invalid-parameter', 'not-found'],

@@ -59,6 +59,10 @@ async function withinSilence<T>(work: Promise<T>, ms: number): Promise<T> {
   });
   try {
     return await Promise.race([work, silence]);
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
+    // The sender's connection broke: nobody is left to answer, and nothing of ours failed.
+    throw new ProblemError('unparsable', 'The body broke off.');
   } finally {
     clearTimeout(timer);
   }

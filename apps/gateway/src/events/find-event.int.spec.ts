@@ -44,7 +44,7 @@ describe('GET /v1/events/{eventId}', () => {
     expect(await get(event.eventId)).toMatchObject({
       state: 'corrected',
       reason: 'incorrect-data',
-      correctedBy: [{ eventId: correction.eventId, reason: 'incorrect-data' }],
+      correctedBy: [correction.eventId],
     });
     await post({ ...correction, eventId: randomUUID(), corrects: correction.eventId });
     expect(await get(event.eventId)).toMatchObject({ state: 'applied', correctedBy: [] });

@@ -31,8 +31,8 @@ export interface FoundEvent {
   readonly state: 'pending' | 'applied' | 'parked' | 'corrected';
   /** Why it was parked, or why it was corrected. */
   readonly reason?: string;
-  /** Live corrections of it. */
-  readonly correctedBy: readonly CorrectedBy[];
+  /** Live corrections of it: their eventIds. */
+  readonly correctedBy: readonly string[];
   /** Other events that bear the same eventId, on another stream or by another publisher. */
   readonly others?: readonly { stream: EventStream; publisher: string }[];
 }
@@ -90,9 +90,11 @@ async function stateOf(
 ): Promise<Pick<FoundEvent, 'state' | 'reason' | 'correctedBy'>> {
   const { chain, direct } = await reads.correctionsOf(found.id);
   const gone = voided(chain);
-  const correctedBy = direct.filter(({ id }) => !gone.has(id)).map(({ eventId, reason }) => ({ eventId, reason }));
-  if (gone.has(found.id))
-    return { state: 'corrected', ...(correctedBy[0]?.reason ? { reason: correctedBy[0].reason } : {}), correctedBy };
+  const live = direct.filter(({ id }) => !gone.has(id));
+  if (gone.has(found.id)) {
+    const reason = live[0]?.reason;
+    return { state: 'corrected', ...(reason ? { reason } : {}), correctedBy: live.map(({ eventId }) => eventId) };
+  }
   if (!found.taken) {
     const parked = await reads.parkedReason(found);
     if (parked !== null) return { state: 'parked', reason: parked, correctedBy: [] };

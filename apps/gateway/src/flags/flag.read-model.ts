@@ -1,11 +1,14 @@
 import type { Database } from '@headwater/postgres';
+import { commodityOf, holderOf } from '../batches/batch-expressions.read-model';
 import { batchFacts, kilograms } from '../batches/batch-facts.read-model';
 import { Where } from '../pages/where';
 import { FlagFilter, FlagItem, ImpactItem } from './flag';
 
 type Row = Omit<FlagItem, 'exposure'> & { batchId: number; min: number; proRata: number | null; max: number };
 
-const COLUMNS = `f.batch AS "batchId", f.batch_name AS batch, f.site, f.finding, f.commodity, g.category, g.severity, f.standing, f.relation, f.status,
+/** As it was when the flag was raised; where the steps say nothing (a container's), that of what was put in. */
+const COMMODITY = `coalesce(f.commodity, ${commodityOf('f.batch')})`;
+const COLUMNS = `f.batch AS "batchId", f.batch_name AS batch, f.site, f.finding, ${COMMODITY} AS commodity, g.category, g.severity, f.standing, f.relation, f.status,
   f.made_before AS "madeBefore", f.min, f.pro_rata AS "proRata", f.max, f.path, f.raised_at AS "raisedAt", f.cleared_at AS "clearedAt", f.cleared_because AS "clearedBecause"`;
 const FROM = 'FROM flagger.flag f LEFT JOIN flagger.finding g ON g.finding = f.finding';
 
@@ -17,10 +20,7 @@ const item = ({ batchId: _, min, proRata, max, ...row }: Row): FlagItem => ({
 /** The batches of an organization's sites, and those that it holds. */
 const ofOrganization = (p: string): string => `(
   f.site IN (SELECT r.site FROM linker.registration r WHERE r.operator = ${p} AND r.live)
-  OR coalesce(
-    (SELECT coalesce(m.to_organization, m.publisher) FROM linker.movement m WHERE m.batch = f.batch AND m.live AND m.kind = 'receipt' ORDER BY m.hi DESC, m.event_id DESC, m.publisher DESC LIMIT 1),
-    (SELECT m.to_organization FROM linker.movement m WHERE m.batch = f.batch AND m.live AND m.kind = 'dispatch' AND m.to_organization IS NOT NULL ORDER BY m.hi DESC, m.event_id DESC, m.publisher DESC LIMIT 1),
-    (SELECT m.publisher FROM linker.flow w JOIN linker.step m ON m.id = w.step WHERE w.batch = f.batch AND w.role = 'i' AND w.live ORDER BY m.hi DESC, m.event_id DESC, m.publisher DESC LIMIT 1)) = ${p})`;
+  OR ${holderOf('f.batch')} = ${p})`;
 
 export class FlagReadModel {
   constructor(private readonly database: Database) {}
@@ -51,7 +51,7 @@ export class FlagReadModel {
       return {
         batch,
         site,
-        commodity: row.commodity ?? fact?.commodity ?? null,
+        commodity: row.commodity,
         quantity: kilograms(fact?.mass ?? null),
         holder: fact?.holder ?? null,
         exposure,
@@ -67,7 +67,7 @@ export class FlagReadModel {
       .when(filter.batch, (p) => `f.batch_name = ${p}`)
       .when(filter.finding, (p) => `f.finding = ${p}`)
       .when(filter.site, (p) => `f.site = ${p}`)
-      .when(filter.commodity, (p) => `f.commodity = ${p}`)
+      .when(filter.commodity, (p) => `${COMMODITY} = ${p}`)
       .when(filter.organization, ofOrganization)
       .after('f.batch_name, f.finding, f.site', after);
     const text = `SELECT ${COLUMNS} ${FROM} ${where.toString()} ORDER BY f.batch_name, f.finding, f.site LIMIT ${where.param(limit)}`;

@@ -38,7 +38,7 @@ export class HomeController {
     @Query() query: Record<string, unknown>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (typeof query.token === 'string') return this.signIn(query.token, safePath(query.to), reply);
+    if (typeof query.token === 'string' && request.method === 'GET') return this.signIn(query.token, safePath(query.to), reply);
     const flags = request.caller ? await this.flags.list({ status: 'open' }, null, SHOWN) : null;
     this.answer(reply, 200, 'Headwater', homePage(flags));
   }
@@ -66,7 +66,7 @@ export class HomeController {
     const session = await this.signIns.openSession(token);
     if (!session) return this.answer(reply, 401, 'Sign in', signInPage());
     void reply
-      .header('set-cookie', `${SESSION_COOKIE}=${session}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${SESSION_S}`)
+      .header('set-cookie', `${SESSION_COOKIE}=${session}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${SESSION_S}`)
       .redirect(to, 303);
   }
 

@@ -86,7 +86,7 @@ export const WRITE_SCHEMAS: Readonly<Record<string, Json>> = {
       event: { type: 'object' },
       recordedAt: time,
       state: one('pending', 'applied', 'parked', 'corrected'),
-      correctedBy: listOf(object({ eventId: uuid, reason: orNull(text) })),
+      correctedBy: listOf(uuid),
     },
     { reason: text, others: listOf(object({ stream: text, publisher: text })) },
   ),

@@ -19,9 +19,16 @@ const FITS: Record<CursorPart, (value: unknown) => boolean> = {
   text: (value) => typeof value === 'string' && value.length <= 2048 && !value.includes('\u0000'),
   number: (value) => typeof value === 'number' && Number.isFinite(value),
   uuid: (value) => typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
-  time: (value) =>
-    typeof value === 'string' && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d(:\d\d)?)$/.test(value),
+  time: (value) => typeof value === 'string' && TIME.test(value) && isDay(value.slice(0, 10)),
 };
+
+/** A time that PostgreSQL can read, as it writes it. */
+const TIME = /^(?!0000)\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|[+-](0\d|1[0-4])(:[0-5]\d)?)$/;
+
+function isDay(text: string): boolean {
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
 
 /** Reads a cursor that `writeCursor` wrote for a list sorted by `parts`; a 400 for anything else. */
 export function readCursor(

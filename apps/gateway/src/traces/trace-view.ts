@@ -140,10 +140,11 @@ function nodeOf(graph: LoadedGraph, lineage: Lineage, batch: string, depth: numb
   };
 }
 
-/** A batch's mass; of a container that of what is in it now. A batch that nobody made has none that is known. */
+/** A batch's mass; of a container that of what is in it now. A batch that nobody made, or an emptied container, has none. */
 function massNow(batch: DecidedBatch): number | null {
   if (batch.inflows.size === 0) return null;
   if (!batch.container) return batch.mass;
+  if (batch.current.length === 0) return null;
   return batch.current.reduce<number | null>((sum, { mass }) => (sum === null || mass === null ? null : sum + mass), 0);
 }
 

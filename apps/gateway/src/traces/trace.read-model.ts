@@ -1,7 +1,8 @@
 import { Lineage } from '@headwater/lineage';
 import { loadDownstream, loadUpstream } from '@headwater/lineage-reader';
-import type { Database } from '@headwater/postgres';
+import type { Database, Tx } from '@headwater/postgres';
 import { batchId } from '../batches/batch-facts.read-model';
+import { inSnapshot } from '../certificates/claim.read-model';
 import type { Trace, TraceFlag, TraceOrigin, TraceQuestion, TraceReads } from './trace';
 import { downstreamView, upstreamView } from './trace-view';
 
@@ -43,20 +44,9 @@ export class TraceReadModel implements TraceReads {
   ) {}
 
   async trace({ batch, direction, depth }: TraceQuestion, projectedThrough: Date): Promise<Trace | null> {
-    const id = await batchId(this.database, batch);
-    if (id === null) return null;
-    const [graph, flags, below] = await Promise.all([
-      loadUpstream(this.database, [id]),
-      this.flagsOf(id),
-      direction === 'downstream' ? loadDownstream(this.database, [id]) : undefined,
-    ]);
-    const lineage = new Lineage(graph);
-    const origins = lineage.originsOf(batch);
-    const sites = new Map(
-      (await this.database.query<SiteRow & Record<string, unknown>>(SITES, [origins.map(({ site }) => site)])).map(
-        (row) => [row.site, row],
-      ),
-    );
+    const read = await inSnapshot(this.database, 'gateway.trace', (tx) => readAll(tx, batch, direction));
+    if (read === null) return null;
+    const { graph, flags, below, lineage, origins, sites } = read;
     const coverage = lineage.coverageOf(batch);
     const decided = lineage.batches.get(batch)!;
     const upstream = [...lineage.upstreamOf(decided)];
@@ -85,14 +75,27 @@ export class TraceReadModel implements TraceReads {
       flags,
     };
   }
+}
 
-  private async flagsOf(batch: number): Promise<TraceFlag[]> {
-    const rows = await this.database.query<FlagRow & Record<string, unknown>>(FLAGS, [batch]);
-    return rows.map(({ min, proRata, max, raisedAt, clearedAt, ...flag }) => ({
-      ...flag,
-      exposure: { min, proRata, max },
-      raisedAt: raisedAt.toISOString(),
-      clearedAt: clearedAt?.toISOString() ?? null,
-    }));
-  }
+/** One snapshot, and as few statements as it takes: they run one after the other. */
+async function readAll(tx: Tx, batch: string, direction: TraceQuestion['direction']) {
+  const id = await batchId(tx, batch);
+  if (id === null) return null;
+  const graph = await loadUpstream(tx, [id]);
+  const below = direction === 'downstream' ? await loadDownstream(tx, [id]) : undefined;
+  const flags = await flagsOf(tx, id);
+  const lineage = new Lineage(graph);
+  const origins = lineage.originsOf(batch);
+  const rows = await tx.query<SiteRow & Record<string, unknown>>(SITES, [origins.map(({ site }) => site)]);
+  return { graph, below, flags, lineage, origins, sites: new Map(rows.map((row) => [row.site, row])) };
+}
+
+async function flagsOf(tx: Tx, batch: number): Promise<TraceFlag[]> {
+  const rows = await tx.query<FlagRow & Record<string, unknown>>(FLAGS, [batch]);
+  return rows.map(({ min, proRata, max, raisedAt, clearedAt, ...flag }) => ({
+    ...flag,
+    exposure: { min, proRata, max },
+    raisedAt: raisedAt.toISOString(),
+    clearedAt: clearedAt?.toISOString() ?? null,
+  }));
 }
