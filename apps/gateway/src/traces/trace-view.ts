@@ -158,7 +158,12 @@ function latestStep(graph: LoadedGraph, batch: DecidedBatch | undefined): Step |
 }
 
 /** What the steps say that fill it, else those that use it; a container is of what was put into it. */
-function commodityOf(graph: LoadedGraph, lineage: Lineage, batch: DecidedBatch | undefined, met = new Set<string>()): string | null {
+function commodityOf(
+  graph: LoadedGraph,
+  lineage: Lineage,
+  batch: DecidedBatch | undefined,
+  met = new Set<string>(),
+): string | null {
   if (!batch) return null;
   met.add(batch.batch);
   const steps = [...batch.current.map(({ step }) => step), ...batch.uses.map(({ use }) => use.step)];
@@ -167,7 +172,8 @@ function commodityOf(graph: LoadedGraph, lineage: Lineage, batch: DecidedBatch |
     if (commodity) return commodity;
   }
   for (const { child } of batch.current) {
-    const commodity = child === null || met.has(child) ? null : commodityOf(graph, lineage, lineage.batches.get(child), met);
+    const commodity =
+      child === null || met.has(child) ? null : commodityOf(graph, lineage, lineage.batches.get(child), met);
     if (commodity) return commodity;
   }
   return null;

@@ -6,10 +6,14 @@ import { GATEWAY, type ComposedGateway } from '../gateway.options';
 import { Describe } from '../openapi/describe';
 import { one } from '../openapi/parameters';
 import { integer, oneOf, Parameter, pathName, readQuery } from '../pages/query';
+import { takeTurns } from '../http/turns';
 import { notFound } from '../problems/not-found';
 import { ProblemError } from '../problems/problem';
 import { type Trace, TRACE_READS, type TraceReads } from './trace';
 
+/** Traces worked out side by side, and how many more may wait. */
+const AT_ONCE = 4;
+const WAITING = 100;
 /** Deepest cut that may be asked for. */
 const MAX_DEPTH = 10_000;
 
@@ -26,6 +30,8 @@ const SHAPE = { direction: oneOf('upstream', 'downstream'), depth: integer(0, MA
 
 @Controller('v1/batches')
 export class TracesController {
+  private readonly turn = takeTurns(AT_ONCE, WAITING);
+
   constructor(
     @Inject(GATEWAY) private readonly options: ComposedGateway,
     @Inject(TRACE_READS) private readonly reads: TraceReads,
@@ -57,7 +63,7 @@ export class TracesController {
       },
     ],
     answer: { schema: 'Trace' },
-    errors: ['not-found', 'not-yet-projected', 'not-implemented'],
+    errors: ['not-found', 'not-yet-projected', 'not-implemented', 'too-many-requests'],
   })
   async trace(@CallerOf() caller: Caller, @Param('batch') name: string, @Query() query: unknown): Promise<Trace> {
     const { direction = 'upstream', depth = null, asOf } = readQuery(query, SHAPE, caller.organization);
@@ -65,7 +71,7 @@ export class TracesController {
     const projectedThrough = await this.options.projection.projectedThrough();
     if (asOf !== undefined) throw unanswered(asOf, projectedThrough);
     return (
-      (await this.reads.trace({ batch, direction, depth }, projectedThrough)) ??
+      (await this.turn(() => this.reads.trace({ batch, direction, depth }, projectedThrough))) ??
       (await notFound(this.options.projection, 'batch', batch))
     );
   }
