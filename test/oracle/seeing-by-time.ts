@@ -36,14 +36,11 @@ export function seenDirectly(graph: Graph, batch: string): Inflow[] {
   return inItNow.length > 0 ? inItNow : inflows;
 }
 
-/** § 1 Wholes: may the child ("not certainly, but possibly") have been taken out before the use? At the very same time it may. */
+/** § 1 Wholes: may the child have been taken out before the use? A removal at the very same time may have been. */
 export function mayBeTakenOutBefore(graph: Graph, child: Inflow, use: Use): boolean {
-  const removals = removalsButBy(graph, use).filter((r) => r.takesOut(child));
-  const certainly = removals.some((r) => isIn(child, r) && certainlyBefore(r.time, use.step.time));
-  const possibly = removals.some(
-    (r) => possiblyBefore(child.step.time, r.time) && possiblyBefore(r.time, use.step.time),
+  return removalsButBy(graph, use).some(
+    (r) => r.takesOut(child) && possiblyBefore(child.step.time, r.time) && possiblyBefore(r.time, use.step.time),
   );
-  return possibly && !certainly;
 }
 
 export function inflowsButOf(graph: Graph, use: Use): Inflow[] {

@@ -25,9 +25,9 @@ export function sightOf(graph: Graph): Sight {
   const othersOf = (use: Use) => graph.usesOf(use.line.batch).filter((other) => other !== use);
   const overlap = (a: Inflow[], b: Inflow[]) => a.some((inflow) => b.includes(inflow));
 
-  /** The use whose whole is the mass of this inflow: a child without quantity. A rename states its mass, or it is unknown. */
+  /** The use whose whole is the mass of this inflow: a child without quantity, a container that goes on renamed. */
   const wholeBehind = (inflow: Inflow): Use | undefined =>
-    graph.uses.find((use) => use.step === inflow.step && use.step.kind === 'packing' && asksForWhole(use));
+    graph.uses.find((use) => use.step === inflow.step && use.step.kind !== 'transformation' && asksForWhole(use));
 
   const inflowMass = memo((inflow: Inflow): Mass => {
     const whole = wholeBehind(inflow);

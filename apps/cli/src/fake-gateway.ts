@@ -22,6 +22,8 @@ export class FakeGateway {
   readonly answers = new Map<string, unknown>();
   /** Refuses an event: JSON pointer and detail, or null. */
   refuse: (event: Event) => { pointer: string; detail: string } | null = () => null;
+  /** What a lookup says that the key may do. */
+  rights: object = {};
   private readonly memory: Remembered[] = [];
   private readonly server: Server = createServer((request, response) => {
     void this.answer(request).then(({ status, headers, body }) => {
@@ -75,7 +77,10 @@ export class FakeGateway {
     if (known !== undefined) return { status: 200, body: known };
     const lookup = /^\/v1\/imports\/(.+)\/lookup$/.exec(path);
     if (lookup)
-      return { status: 200, body: { rows: this.found(lookup[1]!, (JSON.parse(text) as { rows: string[] }).rows) } };
+      return {
+        status: 200,
+        body: { rows: this.found(lookup[1]!, (JSON.parse(text) as { rows: string[] }).rows), ...this.rights },
+      };
     const intake = /^\/v1\/(?:imports\/(.+)\/)?(sites|shipments|certifications|findings)$/.exec(path);
     if (intake && request.method === 'POST') return this.take(text, intake[2]!, intake[1]);
     return { status: 404, body: { title: 'Not found', detail: `nothing at ${path}` } };

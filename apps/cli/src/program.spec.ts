@@ -37,12 +37,20 @@ describe('the command line', () => {
     ['fly', 2],
     ['trace', 2],
     ['flags --limit many', 2],
+    ['flags --status bogus', 2],
+    ['flags --commodity tea', 2],
     ['flags --url nowhere', 2],
     ['import pictures x.csv', 2],
     ['import sites nowhere.csv', 2],
     ['watch', 1],
     ['trace nothing', 1],
   ])('"headwater %s" ends with %d', async (args, code) => expect(await run(args)).toBe(code));
+
+  it('asks for the flags of an organization', async () => {
+    gateway.answers.set('/v1/flags?status=cleared&organization=urn:x:org:one&limit=100', { items: [], next: null });
+    expect(await run('flags --status cleared --organization urn:x:org:one')).toBe(0);
+    expect(said.join()).toContain('No cleared flags.');
+  });
 
   it('asks for a key', async () => {
     expect(await run('flags', {})).toBe(2);

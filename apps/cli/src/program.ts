@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { createClient, Client, RequestFailed } from './http/client';
 import { flags, FlagOptions, impact, ListOptions, parked } from './commands/lists';
 import { importFile, ImportFailed, ImportOptions } from './commands/import';
@@ -84,11 +84,12 @@ export async function runProgram(args: readonly string[], { env, cwd, output, to
     asking(self, (client, options: ListOptions) => impact(client, finding, options, output)),
   );
   list('flags', 'flags on batches')
-    .option('--status <status>', 'open or cleared', 'open')
+    .addOption(new Option('--status <status>', 'which flags').choices(['open', 'cleared']).default('open'))
     .option('--batch <batch>')
     .option('--site <site>')
     .option('--finding <finding>')
-    .option('--commodity <commodity>')
+    .addOption(new Option('--commodity <commodity>').choices(['cobalt', 'coffee', 'vanilla']))
+    .option('--organization <organization>', 'operator of the site, or holder of the batch')
     .action((_: object, self: Command) =>
       asking(self, (client, options: FlagOptions) => flags(client, options, output)),
     );

@@ -10,11 +10,13 @@ import { GatewayModule } from './gateway.module';
 import type { ComposedGateway, GatewayLogger, GatewayOptions } from './gateway.options';
 import { readBodies } from './http/body-parsers';
 import { limitLargeBodies } from './http/bulk-slots';
+import { drainRefusedBodies } from './http/drain';
 import { observeRequests } from './http/observe-requests';
 import { secureHeaders } from './http/security-headers';
 import { KeyDirectory } from './keys/key-directory';
 import { openApiDocument } from './openapi/document';
 import { PipelineProjection } from './projection/pipeline-projection';
+import { observeProjection } from './projection/observe-projection';
 import { PgProgress } from './projection/progress.read-model';
 import { problemDocument } from './problems/problem';
 import { TraceReadModel } from './traces/trace.read-model';
@@ -50,8 +52,10 @@ export async function createGateway(options: GatewayOptions): Promise<NestFastif
   );
   const instance = adapter.getInstance();
   observeRequests(instance, options.logger, composed.metrics);
+  observeProjection(composed.projection, composed.metrics);
   secureHeaders(instance, options.config.demo);
   authenticate(instance, app.get(KeyDirectory));
+  drainRefusedBodies(instance);
   limitLargeBodies(instance, LARGE_BODIES);
   readBodies(instance);
   // A sender that never ends its body must not keep the process from stopping.

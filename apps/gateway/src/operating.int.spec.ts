@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { topicOf } from '@headwater/contracts';
+import { encodeEvent, topicOf } from '@headwater/contracts';
+import { partitionOf } from '@headwater/event-log';
+import { openDatabase } from '@headwater/postgres';
 import { eventually } from '@headwater/testing';
 import { makeSignInLink } from './home/sign-in.pg-store';
 import { ensureAdminKey, makeAdminKey } from './keys/ensure-admin-key';
+import { EVENT_EXAMPLES } from './openapi/event-examples';
+import { contractProblem } from './testing/contract-problem';
 import { startTestGateway, TestGateway } from './testing/start-test-gateway';
 import { LOT, publishWorld } from './testing/world';
 
@@ -184,6 +188,25 @@ describe('operating', () => {
       expect(await lookUp(['r1', 'r2'])).toEqual([{ row: 'r2', stream: 'sites', eventId: two.eventId }]);
     });
 
+    it('tells beside them what the key may do', async () => {
+      const rightsOf = async (key: string): Promise<Record<string, unknown>> =>
+        (await gateway.call('POST', '/v1/imports/file/lookup', { key, json: { rows: [] } })).body;
+      const monitor = await rightsOf(keys.monitor);
+      expect(monitor).toMatchObject({ rows: [], organization: 'urn:x:org:one', roles: ['monitor'] });
+      expect(monitor.publishes).toEqual({
+        sites: ['registered', 'correction'],
+        findings: expect.arrayContaining(['reported', 'remediation-verified', 'correction']),
+      });
+      expect((await rightsOf(keys.exporter)).publishes).toMatchObject({
+        shipments: expect.arrayContaining(['production']),
+        findings: expect.not.arrayContaining(['reported']),
+      });
+      expect((await rightsOf(keys.trader)).publishes).toEqual({});
+      expect(
+        contractProblem('RowsFound', { rows: [], organization: 'x', roles: ['trader'], publishes: {} }),
+      ).toBeNull();
+    });
+
     it('refuses what it cannot look up', async () => {
       expect(
         await gateway.call('POST', '/v1/imports/f/lookup', { json: { rows: Array(1001).fill('x') } }),
@@ -232,6 +255,39 @@ describe('operating', () => {
       return body.items.length === 2 && body.items.map(({ state }: { state: string }) => state);
     });
     expect(states).toEqual(['parked', 'retried']);
+  });
+
+  it('calls resolved what was retried and then taken', async () => {
+    const value = encodeEvent('sites', {
+      ...EVENT_EXAMPLES.sites,
+      eventId: randomUUID(),
+      publisher: 'urn:x:org:one',
+    } as never);
+    const linker = await openDatabase({ url: gateway.databaseUrl, app: 'linker', poolSize: 1 });
+    const id = randomUUID();
+    await linker.query(
+      `INSERT INTO linker.parked (id, topic, partition, "offset", key, value, headers, publisher, reason, detail)
+       VALUES ($1, $2, $3, -1, $4, $5, '{}', 'urn:x:org:one', 'other', 'for a while')`,
+      [id, topicOf('sites'), partitionOf('k', 4), 'k', value],
+    );
+    await linker.close();
+    const stateOf = async (): Promise<unknown> =>
+      (await gateway.call('GET', '/v1/parked?limit=1000', { key: keys.exporter })).body.items.find(
+        (item: { id: string }) => item.id === id,
+      )?.state;
+    expect(await stateOf()).toBe('parked');
+    expect((await gateway.call('POST', `/v1/parked/${id}/retry`, { key: keys.exporter })).status).toBe(202);
+    await eventually(async () => (await stateOf()) === 'resolved');
+    expect(await gateway.call('POST', `/v1/parked/${id}/retry`)).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('resolved') },
+    });
+  });
+
+  it('tells by a metric how far the projection has come', async () => {
+    const { body } = await gateway.call('GET', '/metrics', { key: null });
+    const seconds = Number(/^headwater_projected_through_seconds (\S+)$/m.exec(body as string)?.[1]);
+    expect(Math.abs(Date.now() / 1000 - seconds)).toBeLessThan(60);
   });
 
   describe('pages', () => {

@@ -55,6 +55,7 @@ export type FlowColumns = Columns<{
 }> & {
   readonly contents: readonly (readonly [step: number, batch: number, code: number, content: number])[] | null;
   readonly children: readonly (readonly [step: number, batch: number, code: number, child: number])[] | null;
+  readonly renamed: readonly (readonly [step: number, batch: number, code: number, renamed: number])[] | null;
 };
 
 const columns = (fields: Record<string, string>): string =>
@@ -79,10 +80,11 @@ const CODE = `(f.role = 'u')::integer + 2 * f.stated::integer`;
 const FLOW = { batch: 'f.batch', step: 'f.step', code: CODE, mass: 'f.mass', forms: 'f.forms' };
 const lines = (from: string): string => `SELECT ${columns(FLOW).slice(0, -1)},
       'contents', json_agg(json_build_array(f.step, f.batch, ${CODE}, f.content)) FILTER (WHERE f.content IS NOT NULL),
-      'children', json_agg(json_build_array(f.step, f.batch, ${CODE}, f.child)) FILTER (WHERE f.child IS NOT NULL))
+      'children', json_agg(json_build_array(f.step, f.batch, ${CODE}, f.child)) FILTER (WHERE f.child IS NOT NULL),
+      'renamed', json_agg(json_build_array(f.step, f.batch, ${CODE}, f.renamed)) FILTER (WHERE f.renamed IS NOT NULL))
     FROM ${from} f`;
 
-const LINE = 'f.batch, f.step, f.role, f.stated, f.mass, f.content, f.child, f.forms';
+const LINE = 'f.batch, f.step, f.role, f.stated, f.mass, f.content, f.child, f.renamed, f.forms';
 
 /** What `wanted` is when the steps asked for are those that fill the batches. */
 export const FILLING = "SELECT DISTINCT step FROM inside WHERE role = 'i'";
@@ -105,7 +107,8 @@ outside AS MATERIALIZED (
 )
 SELECT
   (SELECT ${columns({ id: 'b.id', name: 'b.name' })} FROM (
-      SELECT id FROM whole UNION SELECT batch FROM outside UNION SELECT child FROM inside WHERE child IS NOT NULL UNION SELECT child FROM outside WHERE child IS NOT NULL
+      SELECT id FROM whole UNION SELECT batch FROM outside UNION SELECT coalesce(child, renamed) FROM inside WHERE child IS NOT NULL OR renamed IS NOT NULL
+      UNION SELECT coalesce(child, renamed) FROM outside WHERE child IS NOT NULL OR renamed IS NOT NULL
     ) n(id), ${lookUp('SELECT * FROM linker.batch b WHERE b.id = n.id')} b) AS batches,
   (SELECT array_to_json(array_agg(id)) FROM whole) AS whole,
   (SELECT ${columns(STEP)} FROM s) AS steps,

@@ -87,6 +87,7 @@ function addFlows(
 ): void {
   const contents = apart(columns.contents);
   const children = apart(columns.children);
+  const renamed = apart(columns.renamed);
   (columns.batch ?? []).forEach((batch, i) => {
     const step = columns.step![i]!;
     const { when, packing, lines } = moments.get(step)!;
@@ -103,13 +104,14 @@ function addFlows(
       return;
     }
     const child = children.size > 0 ? children.get(keyOf(step, batch, code)) : undefined;
+    const from = child ?? (renamed.size > 0 ? renamed.get(keyOf(step, batch, code)) : undefined);
     of?.inflows.push({
       step,
       when,
       mass,
       forms,
       child: child === undefined ? null : names.get(child)!,
-      whole: packing && !stated,
+      wholeOf: stated || from === undefined ? null : names.get(from)!,
     });
     lines?.outputs.push({ batch: name, mass, stated, forms, content });
   });

@@ -5,10 +5,10 @@ import { LoadedGraph, toLineageInput } from './lineage-input';
 
 type Reader = Pick<Tx, 'query'>;
 
-/** Children put in whole have the mass of their own batches: those belong to a container, and so on down. */
+/** What went on whole (packed, or a container renamed) has the mass of its own batch: that belongs to it, and so on down. */
 const WITH_WHOLES = `
   UNION
-  SELECT i.child FROM whole w, ${lookUp(`SELECT i.child FROM linker.flow i WHERE i.batch = w.id AND i.role = 'i' AND i.live AND i.child IS NOT NULL AND NOT i.stated`)} i`;
+  SELECT i.id FROM whole w, ${lookUp(`SELECT coalesce(i.child, i.renamed) AS id FROM linker.flow i WHERE i.batch = w.id AND i.role = 'i' AND i.live AND NOT i.stated AND coalesce(i.child, i.renamed) IS NOT NULL`)} i`;
 
 /** Batches from $1 and everything that may have flowed into them, by all inflows, seen or not; and those steps. */
 const UPSTREAM = graphQuery(
@@ -40,18 +40,32 @@ const AROUND = graphQuery(
   'SELECT unnest($1::bigint[])',
 );
 
-/** Everything that the batches $1 went into, by what uses see; the steps that fill each batch on the way. */
+/**
+ * Everything that the batches $1 went into, by what uses see; the steps that fill each batch on the way, with all their
+ * lines, and what those took without saying how much.
+ */
 const DOWNSTREAM = graphQuery(
   `down(step) AS (
     SELECT u.step FROM linker.flow u WHERE u.batch = ANY($1::bigint[]) AND u.role = 'u' AND u.live
     UNION
     SELECT e.dst FROM down d, ${lookUp('SELECT e.dst FROM linker.edge e WHERE e.src = d.step')} e
   ),
+  met(id) AS MATERIALIZED (
+    SELECT unnest($1::bigint[])
+    UNION
+    SELECT f.batch FROM down d, ${lookUp(`SELECT f.batch FROM linker.flow f WHERE f.step = d.step AND f.role = 'i' AND f.live`)} f
+  ),
+  filling(id) AS MATERIALIZED (
+    SELECT DISTINCT i.step FROM met m, ${lookUp(`SELECT i.step FROM linker.flow i WHERE i.batch = m.id AND i.role = 'i' AND i.live`)} i
+  ),
   whole(id) AS (
-    SELECT id FROM (SELECT unnest($1::bigint[]) AS id UNION SELECT f.batch FROM down d, ${lookUp(`SELECT f.batch FROM linker.flow f WHERE f.step = d.step AND f.role = 'i' AND f.live`)} f) AS start
-    ${WITH_WHOLES}
+    SELECT id FROM (
+      SELECT id FROM met
+      UNION
+      SELECT u.batch FROM filling s, ${lookUp(`SELECT u.batch FROM linker.flow u WHERE u.step = s.id AND u.role = 'u' AND u.live AND NOT u.stated`)} u
+    ) AS start ${WITH_WHOLES}
   )`,
-  FILLING,
+  'SELECT id FROM filling',
 );
 
 async function load(reader: Reader, query: string, ...params: readonly (readonly number[])[]): Promise<LoadedGraph> {

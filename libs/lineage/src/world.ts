@@ -46,6 +46,7 @@ export class FlowsBuilder {
           packing,
         });
       for (const line of step.outputs) {
+        const goesOn = packing || step.kind === 'rename';
         const child = packing ? step.inputs[0]!.batch : null;
         this.of(line.batch).inflows.push({
           step: id,
@@ -53,7 +54,7 @@ export class FlowsBuilder {
           mass: line.mass,
           forms: line.forms,
           child,
-          whole: packing && !line.stated,
+          wholeOf: goesOn && !line.stated ? step.inputs[0]!.batch : null,
         });
       }
     }

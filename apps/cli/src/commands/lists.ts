@@ -54,15 +54,16 @@ export interface FlagOptions extends ListOptions {
   readonly site?: string;
   readonly finding?: string;
   readonly commodity?: string;
+  readonly organization?: string;
 }
 
 /** `headwater flags`: open flags, or as filtered. */
 export async function flags(
   client: Client,
-  { json, limit, status = 'open', batch, site, finding, commodity }: FlagOptions,
+  { json, limit, status = 'open', batch, site, finding, commodity, organization }: FlagOptions,
   output: Output,
 ): Promise<void> {
-  const filter = Object.entries({ status, batch, site, finding, commodity }).flatMap(([name, value]) =>
+  const filter = Object.entries({ status, batch, site, finding, commodity, organization }).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
   );
   const page = await readPages<FlagItem>(client, `/v1/flags?${filter.join('&')}`, limit);

@@ -58,7 +58,7 @@ export function createClient(settings: ClientSettings): Client {
         headers: { ...headers, 'content-type': type },
       });
       const { status, body } = answer;
-      const ofEvents = [409, 413, 422].includes(status) || (status === 403 && refusesEvents(body));
+      const ofEvents = [409, 413, 422].includes(status) || ([400, 403].includes(status) && refusesEvents(body));
       if (status >= 400 && !ofEvents) throw new RequestFailed(refusal(status, body), status);
       return answer;
     },

@@ -83,4 +83,15 @@ describe('importing a file', () => {
     });
     expect(gateway.events.size).toBe(before);
   });
+
+  it('foresees on a dry run what the key may not publish', async () => {
+    const rights = { organization: 'urn:x:org:one', roles: ['monitor'], publishes: { sites: ['registered'] } };
+    gateway.rights = rights;
+    expect(await run(table(['A', '250']), { dryRun: true })).toMatchObject({
+      rejected: [{ row: 2, reason: '"production" on shipments needs another role than monitor' }],
+      would: { accept: 0, correct: 0, compared: true },
+    });
+    gateway.rights = { ...rights, roles: ['exporter'], publishes: { shipments: ['production', 'correction'] } };
+    expect(await run(table(['A', '250']), { dryRun: true })).toMatchObject({ rejected: [], would: { accept: 1 } });
+  });
 });

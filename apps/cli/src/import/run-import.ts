@@ -1,8 +1,9 @@
 import { Client } from '../http/client';
 import { checkEvents } from './check-events';
 import { tellProblem } from './locate-problem';
-import { lookUp } from './look-up';
-import { Correcting, ImportPlan, LiveEvent, planImport, Sending } from './plan-import';
+import { foreseeRefusals } from './foresee-refusals';
+import { LookedUp, lookUp } from './look-up';
+import { Correcting, ImportPlan, planImport, Sending } from './plan-import';
 import { Mapping, RowNote, RowProblem, STREAMS } from './row-event';
 import { Line, Refused, sendLines } from './send-events';
 
@@ -42,13 +43,15 @@ export async function runImport(task: ImportTask): Promise<ImportResult> {
   const problems = [...mapping.problems, ...unsound];
   const incomplete = new Set(problems.flatMap(({ key }) => (key === undefined ? [] : [key])));
   const keys = [...new Set(sound.map(({ key }) => key))];
-  const live: readonly LiveEvent[] = client ? await lookUp(client, source, keys) : [];
+  const { live, rights }: LookedUp = client ? await lookUp(client, source, keys) : { live: [], rights: undefined };
   const plan = planImport({ format, events: sound, live, incomplete, today });
   const known = plan.unchanged + plan.repeated.length;
   const base = { rows: mapping.rows, notes: mapping.notes };
   if (task.dryRun || !client) {
-    const would = { accept: plan.sendings.length, correct: plan.corrections.length, compared: client !== null };
-    return { ...base, accepted: 0, duplicates: known, corrected: 0, pending: 0, rejected: inOrder(problems), would };
+    const { accept, correct, problems: refused } = foreseeRefusals(plan, rights);
+    const would = { accept, correct, compared: client !== null };
+    const rejected = inOrder([...problems, ...refused]);
+    return { ...base, accepted: 0, duplicates: known, corrected: 0, pending: 0, rejected, would };
   }
   const sent = await carryOut(client, source, plan, task.onProgress);
   return {

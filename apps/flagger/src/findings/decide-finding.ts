@@ -1,5 +1,6 @@
 import type { FindingEvent } from '@headwater/contracts';
 import {
+  counts,
   FindingLife,
   groupBy,
   lifeOf,
@@ -59,15 +60,16 @@ function settle(life: FindingLife, sites: ReadonlyMap<string, SiteFacts>, lookBa
   const whole = standingAt(life, null, new Set());
   const states = sources.length > 0 ? sources.map(({ state }) => state) : [whole];
   const open = states.some((state) => state.open);
-  const last = life.events[life.events.length - 1]!;
-  const reopened = life.events.findLast(({ kind }) => kind === 'reopened');
+  const operators = new Set(sources.flatMap(({ site }) => [...(sites.get(site) ?? UNREGISTERED).operators]));
+  const last = life.events.findLast((event) => counts(event, life, operators))!;
+  const opened = states.find((state) => state.open)?.openedBy;
   return {
     life,
     sources,
     status: open ? 'open' : 'closed',
     standing: states.every(({ standing }) => standing === states[0]!.standing) ? states[0]!.standing : whole.standing,
     progress: last.kind,
-    openSince: open ? (reopened ?? life.reported).eventTime : null,
+    openSince: opened?.eventTime ?? null,
     dueDate: life.events.findLast(({ dueDate }) => dueDate !== undefined)?.dueDate ?? null,
   };
 }

@@ -101,6 +101,8 @@ const TABLES = [
      key text NOT NULL,
      at timestamptz(3) NOT NULL
    )`,
+  // With which look-back the flags were made: another setting means to look at every finding again.
+  `CREATE TABLE flagger.policy (look_back_months integer NOT NULL)`,
   // Grows over all flags, and so per batch.
   `CREATE SEQUENCE flagger.flag_version`,
 ];

@@ -212,6 +212,7 @@ function isKept(kept: readonly KeptSource[], { finding, site, ruledOutBefore, st
     old.standing === state.standing &&
     old.clearedBecause === (state.clearedBecause ?? null) &&
     old.closedBy?.eventId === state.closedBy?.eventId &&
-    old.closedBy?.publisher === state.closedBy?.publisher
+    old.closedBy?.publisher === state.closedBy?.publisher &&
+    old.closedBy?.eventTime === state.closedBy?.eventTime
   );
 }

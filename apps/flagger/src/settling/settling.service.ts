@@ -1,6 +1,7 @@
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { createSettlingWorker, type SettlingWorker } from '@headwater/event-log';
 import type { Tx } from '@headwater/postgres';
+import { applyPolicy } from './apply-policy';
 import { FLAGGER, type FlaggerOptions } from '../flagger.options';
 
 /** Age of the oldest dirty row, ms; 0 when there is none. */
@@ -12,7 +13,11 @@ const DIRTY_AGE = `
 export class SettlingService implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly worker: SettlingWorker;
 
-  constructor({ database, logger, metrics }: FlaggerOptions, settle: (tx: Tx) => Promise<number>) {
+  constructor(
+    private readonly options: FlaggerOptions,
+    settle: (tx: Tx) => Promise<number>,
+  ) {
+    const { database, logger, metrics } = options;
     const onSettled = metrics?.settled(FLAGGER);
     metrics?.watchDirtyAge(FLAGGER, async () => (await database.query<{ age: number }>(DIRTY_AGE))[0]!.age);
     this.worker = createSettlingWorker({
@@ -24,7 +29,8 @@ export class SettlingService implements OnApplicationBootstrap, OnApplicationShu
     });
   }
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
+    await applyPolicy(this.options.database, this.options.lookBackMonths);
     this.worker.start();
   }
 

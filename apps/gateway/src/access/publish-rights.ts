@@ -1,4 +1,4 @@
-import { EventStream } from '@headwater/contracts';
+import { EVENT_STREAMS, EventStream, kindsOf, SCHEMAS } from '@headwater/contracts';
 import { Caller, Role } from './caller';
 
 const STREAMS_OF: Record<Role, readonly EventStream[]> = {
@@ -39,3 +39,11 @@ export function mayPublishKind(caller: Caller, stream: EventStream, kind: string
 /** Whether the caller may publish in another organization's name. */
 export const mayPublishFor = (caller: Caller, publisher: string): boolean =>
   caller.organization === publisher || caller.roles.includes('admin');
+
+/** The kinds that the caller may publish, by stream; a stream without any is left out. */
+export const publishableKinds = (caller: Caller): Partial<Record<EventStream, readonly string[]>> =>
+  Object.fromEntries(
+    EVENT_STREAMS.map(
+      (stream) => [stream, kindsOf(SCHEMAS[stream]).filter((kind) => mayPublishKind(caller, stream, kind))] as const,
+    ).filter(([, kinds]) => kinds.length > 0),
+  );

@@ -1,5 +1,5 @@
 import type { Tx } from '@headwater/postgres';
-import { commodityOf, holderOf, madeBy } from './batch-expressions.read-model';
+import { commodityOf, holderOf, madeBy, massOf } from './batch-expressions.read-model';
 
 type Reader = Pick<Tx, 'query'>;
 
@@ -20,8 +20,7 @@ export interface BatchFacts {
 
 const FACTS = `
   SELECT b.id, b.name AS batch, ${commodityOf('b.id')} AS commodity,
-    (SELECT CASE WHEN bool_or(f.mass IS NULL) THEN NULL ELSE sum(f.mass) END FROM linker.flow f
-      WHERE f.batch = b.id AND f.role = 'i' AND f.live AND f.current) AS mass,
+    ${massOf('b.id')} AS mass,
     (SELECT m.site FROM (${madeBy('b.id')}) m) AS site,
     ${holderOf('b.id')} AS holder
   FROM linker.batch b

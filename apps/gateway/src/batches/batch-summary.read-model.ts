@@ -4,13 +4,7 @@ import type { Database, Tx } from '@headwater/postgres';
 import { claimsOfBatch, inSnapshot, judgeClaims, untracedOf } from '../certificates/claim.read-model';
 import { batchFacts, batchId, kilograms } from './batch-facts.read-model';
 import { BatchSummary } from './batch-summary';
-
-/** Sum of masses, null where one is unknown. */
-function sumOf(masses: readonly (number | null)[]): number | null {
-  return masses.length === 0
-    ? null
-    : masses.reduce((sum, mass) => (sum === null || mass === null ? null : sum + mass), 0 as number | null);
-}
+import { massNow } from './mass-now';
 
 export class BatchSummaryReadModel {
   constructor(private readonly database: Database) {}
@@ -40,7 +34,7 @@ export class BatchSummaryReadModel {
       batch,
       kind: decided?.container ? 'container' : 'batch',
       commodity: fact.commodity ?? commodities[0] ?? null,
-      quantity: kilograms(decided ? sumOf(decided.current.map(({ mass }) => mass)) : null),
+      quantity: kilograms(decided ? massNow(lineage, decided) : null),
       holder: fact.holder,
       site: fact.site,
       untraced: untracedOf(lineage, batch),

@@ -55,7 +55,7 @@ export function judgeClaim(claim: ClaimMade, timeline: CertificateTimeline | nul
     reasons.push('weaker-custody');
   const physical = model === 'identity-preserved' || model === 'segregated';
   const covered = ({ site, operators }: ClaimedLineage['origins'][number]): boolean =>
-    terms.sites ? terms.sites.includes(site) : operators.has(terms.holder);
+    terms.sites?.length ? terms.sites.includes(site) : operators.has(terms.holder);
   if (physical && !lineage.origins.every(covered)) reasons.push('out-of-scope-site');
   if (reasons.length > 0) return { verdict: 'unsupported', reasons, selfIssued };
   if (physical && lineage.untraced.max > 0) return { verdict: 'undetermined', reasons: ['unknown-origin'], selfIssued };

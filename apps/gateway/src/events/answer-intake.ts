@@ -16,6 +16,14 @@ export function refusalOf(intake: Intake): ProblemError | null {
   const first = intake.rejected[0]!;
   const said = `${first.pointer || 'The event'} ${first.detail}.`;
   const members = { ...intake.members(), pointer: first.pointer };
+  if (intake.unparsable === intake.refused)
+    return new ProblemError(
+      'unparsable',
+      intake.total > 1
+        ? `None of the ${intake.total} lines can be parsed; the first ${first.detail}.`
+        : `The line ${first.detail}.`,
+      members,
+    );
   if (intake.total > 1)
     return new ProblemError('refused', `None of the ${intake.total} events was taken; the first: ${said}`, members);
   const code = intake.firstCode!;

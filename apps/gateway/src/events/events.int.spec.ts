@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Agent, request } from 'node:http';
 import { topicOf } from '@headwater/contracts';
 import { EVENT_EXAMPLES } from '../openapi/event-examples';
 import { Answer, CallOptions, startTestGateway, TestGateway } from '../testing/start-test-gateway';
@@ -132,6 +133,56 @@ describe('publishing events', () => {
     expect(
       await post('/v1/sites', { text: `[${'0,'.repeat(100_000)}0]`, headers: { 'content-type': 'application/json' } }),
     ).toMatchObject({ status: 413 });
+  });
+
+  it('lets a sender that writes all before it reads see that its body is too large', async () => {
+    const body = Buffer.alloc(40 * 1024 * 1024, 0x20);
+    for (const headers of [{ 'content-length': String(body.length) }, { 'transfer-encoding': 'chunked' }]) {
+      const status = await new Promise<number | undefined>((resolve, reject) => {
+        const sending = request(`${gateway.url}/v1/sites`, {
+          method: 'POST',
+          agent: new Agent({ keepAlive: false }),
+          headers: {
+            authorization: `Bearer ${exporter}`,
+            'content-type': 'application/json',
+            connection: 'close',
+            ...headers,
+          },
+        });
+        let written = false;
+        sending.on('error', reject);
+        sending.on('response', (answer) => (answer.resume(), resolve(written ? answer.statusCode : 0)));
+        sending.end(body, () => (written = true));
+      });
+      expect(status).toBe(413);
+    }
+  });
+
+  it.each([
+    ['gzip', 415],
+    ['br', 415],
+    ['x-any', 415],
+    ['identity', 202],
+    ['Identity', 202],
+  ])('answers Content-Encoding %s with %i', async (encoding, status) => {
+    const answer = await post('/v1/sites', { json: site(), headers: { 'content-encoding': encoding } });
+    expect(answer.status).toBe(status);
+    if (status === 415) {
+      expect(answer.body).toMatchObject({ type: '/problems/unsupported-encoding', parameter: 'content-encoding' });
+      expect(answer.headers.get('accept-encoding')).toBe('identity');
+    }
+  });
+
+  it.each([
+    [['{"eventId"'], 400],
+    [['{', 'no json', 'x'.repeat(1_100_000)], 400],
+    [['{', '{}'], 422],
+    [['7'], 422],
+  ])('answers NDJSON of nothing but refusals, %j, with %i', async (lines, status) => {
+    const answer = await post('/v1/sites', ndjson(...lines));
+    expect(answer).toMatchObject({ status, type: 'application/problem+json', body: { accepted: 0, duplicates: 0 } });
+    expect(answer.body.type).toBe(status === 400 ? '/problems/unparsable' : '/problems/refused');
+    expect(answer.body.rejected.length).toBe(lines.length);
   });
 
   it('treats __proto__ as an unknown field', async () => {

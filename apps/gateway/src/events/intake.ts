@@ -20,6 +20,8 @@ export class Intake {
   accepted = 0;
   duplicates = 0;
   refused = 0;
+  /** Of the refused, those that could not even be parsed. */
+  unparsable = 0;
   readonly rejected: Rejection[] = [];
   /** Code of the first refusal. */
   firstCode: ProblemCode | null = null;
@@ -34,6 +36,7 @@ export class Intake {
 
   reject(index: number, { code, eventId, pointer, detail }: Omit<Refusal, 'ok'>): void {
     this.refused++;
+    if (code === 'unparsable') this.unparsable++;
     this.firstCode ??= code;
     if (this.rejected.length >= this.mostListed) return;
     this.rejected.push({ index, eventId, type: problemType(code), title: PROBLEM_KINDS[code].title, detail, pointer });

@@ -7,9 +7,22 @@ export const MAX_JSON_BYTES = 16 * 1_048_576;
 
 /**
  * JSON is read whole, within bounds; NDJSON is handed on as a stream, so that a route can take it as it comes.
- * Anything else is a 415.
+ * Anything else is a 415, and so is a body that is packed.
  */
 export function readBodies(instance: FastifyInstance): void {
+  instance.addHook('preParsing', async ({ method, headers }, _reply, payload) => {
+    const encoding = headers['content-encoding']?.trim().toLowerCase() ?? '';
+    if (method !== 'GET' && method !== 'HEAD' && encoding !== '' && encoding !== 'identity') {
+      const detail = `Content-Encoding "${encoding.slice(0, 64)}" is not read: send the body as it is.`;
+      throw new ProblemError(
+        'unsupported-encoding',
+        detail,
+        { parameter: 'content-encoding' },
+        { 'accept-encoding': 'identity' },
+      );
+    }
+    return payload;
+  });
   instance.removeAllContentTypeParsers();
   instance.addContentTypeParser(
     'application/json',

@@ -2,7 +2,7 @@ import { Body, Controller, Headers, HttpCode, Inject, Param, Post, Res } from '@
 import { EVENT_STREAMS, EventStream } from '@headwater/contracts';
 import type { FastifyReply } from 'fastify';
 import { type Caller, ROLES } from '../access/caller';
-import { mayPublishTo, rolesForStream } from '../access/publish-rights';
+import { mayPublishTo, publishableKinds, rolesForStream } from '../access/publish-rights';
 import { CallerOf } from '../access/roles.guard';
 import { RECEIVE_PORTS } from '../events/events.controller';
 import { waitOf } from '../events/prefer';
@@ -32,11 +32,16 @@ export class ImportsController {
     tag: 'imports',
     summary: 'What rows of a file became',
     description:
-      'The events that these rows of the source became and that no live correction voids. A row may have become several events, or none.',
+      'The events that these rows of the source became and that no live correction voids. A row may have become several events, or none. Beside them what the key may do: its organization, its roles, and the kinds that it may publish on each stream.',
     body: { schema: 'RowLookup', example: { rows: ['row-1', 'row-2'] } },
     answer: {
       schema: 'RowsFound',
-      example: { rows: [{ row: 'row-1', stream: 'sites', eventId: '7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a' }] },
+      example: {
+        rows: [{ row: 'row-1', stream: 'sites', eventId: '7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a' }],
+        organization: 'urn:example:org:ngo',
+        roles: ['monitor'],
+        publishes: { sites: ['registered', 'correction'] },
+      },
     },
     errors: ['unparsable', 'invalid-parameter', 'invalid-body'],
   })
@@ -44,12 +49,20 @@ export class ImportsController {
     @CallerOf() caller: Caller,
     @Param('source') source: string,
     @Body() body: unknown,
-  ): Promise<{ rows: readonly LiveRow[] }> {
+  ): Promise<{
+    rows: readonly LiveRow[];
+    organization: string;
+    roles: readonly string[];
+    publishes: Readonly<Record<string, readonly string[]>>;
+  }> {
     return {
       rows: await this.ports.imports.lookUp(
         { organization: caller.organization, source: sourceOf(source) },
         rowsOf(body),
       ),
+      organization: caller.organization,
+      roles: caller.roles,
+      publishes: publishableKinds(caller),
     };
   }
 

@@ -1,5 +1,9 @@
 import type { AppMigrations } from '@headwater/postgres';
 import { Register1764000000000 } from './1764000000000-register';
+import { ParkedRetryPlace1764000000001 } from './1764000000001-parked-retry-place';
 
 /** The gateway's tables, in the order in which they are made. */
-export const gatewayMigrations: AppMigrations = { app: 'gateway', migrations: [Register1764000000000] };
+export const gatewayMigrations: AppMigrations = {
+  app: 'gateway',
+  migrations: [Register1764000000000, ParkedRetryPlace1764000000001],
+};

@@ -251,6 +251,7 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
   SearchResult: {
     items: [{ type: 'document', id: 'INV-77', label: 'INV-77', match: 'INV-77', scheme: 'invoice', batches: [LOT] }],
     next: null,
+    complete: true,
     projectedThrough: THROUGH,
   },
   Readiness: { status: 'ready', checks: { database: 'ok', migrations: 'ok', log: 'ok', projection: THROUGH } },

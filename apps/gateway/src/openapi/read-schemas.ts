@@ -238,6 +238,7 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
         ),
       ),
       next: { type: 'null' },
+      complete: flag,
       ...stamp,
     },
     simulated,

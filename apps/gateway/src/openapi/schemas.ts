@@ -79,7 +79,16 @@ export const WRITE_SCHEMAS: Readonly<Record<string, Json>> = {
     row: { type: 'string', minLength: 1, maxLength: 512 },
   }),
   RowLookup: object({ rows: { type: 'array', items: text, maxItems: 1000 } }),
-  RowsFound: object({ rows: listOf(object({ row: text, stream: text, eventId: uuid })) }),
+  RowsFound: object({
+    rows: listOf(object({ row: text, stream: text, eventId: uuid })),
+    organization: text,
+    roles,
+    publishes: {
+      type: 'object',
+      additionalProperties: listOf(text),
+      description: 'By stream the kinds that the key may publish; a stream of which it may publish none is left out.',
+    },
+  }),
   EventState: object(
     {
       stream: text,

@@ -25,7 +25,8 @@ export class ParkedController {
   @Describe({
     tag: 'parked',
     summary: 'What could not be processed, newest first',
-    description: 'Events of the own organization; an admin sees all, also those whose publisher could not be read.',
+    description:
+      'Events of the own organization; an admin sees all, also those whose publisher could not be read. A retried one is "resolved" once it was taken, and stays "retried" where it was parked anew.',
     page: { schema: 'ParkedItem' },
     errors: ['invalid-parameter'],
   })

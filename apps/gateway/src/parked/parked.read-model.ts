@@ -34,6 +34,18 @@ type Row = {
   state: ParkedItem['state'];
 };
 
+/**
+ * What became of a row p of an app with its retry r: `resolved` once the app's consumer is past the copy, unless it parked
+ * it anew. A group bears its app's name.
+ */
+const stateOf = (app: string): string => `
+  CASE WHEN p.state <> 'parked' OR r.id IS NULL THEN p.state
+    WHEN EXISTS (SELECT FROM ${app}.consumer_offset c
+        WHERE c.consumer_group = '${app}' AND c.topic = p.topic AND c.partition = p.partition AND c.next_offset >= r.upto)
+      AND NOT EXISTS (SELECT FROM ${app}.parked o WHERE o.topic = p.topic AND o.partition = p.partition AND o."offset" > p."offset"
+        AND o."offset" < r.upto AND o.at >= r.at AND o.key = p.key AND o.value = p.value) THEN 'resolved'
+    ELSE 'retried' END`;
+
 const SAME_PLACE = '(o.topic, o.partition, o."offset") = (p.topic, p.partition, p."offset")';
 
 function rowsOf(apps: readonly string[], where: string): string {
@@ -43,7 +55,7 @@ function rowsOf(apps: readonly string[], where: string): string {
         .slice(0, place)
         .map((other) => `AND NOT EXISTS (SELECT FROM ${other}.parked o WHERE ${SAME_PLACE})`);
       return `SELECT p.id, '${app}' AS app, p.topic, p.partition, p."offset", p.publisher, p.event_id, p.reason, p.detail, p.at, p.at::text AS at_text,
-        CASE WHEN p.state = 'parked' AND r.id IS NOT NULL THEN 'retried' ELSE p.state END AS state
+        ${stateOf(app)} AS state
         FROM ${app}.parked p LEFT JOIN gateway.parked_retry r ON r.id = p.id WHERE ${where} ${earlier.join(' ')}`;
     })
     .join(' UNION ALL ');
@@ -74,9 +86,7 @@ export class ParkedReadModel {
     const apps = await appsThatPark(this.database);
     if (apps.length === 0) return null;
     const rows = apps.map(
-      (
-        app,
-      ) => `SELECT p.*, '${app}' AS app, CASE WHEN p.state = 'parked' AND r.id IS NOT NULL THEN 'retried' ELSE p.state END AS state_now
+      (app) => `SELECT p.*, '${app}' AS app, ${stateOf(app)} AS state_now
         FROM ${app}.parked p LEFT JOIN gateway.parked_retry r ON r.id = p.id WHERE p.id = $1`,
     );
     const [row] = await this.database.query<

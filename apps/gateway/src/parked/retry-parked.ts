@@ -23,5 +23,8 @@ export async function retryParked(
     return rows.length > 0;
   });
   if (!marked) throw new ProblemError('conflict', 'It was retried already.', { parameter: 'id' });
+  // The copy lies before this end: whose consumer has come so far, and did not park it anew, has taken it.
+  const range = (await log.ranges([record.topic])).find(({ partition }) => partition === item.partition);
+  if (range) await database.query('UPDATE gateway.parked_retry SET upto = $2 WHERE id = $1', [item.id, range.end]);
   return { ...item, state: 'retried' };
 }

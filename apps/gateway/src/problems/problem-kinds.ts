@@ -58,6 +58,11 @@ export const PROBLEM_KINDS = {
     title: 'The content type is not one that is read here',
     advice: 'Send application/json, or application/x-ndjson where the route takes events.',
   },
+  'unsupported-encoding': {
+    status: 415,
+    title: 'The content encoding is not one that is read here',
+    advice: 'Send the body as it is, without Content-Encoding (no gzip, deflate, br or zstd).',
+  },
   refused: { status: 422, title: 'Every event was refused', advice: 'Correct the fields named in "rejected".' },
   'invalid-event': { status: 422, title: 'The event is not valid', advice: 'Correct the field at "pointer".' },
   'invalid-body': { status: 422, title: 'The body is not valid', advice: 'Correct the field at "pointer".' },

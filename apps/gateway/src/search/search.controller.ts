@@ -26,7 +26,7 @@ export class SearchController {
     tag: 'search',
     summary: 'Find a batch, site, organization, certificate, finding, consignment or document',
     description:
-      'By what its id, the last part of its id, its name, or one of its identifiers (lot code, ICO mark, container, invoice, …) begins with, whatever the case. The best 20 (up to "limit"); there are no further pages.',
+      'By what its id, the last part of its id, its name, or one of its identifiers (lot code, ICO mark, container, invoice, …) begins with, whatever the case; sites and organizations also by any part of their name. "complete" is false where a look took too long and was left off. The best 20 (up to "limit"); there are no further pages.',
     query: [
       { name: 'q', description: 'What to look for.', schema: { type: 'string', minLength: 1, maxLength: 512 } },
       {
@@ -40,10 +40,10 @@ export class SearchController {
   search(
     @CallerOf() caller: Caller,
     @Query() query: unknown,
-  ): Promise<Reading<{ items: readonly Found[]; next: null }>> {
+  ): Promise<Reading<{ items: readonly Found[]; next: null; complete: boolean }>> {
     const { q, limit = 20 } = readQuery(query, SHAPE, caller.organization);
     if (q === undefined)
       throw new ProblemError('invalid-parameter', '"q" is needed: what to look for.', { parameter: 'q' });
-    return stamped(this.options, async () => ({ items: await this.reads.search(q, limit), next: null }));
+    return stamped(this.options, async () => ({ ...(await this.reads.search(q, limit)), next: null }));
   }
 }

@@ -13,4 +13,9 @@ describe('search', () => {
     const all = [found('c', 'lot-10'), found('b', 'LOT-1'), found('a', 'lot-100'), found('b', 'lot-11')];
     expect(ranked(all, 'lot-1', 3).map(({ id }) => id)).toEqual(['b', 'c', 'a']);
   });
+  it('puts what begins so before what only holds it', () =>
+    expect(ranked([found('b', 'old hill'), found('a', 'hill of the north')], 'Hill', 3).map(({ id }) => id)).toEqual([
+      'a',
+      'b',
+    ]));
 });

@@ -21,13 +21,19 @@ export const codeOf = (name: string): string => /[^:/]*$/.exec(name)![0] || name
 /** A pattern for LIKE that matches what begins with the text, in lower case. */
 export const beginsWith = (text: string): string => `${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 
-/** Exact matches first, then the shorter ones; each thing once. */
+/** A pattern for LIKE that matches what holds the text, in lower case. */
+export const holds = (text: string): string => `%${beginsWith(text)}`;
+
+/** Exact matches first, then what begins so, then what only holds it; of these the shorter ones; each thing once. */
 export function ranked(found: readonly Found[], query: string, limit: number): readonly Found[] {
-  const exact = (each: Found): number =>
-    each.match.toLowerCase() === query.toLowerCase() || each.id === query ? 0 : 1;
+  const sought = query.toLowerCase();
+  const place = ({ match, id }: Found): number => {
+    const text = match.toLowerCase();
+    return text === sought || id === query ? 0 : text.startsWith(sought) ? 1 : 2;
+  };
   const seen = new Set<string>();
   return [...found]
-    .sort((a, b) => exact(a) - exact(b) || a.match.length - b.match.length || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => place(a) - place(b) || a.match.length - b.match.length || (a.id < b.id ? -1 : 1))
     .filter(({ type, id }) => !seen.has(`${type} ${id}`) && seen.add(`${type} ${id}`))
     .slice(0, limit);
 }

@@ -31,6 +31,8 @@ export interface CallOptions {
 /** A gateway over a database of its own, on a port of its own. */
 export interface TestGateway {
   readonly url: string;
+  /** Of its database. */
+  readonly databaseUrl: string;
   readonly adminKey: string;
   readonly database: Database;
   readonly log: EventLog;
@@ -98,6 +100,7 @@ export async function startTestGateway({
 
   return {
     url,
+    databaseUrl: test.url,
     adminKey,
     database,
     log,

@@ -1,6 +1,7 @@
 import { DecidedBatch, Lineage, Step, StepId } from '@headwater/lineage';
 import type { LoadedGraph } from '@headwater/lineage-reader';
 import { kilograms } from '../batches/batch-facts.read-model';
+import { massNow } from '../batches/mass-now';
 import type { TraceEdge, TraceNode } from './trace';
 
 interface View {
@@ -132,20 +133,12 @@ function nodeOf(graph: LoadedGraph, lineage: Lineage, batch: string, depth: numb
     batch,
     kind: decided?.container ? 'container' : 'batch',
     commodity: commodityOf(graph, lineage, decided),
-    quantity: kilograms(decided ? massNow(decided) : null),
+    quantity: kilograms(decided ? massNow(lineage, decided) : null),
     organization: made?.publisher ?? null,
     site: made?.site ?? null,
     depth,
     anomalies: lineage.anomaliesOf(batch),
   };
-}
-
-/** A batch's mass; of a container that of what is in it now. A batch that nobody made, or an emptied container, has none. */
-function massNow(batch: DecidedBatch): number | null {
-  if (batch.inflows.size === 0) return null;
-  if (!batch.container) return batch.mass;
-  if (batch.current.length === 0) return null;
-  return batch.current.reduce<number | null>((sum, { mass }) => (sum === null || mass === null ? null : sum + mass), 0);
 }
 
 function latestStep(graph: LoadedGraph, batch: DecidedBatch | undefined): Step | undefined {
@@ -157,24 +150,26 @@ function latestStep(graph: LoadedGraph, batch: DecidedBatch | undefined): Step |
   return latest;
 }
 
-/** What the steps say that fill it, else those that use it; a container is of what was put into it. */
-function commodityOf(
-  graph: LoadedGraph,
-  lineage: Lineage,
-  batch: DecidedBatch | undefined,
-  met = new Set<string>(),
-): string | null {
-  if (!batch) return null;
-  met.add(batch.batch);
-  const steps = [...batch.current.map(({ step }) => step), ...batch.uses.map(({ use }) => use.step)];
-  for (const step of steps) {
-    const commodity = graph.steps.get(step)?.commodity;
-    if (commodity) return commodity;
+/** What the steps say that fill it, else what was put in, else what its uses say. */
+function commodityOf(graph: LoadedGraph, lineage: Lineage, batch: DecidedBatch | undefined): string | null {
+  const stated = (steps: readonly StepId[]): string | null => {
+    for (const step of steps) {
+      const commodity = graph.steps.get(step)?.commodity;
+      if (commodity) return commodity;
+    }
+    return null;
+  };
+  const seen = new Set<string>();
+  let level = batch ? [batch] : [];
+  while (level.length > 0) {
+    for (const each of level) {
+      const commodity = stated(each.current.map(({ step }) => step));
+      if (commodity !== null) return commodity;
+    }
+    const children = level.flatMap((each) => each.current.flatMap(({ child }) => child ?? []));
+    level = children
+      .filter((child) => !seen.has(child) && seen.add(child))
+      .flatMap((child) => lineage.batches.get(child) ?? []);
   }
-  for (const { child } of batch.current) {
-    const commodity =
-      child === null || met.has(child) ? null : commodityOf(graph, lineage, lineage.batches.get(child), met);
-    if (commodity) return commodity;
-  }
-  return null;
+  return stated((batch?.uses ?? []).map(({ use }) => use.step));
 }

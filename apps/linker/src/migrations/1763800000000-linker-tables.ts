@@ -48,7 +48,9 @@ const TABLES = [
      stated boolean NOT NULL,
      mass double precision,
      content double precision,
+     -- Of an inflow: the batch that was packed, or the one that goes on under this name.
      child bigint,
+     renamed bigint,
      -- Joined by U+001F.
      forms text,
      PRIMARY KEY (batch, role, step)

@@ -18,7 +18,7 @@ export class PgEdgeStore implements EdgeStore {
          UNION
          SELECT i.batch FROM down d,
            ${lookUp(`SELECT u.step FROM linker.flow u WHERE u.batch = d.id AND u.role = 'u' AND u.live AND NOT u.stated`)} u,
-           ${lookUp(`SELECT i.batch FROM linker.flow i WHERE i.step = u.step AND i.role = 'i' AND i.child IS NOT NULL`)} i
+           ${lookUp(`SELECT i.batch FROM linker.flow i WHERE i.step = u.step AND i.role = 'i' AND (i.child IS NOT NULL OR i.renamed IS NOT NULL)`)} i
        ) SELECT id FROM down`,
       [batches],
     );

@@ -60,17 +60,18 @@ export class PgShipmentStore implements ShipmentStore {
       ),
     );
     const flows = rows.flatMap(({ id, step }) => {
-      const child = step.kind === 'packing' ? ids.get(step.inputs[0]!.batch)! : null;
+      const from = step.inputs[0] ? ids.get(step.inputs[0].batch)! : null;
+      const [child, renamed] = [step.kind === 'packing' ? from : null, step.kind === 'rename' ? from : null];
       return [
-        ...step.inputs.map((line) => ({ id, line, role: 'u', child: null })),
-        ...step.outputs.map((line) => ({ id, line, role: 'i', child })),
+        ...step.inputs.map((line) => ({ id, line, role: 'u', child: null, renamed: null })),
+        ...step.outputs.map((line) => ({ id, line, role: 'i', child, renamed })),
       ];
     });
     await tx.query(
-      `INSERT INTO linker.flow (batch, step, role, stated, mass, content, child, forms)
-       SELECT batch, step, role::"char", stated, mass, content, child, forms
-       FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::boolean[], $5::float8[], $6::float8[], $7::bigint[], $8::text[])
-         AS u(batch, step, role, stated, mass, content, child, forms)`,
+      `INSERT INTO linker.flow (batch, step, role, stated, mass, content, child, forms, renamed)
+       SELECT batch, step, role::"char", stated, mass, content, child, forms, renamed
+       FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::boolean[], $5::float8[], $6::float8[], $7::bigint[], $8::text[], $9::bigint[])
+         AS u(batch, step, role, stated, mass, content, child, forms, renamed)`,
       columns(
         flows,
         ({ line }) => ids.get(line.batch),
@@ -81,6 +82,7 @@ export class PgShipmentStore implements ShipmentStore {
         ({ line }) => line.content,
         ({ child }) => child,
         ({ line }) => list(line.forms),
+        ({ renamed }) => renamed,
       ),
     );
   }

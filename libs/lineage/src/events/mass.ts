@@ -1,11 +1,8 @@
 import { Quantity } from '@headwater/contracts';
 import { massFactor } from '@headwater/reference';
 
-/**
- * Nothing that is traced weighs more than the mountain it came from, or less than a grain of dust, kg. Beyond, sums and
- * quotients leave the range of a double, and a share would come out as certain that is not.
- */
-const [MOST, LEAST] = [1e15, 1e-15];
+/** Beyond these masses, kg, sums and quotients leave the range of a double, and a share would come out as certain that is not. */
+const [MOST, LEAST] = [1e100, 1e-100];
 
 /**
  * Kilograms of a quantity, or null where its mass is unknown: absent, in a unit that is no mass (MEANING § 1), or
@@ -21,8 +18,7 @@ export function massOf(quantity: Quantity | undefined): number | null {
 
 /** "Exceeds" everywhere: by more than 0.5 % and 1e-9 kg. */
 export function exceeds(a: number, b: number): boolean {
-  const excess = a - b;
-  return excess > 0.005 * b && excess > 1e-9;
+  return a > b * 1.005 + 1e-9;
 }
 
 /** Sum of masses, unknown if one is. */

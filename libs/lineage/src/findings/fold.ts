@@ -11,6 +11,8 @@ export interface SiteStanding {
   readonly clearedBecause?: ClearedBecause;
   /** The event that closed it. */
   readonly closedBy?: FindingEvent;
+  /** The event that opened it last: the report, or a reopening after a closing. */
+  readonly openedBy: FindingEvent;
 }
 
 /** A finding as its live events tell it (MEANING § 4). */
@@ -58,15 +60,21 @@ function independent(event: FindingEvent, life: FindingLife, operators: Readonly
   );
 }
 
+/** Whether an event of a finding's life counts at all: who may close a finding is bounded (MEANING § 4). */
+export function counts(event: FindingEvent, life: FindingLife, operators: ReadonlySet<string>): boolean {
+  if (event.kind === 'remediation-verified') return independent(event, life, operators);
+  return event.kind !== 'dismissed' || event.publisher === life.reported.publisher;
+}
+
 /**
  * The state of a finding at one site. `site` null stands for the finding as a whole where no site is known: events that
  * name sites then do not touch it.
  */
 export function standingAt(life: FindingLife, site: string | null, operators: ReadonlySet<string>): SiteStanding {
-  let state: SiteStanding = { open: true, standing: 'alleged' };
+  let state: SiteStanding = { open: true, standing: 'alleged', openedBy: life.reported };
   for (const event of life.events) {
     if (event.sites && (site === null || !event.sites.includes(site))) continue;
-    const { standing } = state;
+    const { standing, openedBy } = state;
     switch (event.kind) {
       case 'verified':
         state = { ...state, standing: 'substantiated' };
@@ -76,14 +84,14 @@ export function standingAt(life: FindingLife, site: string | null, operators: Re
         break;
       case 'remediation-verified':
         if (state.open && independent(event, life, operators))
-          state = { open: false, standing, clearedBecause: 'remediated', closedBy: event };
+          state = { open: false, standing, openedBy, clearedBecause: 'remediated', closedBy: event };
         break;
       case 'dismissed':
         if (state.open && event.publisher === life.reported.publisher)
-          state = { open: false, standing, clearedBecause: 'dismissed', closedBy: event };
+          state = { open: false, standing, openedBy, clearedBecause: 'dismissed', closedBy: event };
         break;
       case 'reopened':
-        state = { open: true, standing };
+        state = { open: true, standing, openedBy: state.open ? openedBy : event };
         break;
       default:
     }

@@ -3,14 +3,18 @@ import { BatchFlows, Inflow } from './flows';
 
 /**
  * Decides what the uses of each batch see and take. `flows` must hold, beside the batches asked about, every batch that
- * was put in whole into one of them, and so on down: their masses are needed. Pure; the order of nothing matters.
+ * went on whole into one of them (packed, or a container renamed), and so on down: their masses are needed. Pure; the order of nothing matters.
  */
 export function decideBatches(flows: ReadonlyMap<string, BatchFlows>): Map<string, DecidedBatch> {
   const masses = new WholeMasses(flows);
   return new Map([...flows].map(([name]) => [name, masses.decisionOf(name)!.decide()]));
 }
 
-/** Masses of children in whole: what their packing takes of their own batch. Those that depend on themselves are unknown. */
+/**
+ * Masses of wholes: what a step that does not state it takes of a batch (a child in whole, a container renamed). Those
+ * that depend on themselves are unknown. Each is worked out once; what rests on one that is still open rests on an
+ * unknown, and that is final: the open one lies on the circle.
+ */
 class WholeMasses {
   private readonly decisions = new Map<string, BatchDecision | null>();
   private readonly known = new Map<Inflow, number | null>();
@@ -38,13 +42,13 @@ class WholeMasses {
       return null;
     }
     this.open.push(inflow);
-    const decision = this.decisionOf(inflow.child!);
+    const decision = this.decisionOf(inflow.wholeOf!);
     const use = decision?.flows.uses.find((each) => each.step === inflow.step);
-    const taken = use ? decision!.decideUse(use) : null;
+    // Of a batch with another use a child is never a whole: asking on would follow every way through a dense packing.
+    const taken = use && !(use.packing && decision!.flows.uses.length > 1) ? decision!.decideUse(use) : null;
     this.open.pop();
     const mass = this.cyclic.has(inflow) || !taken?.whole ? null : taken.takes;
-    // Inside a cycle an answer may rest on one that is not settled yet: keep it only once the way is free.
-    if (this.open.length === 0 || !this.open.some((each) => this.cyclic.has(each))) this.known.set(inflow, mass);
+    this.known.set(inflow, mass);
     return mass;
   }
 }

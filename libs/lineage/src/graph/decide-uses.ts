@@ -50,8 +50,12 @@ function massSeen(seen: readonly Inflow[]): number | null {
   return formsDiffer(seen) ? null : sumOf(seen.map((inflow) => inflow.mass));
 }
 
-function inOtherForm(use: Use, seen: readonly Inflow[]): boolean {
-  return use.stated && use.forms.some((form) => seen.some((inflow) => inflow.forms.some((other) => other !== form)));
+/** The forms that inflows state. */
+const formsIn = (inflows: readonly Inflow[]): ReadonlySet<string> => new Set(inflows.flatMap((inflow) => inflow.forms));
+
+/** Whether a use states its quantity in another form than some inflow that it sees. */
+function inOtherForm(use: Use, seen: ReadonlySet<string>): boolean {
+  return use.stated && seen.size > 0 && use.forms.some((form) => seen.size > 1 || !seen.has(form));
 }
 
 /** Up to so many pairs of inflow and use it pays to look whether a batch is plain. */
@@ -61,8 +65,8 @@ const PLAIN_LIMIT = 10_000;
 export class BatchDecision {
   readonly container: boolean;
   private readonly emptyings: readonly Emptying[];
-  private readonly hasWholes: boolean;
   private readonly inEnd = new Map<Use, Seen>();
+  private readonly filledBy: ReadonlySet<StepId>;
   private readonly byTime = new Map<Use, readonly Inflow[]>();
 
   constructor(
@@ -70,7 +74,8 @@ export class BatchDecision {
     private readonly massOfWhole: (inflow: Inflow) => number | null,
   ) {
     this.container = isContainer(flows);
-    this.hasWholes = flows.inflows.some((inflow) => inflow.whole);
+    this.filledBy = new Set(flows.inflows.map((inflow) => inflow.step));
+
     const takeAlls = flows.uses.filter((use) => this.takesAll(use));
     this.emptyings = this.container
       ? [
@@ -84,8 +89,10 @@ export class BatchDecision {
     return this.container && !use.packing && !use.stated;
   }
 
-  private filled(inflow: Inflow): Inflow {
-    return inflow.whole ? { ...inflow, mass: this.massOfWhole(inflow) } : inflow;
+  /** With the masses of wholes; the same array where there are none, so that many uses share it. */
+  private filled(inflows: readonly Inflow[]): readonly Inflow[] {
+    if (inflows.every((inflow) => inflow.wholeOf === null)) return inflows;
+    return inflows.map((inflow) => (inflow.wholeOf === null ? inflow : { ...inflow, mass: this.massOfWhole(inflow) }));
   }
 
   private certainlyOut(inflow: Inflow, use: Use | null): boolean {
@@ -108,8 +115,10 @@ export class BatchDecision {
     );
   }
 
+  /** All inflows but the use itself. */
   private eligible(use: Use): readonly Inflow[] {
-    return this.flows.inflows.filter((inflow) => inflow.step !== use.step);
+    const { inflows } = this.flows;
+    return this.filledBy.has(use.step) ? inflows.filter((inflow) => inflow.step !== use.step) : inflows;
   }
 
   /** What a use sees by time alone; all where nothing is left. */
@@ -118,7 +127,7 @@ export class BatchDecision {
     if (known) return known;
     const all = this.eligible(use);
     const left = all.filter((inflow) => !certainlyBefore(use.when, inflow.when) && !this.certainlyOut(inflow, use));
-    const seen = left.length > 0 ? left : all;
+    const seen = left.length > 0 && left.length < all.length ? left : all;
     this.byTime.set(use, seen);
     return seen;
   }
@@ -128,8 +137,7 @@ export class BatchDecision {
     const known = this.inEnd.get(use);
     if (known) return known;
     const seen = this.findSeen(use);
-    // Masses of children in whole may not be settled while they are being asked for.
-    if (!this.hasWholes) this.inEnd.set(use, seen);
+    this.inEnd.set(use, seen);
     return seen;
   }
 
@@ -137,14 +145,15 @@ export class BatchDecision {
     const seen = this.seenByTime(use);
     const all = this.eligible(use);
     if (seen.length === all.length) return { seen, late: false };
-    const mass = massSeen(seen.map((inflow) => this.filled(inflow)));
+    const mass = massSeen(this.filled(seen));
     if (mass === null) return { seen, late: false };
+    const forms = formsIn(seen);
     const steps = this.container ? new Set(seen.map((inflow) => inflow.step)) : null;
     let taken = 0;
     for (const other of this.flows.uses) {
       if (other.mass === null || certainlyBefore(use.when, other.when)) continue;
       if (steps && other !== use && !this.seenByTime(other).some((inflow) => steps.has(inflow.step))) continue;
-      if (!inOtherForm(other, seen)) taken += other.mass;
+      if (!inOtherForm(other, forms)) taken += other.mass;
     }
     return exceeds(taken, mass) ? { seen: all, late: true } : { seen, late: false };
   }
@@ -165,7 +174,7 @@ export class BatchDecision {
     if (use.packing ? use.stated : !this.takesAll(use)) return false;
     if (seen.length === 0) return false;
     if (seen.length > 1 && !seen.every((inflow) => certainlyBefore(inflow.when, use.when))) return false;
-    if (seen.some((inflow) => this.possiblyOut(inflow, use) && !this.certainlyOut(inflow, use))) return false;
+    if (seen.some((inflow) => this.possiblyOut(inflow, use))) return false;
     const others = this.flows.uses.filter((other) => other !== use);
     if (use.packing) return others.length === 0;
     const steps = new Set(seen.map((inflow) => inflow.step));
@@ -176,10 +185,11 @@ export class BatchDecision {
 
   decideUse(use: Use): DecidedUse {
     const { seen } = this.seenBy(use);
-    const filled = seen.map((inflow) => this.filled(inflow));
+    const filled = this.filled(seen);
     const seenMass = massSeen(filled);
     const whole = this.isWhole(use, seen);
-    const takes = whole ? seenMass : inOtherForm(use, seen) ? null : use.mass;
+    const otherForm = inOtherForm(use, formsIn(seen));
+    const takes = whole ? seenMass : otherForm ? null : use.mass;
     return { use, seen: filled, whole, takes, seenMass };
   }
 
@@ -188,13 +198,13 @@ export class BatchDecision {
     const { inflows, uses } = this.flows;
     if (inflows.length * uses.length > PLAIN_LIMIT) return false;
     for (const inflow of inflows) {
-      if (inflow.child !== null) return false;
+      if (inflow.child !== null || inflow.wholeOf !== null) return false;
       for (const use of uses) {
         if (
           (use.packing && !use.stated) ||
           inflow.step === use.step ||
           certainlyBefore(use.when, inflow.when) ||
-          (inflow.forms.length > 0 && inOtherForm(use, [inflow]))
+          (inflow.forms.length > 0 && inOtherForm(use, new Set(inflow.forms)))
         )
           return false;
       }
@@ -228,20 +238,21 @@ export class BatchDecision {
 
   private decideFully(): DecidedBatch {
     const { batch, uses } = this.flows;
-    const inflows = this.flows.inflows.map((inflow) => this.filled(inflow));
+    const inflows = this.filled(this.flows.inflows);
     const decided = uses.map((use) => this.decideUse(use));
     const anomalies = new Set<BatchAnomaly>();
     for (const { use, seen } of decided) {
       const none = this.noneLeft(use);
       if (none) anomalies.add(none);
       if (this.seenBy(use).late) anomalies.add('used-before-made');
-      if (formsDiffer(seen) || inOtherForm(use, seen)) anomalies.add('mixed-forms');
+      if (formsDiffer(seen) || inOtherForm(use, formsIn(seen))) anomalies.add('mixed-forms');
     }
     const current = this.currentOf(inflows);
     if (formsDiffer(current)) anomalies.add('mixed-forms');
     const mass = massSeen(inflows);
     const used = decided.reduce(
-      (sum, { use, seen }) => (use.packing || use.mass === null || inOtherForm(use, seen) ? sum : sum + use.mass),
+      (sum, { use, seen }) =>
+        use.packing || use.mass === null || inOtherForm(use, formsIn(seen)) ? sum : sum + use.mass,
       0,
     );
     const overdrawn = inflows.length > 0 && mass !== null && exceeds(used, mass);

@@ -11,8 +11,11 @@ export interface Inflow {
   readonly forms: readonly string[];
   /** The batch that was put in, if the step is a packing. */
   readonly child: string | null;
-  /** A child put in without a quantity: in whole. */
-  readonly whole: boolean;
+  /**
+   * The batch that the step took of without stating how much: a child put in whole, or a container that goes on under
+   * another name. What it took, where that is certain, is what flows in.
+   */
+  readonly wholeOf: string | null;
 }
 
 /** A step's input line, seen from the batch that it takes of. */

@@ -25,6 +25,8 @@ export class ShareGraph {
   private readonly nodes: Node[];
   private readonly position = new Map<StepId, number>();
   private readonly consumers: number[][];
+  /** Uses that see the same share one. */
+  private readonly mixtures = new WeakMap<readonly Inflow[], Mixture>();
   private readonly splits = new Map<StepId, Split | null>();
   readonly stepAnomalies = new Map<StepId, Set<StepAnomaly>>();
 
@@ -106,11 +108,15 @@ export class ShareGraph {
   }
 
   private mixture(batch: string, seen: readonly Inflow[]): Mixture {
+    const known = this.mixtures.get(seen);
+    if (known) return known;
     const differ = seen.length > 1 && formsDiffer(seen);
-    return {
+    const mixture = {
       masses: seen.map((inflow) => (differ ? null : inflow.mass)),
       sources: seen.map((inflow) => this.source(batch, inflow)),
     };
+    this.mixtures.set(seen, mixture);
+    return mixture;
   }
 
   private source(batch: string, { step }: Inflow): Source {

@@ -51,7 +51,7 @@ function widest(parts: readonly Triple[], masses: readonly (number | null)[]): T
   const counted = some.length > 0 ? some : parts;
   const first = counted[0]!.proRata;
   const agree =
-    first !== null && counted.every((part) => part.proRata !== null && Math.abs(part.proRata - first) <= 1e-9);
+    first !== null && counted.every((part) => part.proRata !== null && Math.abs(part.proRata - first) <= 1e-7);
   return {
     min: Math.min(...counted.map((part) => part.min)),
     proRata: agree ? first : null,

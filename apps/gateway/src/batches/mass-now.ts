@@ -1,0 +1,25 @@
+import { certainlyBefore, type DecidedBatch, type Lineage } from '@headwater/lineage';
+
+/**
+ * A batch's mass; of a container that of what is in it now. Null where one is unknown, and of a batch that nobody made or
+ * a container that was emptied: what went through it is not in it.
+ */
+export function massNow(lineage: Lineage, batch: DecidedBatch): number | null {
+  if (batch.inflows.size === 0) return null;
+  if (!batch.container) return batch.mass;
+  if (isEmptied(lineage, batch)) return null;
+  return batch.current.reduce<number | null>((sum, { mass }) => (sum === null || mass === null ? null : sum + mass), 0);
+}
+
+/** Everything that was put in certainly came out again (MEANING § 1, Containers). */
+function isEmptied(lineage: Lineage, batch: DecidedBatch): boolean {
+  const flows = lineage.input.flows.get(batch.batch);
+  if (!flows) return false;
+  const emptyings = [
+    ...flows.unpackings,
+    ...flows.uses.filter(({ packing, stated }) => !packing && !stated).map(({ when }) => ({ when, children: null })),
+  ];
+  return [...batch.inflows.values()].every(({ when, child }) =>
+    emptyings.some((emptying) => (emptying.children?.has(child!) ?? true) && certainlyBefore(when, emptying.when)),
+  );
+}
