@@ -11,12 +11,12 @@ import type { ComposedGateway, GatewayLogger, GatewayOptions } from './gateway.o
 import { readBodies } from './http/body-parsers';
 import { limitLargeBodies } from './http/bulk-slots';
 import { drainRefusedBodies } from './http/drain';
+import { observeProjection } from './http/observe-projection';
 import { observeRequests } from './http/observe-requests';
 import { secureHeaders } from './http/security-headers';
 import { KeyDirectory } from './keys/key-directory';
 import { openApiDocument } from './openapi/document';
 import { PipelineProjection } from './projection/pipeline-projection';
-import { observeProjection } from './projection/observe-projection';
 import { PgProgress } from './projection/progress.read-model';
 import { problemDocument } from './problems/problem';
 import { TraceReadModel } from './traces/trace.read-model';

@@ -300,7 +300,7 @@ describe('operating', () => {
       expect(first.status).toBe(303);
       expect(first.headers.get('location')).toBe(page);
       const cookie = first.headers.get('set-cookie')!;
-      expect(cookie).toMatch(/^headwater_session=[\w-]+; Path=\/; HttpOnly; SameSite=Strict; Max-Age=\d+$/);
+      expect(cookie).toMatch(/^headwater_session=[\w-]+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/);
       expect((await gateway.call('GET', link, { key: null })).status).toBe(401);
       const signedIn = { key: null, headers: { cookie: cookie.split(';')[0]! } };
       const { status, body, headers } = await gateway.call('GET', page, signedIn);

@@ -1,3 +1,5 @@
+import { lookUp } from '@headwater/lineage-reader';
+
 /**
  * SQL expressions about a batch, for every place that tells them. `batch` is an expression that names its number; a
  * subquery's own aliases (c, i, l, m, p, s, u, w, x, y) must not occur in it.
@@ -35,11 +37,12 @@ const movementsOf = (batch: string): string => `
   WITH RECURSIVE inside(container, packings) AS (
     SELECT ${batch}, '{}'::bigint[]
     UNION
-    SELECT w.batch, i.packings || w.step FROM inside i, LATERAL (
+    SELECT w.batch, i.packings || w.step FROM inside i, ${lookUp(`
       SELECT c.batch, c.step FROM linker.flow u JOIN linker.step s ON s.id = u.step JOIN linker.flow c ON c.step = u.step
-      WHERE u.batch = i.container AND u.role = 'u' AND u.live AND s.kind = 'packing' AND c.role = 'i' AND c.live OFFSET 0) w
+      WHERE u.batch = i.container AND u.role = 'u' AND u.live AND s.kind = 'packing' AND c.role = 'i' AND c.live`)} w
     WHERE cardinality(i.packings) < ${MOST_NESTED} AND w.step <> ALL (i.packings))
-  SELECT m.* FROM inside i JOIN linker.movement m ON m.batch = i.container AND m.live
+  SELECT m.* FROM inside i, ${lookUp(`
+    SELECT m.kind, m.to_organization, m.publisher, m.event_id, m.lo, m.hi, m.day FROM linker.movement m WHERE m.batch = i.container AND m.live`)} m
   WHERE i.packings = '{}' OR NOT EXISTS (
     SELECT FROM (
       SELECT l.batch, l.child, s.lo, s.hi, s.day FROM linker.flow l JOIN linker.step s ON s.id = l.step
@@ -67,8 +70,8 @@ export const commodityOf = (batch: string): string => `coalesce(
   (WITH RECURSIVE inside(batch, depth) AS (
      SELECT ${batch}, 0
      UNION
-     SELECT w.child, i.depth + 1 FROM inside i, LATERAL (
-       SELECT l.child FROM linker.flow l WHERE l.batch = i.batch AND l.role = 'i' AND l.live AND l.child IS NOT NULL OFFSET 0) w
+     SELECT w.child, i.depth + 1 FROM inside i, ${lookUp(`
+       SELECT l.child FROM linker.flow l WHERE l.batch = i.batch AND l.role = 'i' AND l.live AND l.child IS NOT NULL`)} w
      WHERE i.depth < ${MOST_NESTED})
    SELECT w.commodity FROM inside i, LATERAL (${statedBy('i.batch', 'i')}) w ORDER BY i.depth, w.commodity LIMIT 1),
   (${statedBy(batch, 'u')}))`;

@@ -38,7 +38,8 @@ export class HomeController {
     @Query() query: Record<string, unknown>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (typeof query.token === 'string' && request.method === 'GET') return this.signIn(query.token, safePath(query.to), reply);
+    if (typeof query.token === 'string' && request.method === 'GET')
+      return this.signIn(query.token, safePath(query.to), reply);
     const flags = request.caller ? await this.flags.list({ status: 'open' }, null, SHOWN) : null;
     this.answer(reply, 200, 'Headwater', homePage(flags));
   }

@@ -12,6 +12,7 @@ const ERRORS: readonly ProblemCode[] = [
   'conflict',
   'too-large',
   'unsupported-media-type',
+  'unsupported-encoding',
   'refused',
   'too-many-requests',
 ];

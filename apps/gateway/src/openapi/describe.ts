@@ -112,7 +112,7 @@ function errorsOf({ body, errors = [], errorSchema = {}, open }: Description): M
   const codes = [
     ...new Set<ProblemCode>([
       ...errors,
-      ...(body ? (['unparsable', 'too-large', 'unsupported-media-type'] as const) : []),
+      ...(body ? (['unparsable', 'too-large', 'unsupported-media-type', 'unsupported-encoding'] as const) : []),
       ...(open ? [] : (['unauthenticated', 'unavailable', 'internal'] as const)),
     ]),
   ];

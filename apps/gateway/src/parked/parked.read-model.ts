@@ -42,8 +42,8 @@ const stateOf = (app: string): string => `
   CASE WHEN p.state <> 'parked' OR r.id IS NULL THEN p.state
     WHEN EXISTS (SELECT FROM ${app}.consumer_offset c
         WHERE c.consumer_group = '${app}' AND c.topic = p.topic AND c.partition = p.partition AND c.next_offset >= r.upto)
-      AND NOT EXISTS (SELECT FROM ${app}.parked o WHERE o.topic = p.topic AND o.partition = p.partition AND o."offset" > p."offset"
-        AND o."offset" < r.upto AND o.at >= r.at AND o.key = p.key AND o.value = p.value) THEN 'resolved'
+      AND NOT EXISTS (SELECT FROM ${app}.parked o WHERE o.topic = p.topic AND o.partition = p.partition AND o."offset" >= r.since
+        AND o."offset" < r.upto AND o.key = p.key AND o.value = p.value) THEN 'resolved'
     ELSE 'retried' END`;
 
 const SAME_PLACE = '(o.topic, o.partition, o."offset") = (p.topic, p.partition, p."offset")';

@@ -14,6 +14,9 @@ export async function retryParked(
   by: string,
 ): Promise<ParkedItem> {
   if (item.state !== 'parked') throw new ProblemError('conflict', `It was ${item.state} already.`, { parameter: 'id' });
+  const endNow = async (): Promise<number | null> =>
+    (await log.ranges([record.topic])).find(({ partition }) => partition === item.partition)?.end ?? null;
+  const since = await endNow();
   const marked = await database.transaction('gateway.retry-parked', async (tx) => {
     const rows = await tx.query(
       `INSERT INTO gateway.parked_retry (id, key) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1`,
@@ -23,8 +26,11 @@ export async function retryParked(
     return rows.length > 0;
   });
   if (!marked) throw new ProblemError('conflict', 'It was retried already.', { parameter: 'id' });
-  // The copy lies before this end: whose consumer has come so far, and did not park it anew, has taken it.
-  const range = (await log.ranges([record.topic])).find(({ partition }) => partition === item.partition);
-  if (range) await database.query('UPDATE gateway.parked_retry SET upto = $2 WHERE id = $1', [item.id, range.end]);
+  // The copy lies between these ends: a consumer that is past them, and did not park it anew, has taken it.
+  await database.query('UPDATE gateway.parked_retry SET since = $2, upto = $3 WHERE id = $1', [
+    item.id,
+    since,
+    await endNow(),
+  ]);
   return { ...item, state: 'retried' };
 }

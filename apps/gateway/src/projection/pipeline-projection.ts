@@ -14,7 +14,8 @@ const TOPICS = [...new Set(Object.values(INPUTS).flat()), LINKS];
 
 /** How old an answer may be before it is worked out again, ms. */
 const FRESH_MS = 25;
-const PAUSE_MS = 4;
+/** Between looks: an eighth of what was waited for so far, so that waiting for a lone event is short and for a flood cheap; ms. */
+const PAUSE_MS = { least: 4, most: 100 };
 
 /** Everything recorded up to `through` is settled upstream of the flagger, and told on the links up to `ends`. */
 interface Wave {
@@ -46,12 +47,14 @@ export class PipelineProjection implements Projection {
   }
 
   async waitFor(recordedAt: Date, timeoutMs: number): Promise<boolean> {
-    const end = performance.now() + timeoutMs;
+    const start = performance.now();
+    const end = start + timeoutMs;
     for (;;) {
       await this.look();
       if (this.known >= recordedAt) return true;
       if (performance.now() >= end) return false;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      const pause = Math.min(PAUSE_MS.most, Math.max(PAUSE_MS.least, (performance.now() - start) / 8));
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
 

@@ -1,5 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
-import type { Projection } from './projection';
+import type { Projection } from '../projection/projection';
 
 /** Longest that a scrape waits for the answer, ms. */
 const PATIENCE_MS = 1_000;
