@@ -57,7 +57,11 @@ export function factsOf(event: ShipmentEvent, identity: string, recordedAt: Date
 function movementsOf(event: ShipmentEvent): Movement[] {
   if (event.kind !== 'dispatch' && event.kind !== 'receipt') return [];
   const { kind, from, to, consignment, claims, documents, publisher } = event;
-  return addUp(event.batches!).map(({ line }) => ({
+  // What is received under another name is received under that name, too.
+  const renamed = event.batches!.flatMap(({ receivedAs, ...line }) =>
+    receivedAs === undefined ? [] : [{ ...line, batch: receivedAs }],
+  );
+  return addUp([...event.batches!, ...renamed]).map(({ line }) => ({
     line,
     kind,
     publisher,
