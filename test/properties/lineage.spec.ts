@@ -16,7 +16,7 @@ import { networks } from '../oracle/networks.arbitrary';
 import { oracle } from '../oracle/oracle';
 
 /** Holds the product's lineage to the oracle written apart from it, on thousands of random networks. */
-const RUNS = Number(process.env.HEADWATER_NETWORKS ?? 3000);
+const RUNS = Number(process.env.HEADWATER_NETWORKS ?? 2000);
 const MONTHS = 12;
 
 function told(world: World, batches: readonly string[]) {

@@ -43,7 +43,9 @@ describe('the certifier', () => {
     logDatabase = await openDatabase({ url: test.url, app: 'log', poolSize: 4 });
     database = await openDatabase({ url: test.url, app: 'certifier', poolSize: 4 });
     log = createEmbeddedLog(logDatabase);
-    await log.ensureTopics(['certifications' as const, 'parked' as const].map((stream) => ({ topic: topicOf(stream), partitions: 4 })));
+    await log.ensureTopics(
+      ['certifications' as const, 'parked' as const].map((stream) => ({ topic: topicOf(stream), partitions: 4 })),
+    );
     app = await createCertifier({ database, log, logger: createLogger('certifier', 'silent') });
     await app.listen();
   });

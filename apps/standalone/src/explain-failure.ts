@@ -9,7 +9,12 @@ type SystemError = Partial<NodeJS.ErrnoException> & { address?: string; port?: n
 
 /** A failed start in one line (bad settings: one each) where people can mend it; null: a bug, which shows where. */
 export function explainFailure(error: unknown, settings: Settings | undefined): string | null {
-  if (error instanceof SettingsError || error instanceof DataFolderError || error instanceof InstanceRunningError || error instanceof MixedDataError)
+  if (
+    error instanceof SettingsError ||
+    error instanceof DataFolderError ||
+    error instanceof InstanceRunningError ||
+    error instanceof MixedDataError
+  )
     return error.message;
   const { code = '', syscall, path, message = '' } = causeOf(error);
   if (syscall === 'listen' || (syscall === 'getaddrinfo' && settings?.databaseUrl === undefined))

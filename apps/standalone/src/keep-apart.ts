@@ -14,8 +14,10 @@ const HELD = `
 
 /** What is wrong with starting on what a database holds, or null. */
 export function refusal(demo: boolean, { simulated, any }: Held): string | null {
-  if (demo && any && !simulated) return 'The database holds data of your own, and this start would add the simulated network to it: set HEADWATER_DEMO=0, or use another database.';
-  if (!demo && simulated) return 'The database holds the simulated network, and this start would show it as your own: set HEADWATER_DEMO=1, or use another database.';
+  if (demo && any && !simulated)
+    return 'The database holds data of your own, and this start would add the simulated network to it: set HEADWATER_DEMO=0, or use another database.';
+  if (!demo && simulated)
+    return 'The database holds the simulated network, and this start would show it as your own: set HEADWATER_DEMO=1, or use another database.';
   return null;
 }
 

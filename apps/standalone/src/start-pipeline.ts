@@ -34,7 +34,14 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
   const closers: (() => Promise<unknown>)[] = [];
   const open = async (app: string, size = poolSize, statementTimeoutMs = 0): Promise<Database> => {
     const onError = (err: unknown): void => logger.warn({ app, err }, 'a database connection failed');
-    const database = await openDatabase({ url, app, poolSize: size, statementTimeoutMs, onError, ...(faults ? { faults } : {}) });
+    const database = await openDatabase({
+      url,
+      app,
+      poolSize: size,
+      statementTimeoutMs,
+      onError,
+      ...(faults ? { faults } : {}),
+    });
     databases.push(database);
     return database;
   };

@@ -7,7 +7,11 @@ import { DEMO_ORGANIZATIONS, demoEvents } from './demo-events';
  * Sends the simulated network through the gateway's own door, as an admin would. Sent again at every start: what is
  * there already is a duplicate, and what a crash cut off is made whole.
  */
-export async function seedDemo(gateway: FastifyInstance, adminKey: string, logger: Pick<Logger, 'warn'>): Promise<void> {
+export async function seedDemo(
+  gateway: FastifyInstance,
+  adminKey: string,
+  logger: Pick<Logger, 'warn'>,
+): Promise<void> {
   const headers = { authorization: `Bearer ${adminKey}` };
   const send = async (url: string, payload: string, type: string): Promise<void> => {
     const answer = await gateway.inject({
@@ -19,8 +23,15 @@ export async function seedDemo(gateway: FastifyInstance, adminKey: string, logge
     const { rejected = [] } = answer.json<{ rejected?: { type?: string }[] }>();
     const older = rejected.filter(({ type }) => type?.endsWith('conflict'));
     if (older.length > 0)
-      logger.warn({ events: older.length }, 'the folder holds an earlier simulated network: remove it to see the present one');
-    if (answer.statusCode >= 500 || rejected.length > older.length || (answer.statusCode >= 300 && rejected.length === 0))
+      logger.warn(
+        { events: older.length },
+        'the folder holds an earlier simulated network: remove it to see the present one',
+      );
+    if (
+      answer.statusCode >= 500 ||
+      rejected.length > older.length ||
+      (answer.statusCode >= 300 && rejected.length === 0)
+    )
       throw new Error(`the simulated network was refused at ${url}: ${answer.body.slice(0, 500)}`);
   };
   for (const { organization, name } of DEMO_ORGANIZATIONS)
