@@ -367,7 +367,7 @@ describe('Headwater among people who mean no good, or do not know better', () =>
   it('reads requests one after the other as they come, and serves others while slow ones dawdle', async () => {
     const { hostname, port } = new URL(headwater.url);
     const sockets: Socket[] = [];
-    const dial = (text: string): { socket: Socket; said(): string } => {
+    const dial = (text: string): { socket: Socket; readonly said: () => string } => {
       let said = '';
       const socket = connect(Number(port), hostname, () => socket.write(text));
       socket.on('data', (bytes) => (said += bytes.toString())).on('error', () => undefined);
