@@ -49,10 +49,10 @@ export class PgEdgeStore implements EdgeStore {
   /** `current` is true from the start; only where something was ever packed can it have changed. */
   private async writeContents(tx: Tx, settled: readonly SettledBatch[]): Promise<void> {
     const rows = settled
-      .filter(({ decided }) => [...decided.inflows.values()].some(({ child }) => child !== null))
+      .filter(({ decided }) => decided.inflows.some(({ child }) => child !== null))
       .flatMap(({ id, decided }) => {
         const current = new Set(decided.current.map(({ step }) => step));
-        return [...decided.inflows.keys()].map((step) => ({ id, step, current: current.has(step) }));
+        return decided.inflows.map(({ step }) => ({ id, step, current: current.has(step) }));
       });
     if (rows.length === 0) return;
     await tx.query(
