@@ -1,4 +1,4 @@
-import type { BatchFlows, Inflow, StepId, Unpacking, Use } from '@headwater/lineage';
+import type { BatchFlows, Inflow, Line, StepId, Unpacking, Use } from '@headwater/lineage';
 import type { When } from '@headwater/contracts';
 import { LoadedGraph, sitesOf } from './lineage-input';
 import { readStep, type StoredStep } from './step-text';
@@ -35,6 +35,7 @@ export function toLineage(walk: Walk): LoadedGraph {
       const of = flows.get(text[13][i]![0]);
       if (of) of.inflows.push(inflowOf(step, i));
     }
+    for (let i = 0; i < step.inputs.length; i++) flows.get(text[12][i]![0])!.uses.push(useOf(step, step.inputs[i]!));
   }
   for (const columns of walk.uses) addUses(columns, flows, steps);
   for (const [container, children, lo, hi, date] of walk.unpackings)
@@ -55,19 +56,25 @@ function inflowOf({ id, kind, when, inputs, outputs }: StoredStep, i: number): I
   };
 }
 
+function useOf({ id, kind, when }: StoredStep, { mass, stated, forms }: Line): Use {
+  return { step: id, when, mass, stated, forms, packing: kind === 'packing' };
+}
+
+/** Uses by steps that are not on the way; of those that are, their own lines tell. */
 function addUses(columns: UseColumns, flows: ReadonlyMap<number, Flows>, steps: ReadonlyMap<StepId, StoredStep>): void {
   const { batch, step, code, mass, at, forms, days } = columns;
   if (batch === null) return;
-  const dated = new Map((days ?? []).map(([of, , hi, date]) => [of, { hi, date }]));
+  const dated = new Map((days ?? []).map(([of, hi, date]) => [of, { hi, date }]));
   // Most uses state the one form that the use before them stated.
   let [joined, last]: [string | null, readonly string[]] = [null, NO_FORMS];
   for (let i = 0; i < batch.length; i++) {
     const id = step![i]!;
+    if (steps.has(id)) continue;
     const text = forms![i]!;
     if (text !== joined) [joined, last] = [text, text === null ? NO_FORMS : text.split(SEPARATOR)];
     flows.get(batch[i]!)!.uses.push({
       step: id,
-      when: steps.get(id)?.when ?? whenOf(at![i]!, dated.get(id)),
+      when: whenOf(at![i]!, dated.get(id)),
       mass: mass![i]!,
       stated: (code![i]! & 1) !== 0,
       forms: last,

@@ -32,8 +32,8 @@ const TABLES = [
      hi bigint NOT NULL,
      day text,
      recorded_at timestamptz(3) NOT NULL,
-     -- All of it, lines included, as walks read it (step-text.ts in libs/lineage-reader).
-     said text NOT NULL,
+     -- All of it, lines included, as walks read it (step-text.ts in libs/lineage-reader); where it fills one batch, there.
+     said text,
      live boolean NOT NULL DEFAULT true
    )`,
   `CREATE INDEX step_event ON linker.step (event)`,
@@ -58,6 +58,8 @@ const TABLES = [
      hi bigint NOT NULL,
      day text,
      packing boolean NOT NULL,
+     -- Of an inflow whose step fills no other batch: all that the step says.
+     said text,
      PRIMARY KEY (batch, role, step)
    )`,
   `CREATE INDEX flow_step ON linker.flow (step, role) INCLUDE (batch, live)`,
