@@ -44,6 +44,8 @@ export class Lineage {
   readonly batches: ReadonlyMap<string, DecidedBatch>;
   readonly graph: ShareGraph;
   private onward: ReadonlyMap<StepId, readonly Onward[]> | undefined;
+  /** Mostly one batch is asked for many things. */
+  private asked: { batch: DecidedBatch; paths: PathsTo } | undefined;
   private origins: { located: StepId[]; named: StepId[] } | undefined;
 
   constructor(readonly input: LineageInput) {
@@ -61,7 +63,8 @@ export class Lineage {
 
   /** What leads to a batch: steps, and the shortest paths from any set of them. */
   pathsTo(batch: DecidedBatch): PathsTo {
-    return new PathsTo(this.graph.graph, batch);
+    if (this.asked?.batch !== batch) this.asked = { batch, paths: new PathsTo(this.graph.graph, batch) };
+    return this.asked.paths;
   }
 
   /** Steps that lead to a batch, by what its uses see. */

@@ -3,6 +3,15 @@ import { DecidedBatch } from './decide-uses';
 import { StepId } from './flows';
 import type { StepGraph } from './step-graph';
 
+/** A batch on the way to another one. */
+export interface Upstream {
+  readonly batch: DecidedBatch;
+  /** How many steps before the batch asked for. */
+  readonly depth: number;
+  /** Nodes of the steps through which it is reached: not all that ever filled it. */
+  readonly through: Iterable<number>;
+}
+
 /**
  * Shortest paths to one batch from any of many sets of steps: fewest batches, then first by code point order from the
  * origin on (MEANING § 3). One search upstream says how far each step is; a path is then followed down from its set.
@@ -11,6 +20,8 @@ export class PathsTo {
   /** By node, how many sights are between it and the batch; -1 where it does not lead there. */
   private readonly distance: Int32Array;
   private readonly ids: StepId[] = [];
+  /** Nodes of sights, nearest first. */
+  private readonly sights: number[] = [];
 
   constructor(
     private readonly graph: StepGraph,
@@ -23,7 +34,9 @@ export class PathsTo {
       if (this.distance[node] !== -1) return;
       this.distance[node] = far;
       into.push(node);
-      if (graph.steps[node] !== undefined) this.ids.push(graph.steps[node]);
+      const step = graph.steps[node];
+      if (step === undefined) this.sights.push(node);
+      else this.ids.push(step);
     };
     for (const { step } of batch.current) {
       const node = graph.nodeOf.get(step);
@@ -41,6 +54,23 @@ export class PathsTo {
   /** Steps that lead to the batch. */
   steps(): readonly StepId[] {
     return this.ids;
+  }
+
+  /** The batches that lead to this one, itself first, nearest first. */
+  batches(): Upstream[] {
+    const { nodeOf, sees, sights } = this.graph;
+    const current = this.batch.current.flatMap(({ step }) => nodeOf.get(step) ?? []);
+    const met = new Map<DecidedBatch, { batch: DecidedBatch; depth: number; through: Iterable<number> }>([
+      [this.batch, { batch: this.batch, depth: 0, through: current }],
+    ]);
+    for (const node of this.sights) {
+      const { batch } = sights[node]!;
+      const through = sees.targets.subarray(sees.starts[node], sees.starts[node + 1]);
+      const known = met.get(batch);
+      if (!known) met.set(batch, { batch, depth: this.distance[node]! + 1, through });
+      else known.through = new Set([...known.through, ...through]);
+    }
+    return [...met.values()];
   }
 
   /** Names of the batches from the origin batch to the one asked for, or null when no step of the set leads to it. */

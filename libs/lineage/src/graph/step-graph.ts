@@ -55,7 +55,7 @@ export class StepGraph {
     for (const batch of batches.values()) {
       for (const decided of batch.uses) {
         const node = first.get(decided.use.step);
-        if (node === undefined || decided.seen.length === 0) continue;
+        if (node === undefined) continue;
         const sight = sightOf(batch, decided.seen);
         from.push(node);
         to.push(sight);

@@ -10,8 +10,8 @@ import { NONE, type Triple } from './triple';
 
 export type StepAnomaly = 'mass-gain' | 'mixed-forms' | 'cycle';
 
-/** What one line of a step takes. */
-interface Taking {
+/** What one line of a step takes; of a batch of which nothing is known, nothing. */
+export interface Taking {
   /** Node of what it sees; -1 nothing. */
   readonly sight: number;
   readonly batch: DecidedBatch | null;
@@ -176,6 +176,11 @@ export class ShareGraph {
     const split = new Map(step.outputs.map((line, i) => [line.batch, { of: masses[i]!, total }]));
     this.splits.set(id, split);
     return split;
+  }
+
+  /** What the lines of a step (by node) take. */
+  takingsOf(node: number): readonly Taking[] {
+    return this.mixings[node]!.takings;
   }
 
   /** Evaluates one set of steps; ask it for as many batches as wanted. */
