@@ -2,3 +2,4 @@ export { loadAround, loadDeciding, loadDownstream, loadUpstream } from './load-g
 export type { LoadedGraph } from './lineage-input';
 export { lookUp } from './look-up';
 export { stepText, type StoredStep } from './step-text';
+export { pageOf } from './page';

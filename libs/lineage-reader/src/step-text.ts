@@ -61,6 +61,8 @@ export function stepText(step: StoredStep, batchIds: ReadonlyMap<string, number>
   return JSON.stringify(text);
 }
 
+export const isPacking = (text: StepText): boolean => KINDS[text[1]] === 'packing';
+
 const NO_FORMS: readonly string[] = [];
 
 /** `nameOf`: names of the step's inputs. */

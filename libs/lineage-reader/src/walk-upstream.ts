@@ -2,25 +2,13 @@ import type { StepId } from '@headwater/lineage';
 import type { Tx } from '@headwater/postgres';
 import type { GraphRows } from './graph-rows';
 import { lookUp } from './look-up';
-import type { StepText } from './step-text';
+import { pageOf, type PageText } from './page';
+import { isPacking, type StepText } from './step-text';
 
-/** Uses of batches by other steps than those on the walk (mostly), in columns of equal length. `code`: 1 where a quantity is stated, plus 2 for a packing. */
-export interface UseColumns {
-  readonly batch: readonly number[] | null;
-  readonly step: readonly StepId[] | null;
-  readonly code: readonly number[] | null;
-  readonly mass: readonly (number | null)[] | null;
-  readonly at: readonly number[] | null;
-  /** Joined by U+001F. */
-  readonly forms: readonly (string | null)[] | null;
-  /** Of plain dates: when they end, and the date. */
-  readonly days: readonly (readonly [step: StepId, hi: number, day: string])[] | null;
-}
-
-/** What a walk brought: batches, all that uses them, and the steps that fill them. */
+/** What a walk brought: the pages of batches, and the steps that fill them. */
 export interface Walk {
   readonly batches: readonly number[];
-  readonly uses: readonly UseColumns[];
+  readonly pages: readonly PageText[];
   readonly steps: readonly StepText[];
   readonly unpackings: readonly NonNullable<GraphRows['unpackings']>[number][];
   readonly names: ReadonlyMap<number, string>;
@@ -29,29 +17,16 @@ export interface Walk {
 
 type Reader = Pick<Tx, 'query'>;
 
-interface Level {
-  readonly steps: string | null;
-  readonly shared: string | null;
-  readonly uses: UseColumns;
-  readonly unpackings: GraphRows['unpackings'];
-}
+/** The pages of the batches $1, as they are kept, or written now. */
+const PAGES = `
+  SELECT string_agg(coalesce(p.body, ${pageOf('w.id')}), ',') AS pages
+  FROM unnest($1::bigint[]) AS w(id) LEFT JOIN ${lookUp('SELECT p.body FROM linker.page p WHERE p.batch = w.id')} p ON true`;
 
-const column = (expression: string): string => `array_to_json(array_agg(${expression}))`;
-const FLOWS = (role: string, columns: string): string =>
-  `unnest($1::bigint[]) AS w(id), ${lookUp(`SELECT ${columns} FROM linker.flow f WHERE f.batch = w.id AND f.role = '${role}' AND f.live`)} f`;
+const STEPS = `SELECT string_agg(s.said, ',') AS steps FROM linker.step s WHERE s.id = ANY ($1::bigint[])`;
 
-/** The steps that fill the batches $1, and what uses those but the steps $2, which are known. */
-const LEVEL = `
-  SELECT
-    (SELECT string_agg(f.said, ',') FROM ${FLOWS('i', 'f.said')}) AS steps,
-    (SELECT string_agg(s.said, ',') FROM (SELECT DISTINCT f.step FROM ${FLOWS('i', 'f.step, f.said')} WHERE f.said IS NULL) AS n(id),
-      ${lookUp('SELECT s.said FROM linker.step s WHERE s.id = n.id')} s) AS shared,
-    (SELECT json_build_object('batch', ${column('f.batch')}, 'step', ${column('f.step')}, 'code', ${column('f.stated::integer + 2 * f.packing::integer')},
-        'mass', ${column('f.mass')}, 'at', ${column('f.lo')}, 'forms', ${column('f.forms')},
-        'days', json_agg(json_build_array(f.step, f.hi, f.day)) FILTER (WHERE f.day IS NOT NULL))
-      FROM ${FLOWS('u', 'f.*')} WHERE NOT EXISTS (SELECT FROM unnest($2::bigint[]) AS k(step) WHERE k.step = f.step)) AS uses,
-    (SELECT json_agg(json_build_array(u.container, u.children, u.lo, u.hi, u.day)) FROM linker.unpacking u
-      WHERE u.live AND u.container = ANY ($1::bigint[])) AS unpackings`;
+const UNPACKINGS = `
+  SELECT json_agg(json_build_array(u.container, u.children, u.lo, u.hi, u.day)) AS unpackings
+  FROM linker.unpacking u WHERE u.live AND u.container = ANY ($1::bigint[])`;
 
 /** Everything that may have flowed into the batches $1, by all inflows, seen or not. */
 const REST = `
@@ -75,60 +50,77 @@ const LEVELS = 40;
 const PORTION = 600;
 
 /**
- * Walks upstream from some batches, level by level: each level is a few statements, which visit every table once. Over
- * a few thousand batches this is several times as fast as one recursive statement. To be of one state it must be given
- * a transaction of one snapshot.
+ * Walks upstream from some batches, level by level, one look-up for each batch. Over a few thousand batches this is
+ * several times as fast as one recursive statement over lines. To be of one state it must be given a transaction of one
+ * snapshot.
  */
 export async function walkUpstream(reader: Reader, start: readonly number[]): Promise<Walk> {
   const met = new Set(start);
   const steps = new Map<StepId, StepText>();
-  const uses: UseColumns[] = [];
-  const unpackings: Walk['unpackings'][number][] = [];
+  const pages: PageText[] = [];
   const names = new Map<number, string>();
-  let next: number[] = [];
+  let [next, long]: [number[], StepId[]] = [[], []];
 
   const note = (step: StepText): void => {
     if (steps.has(step[0])) return;
     steps.set(step[0], step);
-    step[13].forEach(([batch], i) => names.set(batch, step[14][i]!));
-    for (const [batch] of step[12]) {
+    const [, , , , , , , , , , , , inputs, outputs, called] = step;
+    for (let i = 0; i < outputs.length; i++) names.set(outputs[i]![0], called[i]!);
+    for (const [batch] of inputs) {
       if (met.has(batch)) continue;
       met.add(batch);
       next.push(batch);
     }
   };
-  const take = (level: Level): void => {
-    uses.push(level.uses);
-    unpackings.push(...(level.unpackings ?? []));
-    for (const texts of [level.steps, level.shared])
-      if (texts !== null) (JSON.parse(`[${texts}]`) as StepText[]).forEach(note);
+  const take = (text: string): void => {
+    for (const page of JSON.parse(`[${text}]`) as PageText[]) {
+      pages.push(page);
+      for (const step of page[1] ?? []) {
+        if (typeof step !== 'number') note(step);
+        else if (!steps.has(step)) long.push(step);
+      }
+    }
   };
 
   let frontier = [...met];
   for (let depth = 0; frontier.length > 0; depth++) {
     if (depth === LEVELS) frontier = await withRest(reader, frontier, met);
-    await readLevel(reader, frontier, [...steps.keys()], take);
-    frontier = next;
-    next = [];
+    await readPages(reader, frontier, take);
+    if (long.length > 0) (await stepsOf(reader, long)).forEach(note);
+    [frontier, next, long] = [next, [], []];
   }
   const [batches, all] = [[...met], [...steps.values()]];
   await addNames(reader, batches, names);
-  return { batches, uses, steps: all, unpackings, names, sites: await sitesOf(reader, all) };
+  return {
+    batches,
+    pages,
+    steps: all,
+    unpackings: await unpackingsOf(reader, all),
+    names,
+    sites: await sitesOf(reader, all),
+  };
 }
 
 /** Asks for the next portion before it takes the last one. */
-async function readLevel(
-  reader: Reader,
-  batches: readonly number[],
-  known: readonly StepId[],
-  take: (level: Level) => void,
-): Promise<void> {
-  let asked: Promise<Level[]> | undefined;
+async function readPages(reader: Reader, batches: readonly number[], take: (pages: string) => void): Promise<void> {
+  let asked: Promise<{ pages: string }[]> | undefined;
   for (let at = 0; at < batches.length || asked; at += PORTION) {
     const got = await asked;
-    asked = at < batches.length ? reader.query<Level>(LEVEL, [batches.slice(at, at + PORTION), known]) : undefined;
-    if (got) take(got[0]!);
+    asked = at < batches.length ? reader.query(PAGES, [batches.slice(at, at + PORTION)]) : undefined;
+    if (got) take(got[0]!.pages);
   }
+}
+
+async function stepsOf(reader: Reader, ids: readonly StepId[]): Promise<StepText[]> {
+  const [row] = await reader.query<{ steps: string }>(STEPS, [[...new Set(ids)]]);
+  return JSON.parse(`[${row!.steps}]`) as StepText[];
+}
+
+async function unpackingsOf(reader: Reader, steps: readonly StepText[]): Promise<Walk['unpackings']> {
+  const containers = new Set(steps.flatMap((step) => (isPacking(step) ? step[13].map(([batch]) => batch) : [])));
+  if (containers.size === 0) return [];
+  const [row] = await reader.query<{ unpackings: Walk['unpackings'] | null }>(UNPACKINGS, [[...containers]]);
+  return row!.unpackings ?? [];
 }
 
 async function withRest(reader: Reader, frontier: readonly number[], met: Set<number>): Promise<number[]> {

@@ -1,8 +1,8 @@
 import type { BatchFlows, Inflow, Line, StepId, Unpacking, Use } from '@headwater/lineage';
-import type { When } from '@headwater/contracts';
 import { LoadedGraph, sitesOf } from './lineage-input';
 import { readStep, type StoredStep } from './step-text';
-import type { UseColumns, Walk } from './walk-upstream';
+import type { PageText } from './page';
+import type { Walk } from './walk-upstream';
 
 interface Flows extends BatchFlows {
   readonly inflows: Inflow[];
@@ -37,7 +37,7 @@ export function toLineage(walk: Walk): LoadedGraph {
     }
     for (let i = 0; i < step.inputs.length; i++) flows.get(text[12][i]![0])!.uses.push(useOf(step, step.inputs[i]!));
   }
-  for (const columns of walk.uses) addUses(columns, flows, steps);
+  for (const page of walk.pages) addUses(page, flows, steps);
   for (const [container, children, lo, hi, date] of walk.unpackings)
     flows.get(container)?.unpackings.push({ when: { lo, hi, date }, children: children && new Set(children) });
   return { steps, flows: byName, sites: sitesOf(walk.sites), batchIds, events: steps };
@@ -61,28 +61,20 @@ function useOf({ id, kind, when }: StoredStep, { mass, stated, forms }: Line): U
 }
 
 /** Uses by steps that are not on the way; of those that are, their own lines tell. */
-function addUses(columns: UseColumns, flows: ReadonlyMap<number, Flows>, steps: ReadonlyMap<StepId, StoredStep>): void {
-  const { batch, step, code, mass, at, forms, days } = columns;
-  if (batch === null) return;
-  const dated = new Map((days ?? []).map(([of, hi, date]) => [of, { hi, date }]));
-  // Most uses state the one form that the use before them stated.
-  let [joined, last]: [string | null, readonly string[]] = [null, NO_FORMS];
-  for (let i = 0; i < batch.length; i++) {
-    const id = step![i]!;
-    if (steps.has(id)) continue;
-    const text = forms![i]!;
-    if (text !== joined) [joined, last] = [text, text === null ? NO_FORMS : text.split(SEPARATOR)];
-    flows.get(batch[i]!)!.uses.push({
-      step: id,
-      when: whenOf(at![i]!, dated.get(id)),
-      mass: mass![i]!,
-      stated: (code![i]! & 1) !== 0,
-      forms: last,
-      packing: code![i]! >= 2,
+function addUses(
+  [batch, , uses]: PageText,
+  flows: ReadonlyMap<number, Flows>,
+  steps: ReadonlyMap<StepId, unknown>,
+): void {
+  for (const [step, at, mass, code, forms, until, day] of uses ?? []) {
+    if (steps.has(step)) continue;
+    flows.get(batch)!.uses.push({
+      step,
+      when: { lo: at, hi: until ?? at, date: day ?? null },
+      mass,
+      stated: (code & 1) !== 0,
+      forms: forms == null ? NO_FORMS : forms.split(SEPARATOR),
+      packing: code >= 2,
     });
   }
-}
-
-function whenOf(at: number, dated: { readonly hi: number; readonly date: string } | undefined): When {
-  return dated ? { lo: at, ...dated } : { lo: at, hi: at, date: null };
 }

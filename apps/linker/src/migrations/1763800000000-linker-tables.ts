@@ -32,8 +32,8 @@ const TABLES = [
      hi bigint NOT NULL,
      day text,
      recorded_at timestamptz(3) NOT NULL,
-     -- All of it, lines included, as walks read it (step-text.ts in libs/lineage-reader); where it fills one batch, there.
-     said text,
+     -- All of it, lines included, as walks read it (step-text.ts in libs/lineage-reader).
+     said text NOT NULL,
      live boolean NOT NULL DEFAULT true
    )`,
   `CREATE INDEX step_event ON linker.step (event)`,
@@ -58,8 +58,6 @@ const TABLES = [
      hi bigint NOT NULL,
      day text,
      packing boolean NOT NULL,
-     -- Of an inflow whose step fills no other batch: all that the step says.
-     said text,
      PRIMARY KEY (batch, role, step)
    )`,
   `CREATE INDEX flow_step ON linker.flow (step, role) INCLUDE (batch, live)`,
@@ -145,6 +143,12 @@ const TABLES = [
    )`,
   `CREATE INDEX edge_src ON linker.edge (src) INCLUDE (dst)`,
   `CREATE INDEX edge_batch ON linker.edge (batch)`,
+  // What flows into and out of a batch in one text, kept when it is settled: a walk reads one row a batch (page.ts in
+  // libs/lineage-reader). Null where it is too long to be written anew each time.
+  `CREATE TABLE linker.page (
+     batch bigint PRIMARY KEY,
+     body text
+   )`,
   // Appended to without looking, so that ingest never waits for settling; the one settling worker takes rows away.
   `CREATE TABLE linker.dirty_batch (
      batch bigint NOT NULL,

@@ -8,6 +8,7 @@ import { LINKER } from '../linker.options';
 import type { ShipmentStore } from '../shipments/shipment.store';
 import type { SiteStore } from '../sites/site.store';
 import type { EdgeStore, SettledBatch } from './edge.store';
+import { keepPages } from './page.pg-store';
 
 /** Most batches settled in one transaction. */
 const LIMIT = 2000;
@@ -38,6 +39,7 @@ export class SettleBatches {
       decided,
     }));
     await this.edges.replace(tx, settled);
+    await keepPages(tx, asked);
     const versions = await this.edges.nextVersions(tx, settled.length);
     const at = new Date().toISOString();
     await this.log.publish(

@@ -35,10 +35,7 @@ export class PgShipmentStore implements ShipmentStore {
       `SELECT nextval('linker.step_id') AS id FROM generate_series(1, $1)`,
       [steps.length],
     );
-    const rows = steps.map(({ fact, step }, i) => {
-      const { id } = numbers[i]!;
-      return { id, fact, step, said: stepText({ id, eventId: fact.eventId, eventTime: fact.eventTime, ...step }, ids) };
-    });
+    const rows = steps.map((each, i) => ({ ...each, id: numbers[i]!.id }));
     await tx.query(
       `INSERT INTO linker.step (id, event, event_id, event_time, kind, site, publisher, commodity, custody, yield, ended_on, lo, hi, day, recorded_at, said)
        SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
@@ -60,26 +57,23 @@ export class PgShipmentStore implements ShipmentStore {
         ({ step }) => step.when.hi,
         ({ step }) => step.when.date,
         ({ fact }) => fact.recordedAt,
-        ({ step, said }) => (step.outputs.length === 1 ? null : said),
+        ({ id, fact, step }) => stepText({ id, eventId: fact.eventId, eventTime: fact.eventTime, ...step }, ids),
       ),
     );
-    const flows = rows.flatMap(({ id, step, said }) => {
+    const flows = rows.flatMap(({ id, step }) => {
       const from = step.inputs[0] ? ids.get(step.inputs[0].batch)! : null;
       const [child, renamed] = [step.kind === 'packing' ? from : null, step.kind === 'rename' ? from : null];
       return [
-        ...step.inputs.map((line) => ({ id, step, line, role: 'u', child: null, renamed: null, said: null })),
-        ...step.outputs.map((line) => ({
-          ...{ id, step, line, role: 'i', child, renamed },
-          said: step.outputs.length === 1 ? said : null,
-        })),
+        ...step.inputs.map((line) => ({ id, step, line, role: 'u', child: null, renamed: null })),
+        ...step.outputs.map((line) => ({ id, step, line, role: 'i', child, renamed })),
       ];
     });
     await tx.query(
-      `INSERT INTO linker.flow (batch, step, role, stated, mass, content, child, forms, renamed, lo, hi, day, packing, said)
-       SELECT batch, step, role::"char", stated, mass, content, child, forms, renamed, lo, hi, day, packing, said
+      `INSERT INTO linker.flow (batch, step, role, stated, mass, content, child, forms, renamed, lo, hi, day, packing)
+       SELECT batch, step, role::"char", stated, mass, content, child, forms, renamed, lo, hi, day, packing
        FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::boolean[], $5::float8[], $6::float8[], $7::bigint[], $8::text[], $9::bigint[],
-         $10::bigint[], $11::bigint[], $12::text[], $13::boolean[], $14::text[])
-         AS u(batch, step, role, stated, mass, content, child, forms, renamed, lo, hi, day, packing, said)`,
+         $10::bigint[], $11::bigint[], $12::text[], $13::boolean[])
+         AS u(batch, step, role, stated, mass, content, child, forms, renamed, lo, hi, day, packing)`,
       columns(
         flows,
         ({ line }) => ids.get(line.batch),
@@ -95,7 +89,6 @@ export class PgShipmentStore implements ShipmentStore {
         ({ step }) => step.when.hi,
         ({ step }) => step.when.date,
         ({ step }) => step.kind === 'packing',
-        ({ said }) => said,
       ),
     );
   }
