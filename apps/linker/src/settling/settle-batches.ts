@@ -10,7 +10,7 @@ import type { SiteStore } from '../sites/site.store';
 import type { EdgeStore, SettledBatch } from './edge.store';
 
 /** Most batches settled in one transaction. */
-const LIMIT = 2000;
+const LIMIT = 10_000;
 
 /**
  * Settles what came in, after its commit: voids and restores what corrections name, then decides anew what the uses of
