@@ -29,13 +29,15 @@ export class PgEdgeStore implements EdgeStore {
     const edges = settled.flatMap(({ id, decided }) =>
       decided.uses.flatMap(({ use, seen }) => seen.map(({ step }) => ({ dst: use.step, src: step, batch: id }))),
     );
+    // One worker at a time comes here, so what was read stands; sorted, so that neighbours in the index come together.
     await tx.query(
       `WITH decided AS MATERIALIZED (SELECT * FROM unnest($2::bigint[], $3::bigint[], $4::bigint[]) AS u(dst, src, batch)),
+         were AS MATERIALIZED (SELECT e.dst, e.src, e.batch FROM unnest($1::bigint[]) AS b(id), ${lookUp('SELECT * FROM linker.edge e WHERE e.batch = b.id')} e),
          gone AS (
-           DELETE FROM linker.edge e WHERE e.batch = ANY($1::bigint[])
-           AND NOT EXISTS (SELECT FROM decided d WHERE d.batch = e.batch AND d.dst = e.dst AND d.src = e.src)
+           DELETE FROM linker.edge e USING (SELECT * FROM were EXCEPT SELECT * FROM decided) g
+           WHERE e.dst = g.dst AND e.src = g.src AND e.batch = g.batch
          )
-       INSERT INTO linker.edge (dst, src, batch) SELECT dst, src, batch FROM decided ON CONFLICT DO NOTHING`,
+       INSERT INTO linker.edge (dst, src, batch) SELECT * FROM (SELECT * FROM decided EXCEPT SELECT * FROM were) n ORDER BY dst, src`,
       [
         settled.map(({ id }) => id),
         edges.map(({ dst }) => dst),
