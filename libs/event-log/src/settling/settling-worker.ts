@@ -7,6 +7,12 @@ import { createGathering } from './gathering';
 /** How often the worker looks without having been woken, ms: a wake-up can be lost with its connection. */
 const SAFETY_POLL_MS = 3000;
 
+/**
+ * Of a recursive query PostgreSQL expects millions of rows and makes room for all that fit, zeroed, each time: with more
+ * memory than this, that took longer than the query.
+ */
+const WORK_MEM = '2MB';
+
 export interface SettlingWorkerOptions {
   readonly database: Database;
   /** One worker at a time runs under a name, over all processes. */
@@ -85,7 +91,9 @@ export function createSettlingWorker(options: SettlingWorkerOptions): SettlingWo
   /** The second lock fences a former worker whose connection was lost while its transaction still ran. */
   function settleOnce(): Promise<number> {
     return database.transaction('settle', async (tx) => {
-      await tx.query('SELECT pg_advisory_xact_lock($1::bigint)', [lockKey('settling transaction', name)]);
+      await tx.query(`SELECT pg_advisory_xact_lock($1::bigint), set_config('work_mem', '${WORK_MEM}', true)`, [
+        lockKey('settling transaction', name),
+      ]);
       return options.settle(tx);
     });
   }
