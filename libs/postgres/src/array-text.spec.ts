@@ -1,6 +1,6 @@
 import { arrayText } from './array-text';
 
-const pgs = jest.requireActual<{ utils: { prepareValue(value: unknown): string } }>('pg').utils.prepareValue;
+const pgs = jest.requireActual<{ utils: { prepareValue: (value: unknown) => string } }>('pg').utils.prepareValue;
 
 describe('arrayText', () => {
   it.each([
