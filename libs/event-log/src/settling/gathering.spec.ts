@@ -61,6 +61,14 @@ describe('gathering', () => {
     expect(await quiet.pass(1)).toBe(true);
   });
 
+  it('goes on at once where the last delivery was small', async () => {
+    const latch = createLatch();
+    const made = createGathering(latch);
+    made.told(2000);
+    made.told(10);
+    await made.afterSettling(2000, () => false);
+  }, 100);
+
   it('goes on at once where more was settled than it was told of, and where enough is left', async () => {
     expect(await gathering(0, 2000).pass(0)).toBe(true);
     expect(await gathering(20_000, 10_000).pass(0)).toBe(true);

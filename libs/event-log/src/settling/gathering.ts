@@ -48,7 +48,7 @@ export function createGathering(latch: Latch, now: () => number = () => performa
       waiting = Math.max(0, waiting - keys);
       if (keys < FEW) return waitFor(LINGER_MS, over);
       if (untold) return;
-      last = FEW;
+      // A small delivery that came meanwhile tells as well that no more is behind it.
       for (const until = now() + LONGEST_MS; waiting < ENOUGH && last >= FEW && !over();) {
         const left = Math.min(QUIET_MS, until - now());
         if (left <= 0 || !(await latch.wait(left))) return;
