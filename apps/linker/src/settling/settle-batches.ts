@@ -1,13 +1,13 @@
 import { settleLiveness } from '@headwater/acceptance';
 import { encodeEvent, topicOf } from '@headwater/contracts';
 import type { EventLog, OutgoingRecord } from '@headwater/event-log';
-import { decideBatches } from '@headwater/lineage';
 import { loadDeciding } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
 import { LINKER } from '../linker.options';
 import type { ShipmentStore } from '../shipments/shipment.store';
 import type { SiteStore } from '../sites/site.store';
-import type { EdgeStore, SettledBatch } from './edge.store';
+import type { EdgeStore } from './edge.store';
+import { settlementOf } from './settlement';
 
 /** Most batches settled in one transaction. */
 const LIMIT = 10_000;
@@ -32,17 +32,13 @@ export class SettleBatches {
     await this.sites.setLive(tx, changes);
     const asked = [...new Set([...voided, ...dirty.batches])];
     if (asked.length === 0) return taken + dirty.rows;
-    const graph = await loadDeciding(tx, await this.edges.withContainers(tx, asked));
-    const settled = [...decideBatches(graph.flows).values()].map((decided): SettledBatch => ({
-      id: graph.batchIds.get(decided.batch)!,
-      decided,
-    }));
-    await this.edges.replace(tx, settled);
-    const versions = await this.edges.nextVersions(tx, settled.length);
+    const settlement = settlementOf(await loadDeciding(tx, await this.edges.withContainers(tx, asked)));
+    await this.edges.replace(tx, settlement);
+    const versions = await this.edges.nextVersions(tx, settlement.batches.length);
     const at = new Date().toISOString();
     await this.log.publish(
       tx,
-      settled.map(({ decided }, i) => linkRecord(decided.batch, versions[i]!, at)),
+      settlement.batches.map(({ name }, i) => linkRecord(name, versions[i]!, at)),
     );
     return taken + dirty.rows;
   }
