@@ -1,4 +1,5 @@
 import { Type } from 'avsc';
+import { boundedReader } from './bounded-reader';
 import { UnboundedError, Walk, walkOf } from './bounds';
 import { EventOf } from './events';
 import { crc64Avro } from './fingerprint';
@@ -20,6 +21,8 @@ interface Writer {
   readonly type: Type;
   readonly walk: Walk;
   readonly resolver: ReturnType<Type['createResolver']> | undefined;
+  /** Where the writer's schema is our own: reads in one pass. */
+  readonly read: ((bytes: Buffer, start: number) => unknown) | undefined;
 }
 
 const SINGLE_OBJECT = Buffer.from([0xc3, 0x01]);
@@ -46,10 +49,12 @@ class StreamCodec {
 
   private writerOf(schema: object): Writer {
     const type = parse(schema);
+    const own = type.equals(this.type);
     return {
       type,
       walk: walkOf(canonical(type)),
-      resolver: type.equals(this.type) ? undefined : this.type.createResolver(type),
+      resolver: own ? undefined : this.type.createResolver(type),
+      read: own ? boundedReader(canonical(type)) : undefined,
     };
   }
 
@@ -132,6 +137,7 @@ export function decodeEvent<S extends Stream>(stream: S, value: Uint8Array, regi
   const codec = codecs.get(stream)!;
   const [writer, start] = codec.writer(bytes, registry);
   try {
+    if (writer.read) return writer.read(bytes, start) as EventOf[S];
     const end = writer.walk(bytes, start);
     if (end !== bytes.length) throw new UnboundedError(`goes on for ${bytes.length - end} bytes after the record`);
     return fromAvro(codec.type.fromBuffer(bytes.subarray(start), writer.resolver)) as EventOf[S];
