@@ -24,10 +24,11 @@ export function upstreamView(graph: LoadedGraph, lineage: Lineage, asked: string
     // An edge is drawn only for steps through which the batch is reached.
     for (const node of through) {
       const { eventId: event, eventTime: time } = graph.events.get(lineage.graph.graph.steps[node]!)!;
-      for (const { batch: from, decided } of lineage.graph.takingsOf(node)) {
-        if (!decided || !shown.has(from!)) continue;
+      for (const taking of lineage.graph.takingsOf(node)) {
+        if (!taking || !shown.has(taking.batch)) continue;
+        const { batch: from, decided } = taking;
         const quantity = kilograms(decided.whole ? decided.takes : decided.use.mass);
-        edges.push({ from: from!.batch, to: batch.batch, event, quantity, time });
+        edges.push({ from: from.batch, to: batch.batch, event, quantity, time });
       }
     }
   }

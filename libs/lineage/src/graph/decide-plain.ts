@@ -1,17 +1,14 @@
+import type { When } from '@headwater/contracts';
 import { exceeds, sumOf } from '../events/mass';
-import { certainlyBefore } from '../events/time';
 import type { DecidedBatch, DecidedUse } from './decide-uses';
 import type { BatchFlows, Inflow, Use } from './flows';
-
-/** Up to so many pairs of inflow and use it pays to look whether a batch is plain. */
-const LIMIT = 10_000;
 
 /**
  * Decides a batch of which nothing was packed, nothing came late and all is of one form: every use sees everything. Most
  * batches are so. Null where one is not.
  */
 export function decidePlain({ batch, inflows, uses }: BatchFlows): DecidedBatch | null {
-  if (inflows.length === 0 || inflows.length * uses.length > LIMIT) return null;
+  if (inflows.length === 0) return null;
   let form: string | null = null;
   for (const { child, wholeOf, forms } of inflows) {
     if (child !== null || wholeOf !== null || forms.length > 1) return null;
@@ -19,7 +16,8 @@ export function decidePlain({ batch, inflows, uses }: BatchFlows): DecidedBatch 
     if (form !== null && forms[0] !== form) return null;
     form = forms[0]!;
   }
-  for (const use of uses) for (const inflow of inflows) if (!seesPlainly(use, inflow, form)) return null;
+  if (uses.some((use) => (use.packing && !use.stated) || inOtherForm(use, form))) return null;
+  if (uses.length > 0 && (anyBefore(uses, inflows) || anyOfBoth(uses, inflows))) return null;
 
   const mass = sumOf(inflows.map((inflow) => inflow.mass));
   const decided = uses.map((use): DecidedUse => ({
@@ -45,7 +43,44 @@ export function decidePlain({ batch, inflows, uses }: BatchFlows): DecidedBatch 
   };
 }
 
-function seesPlainly(use: Use, inflow: Inflow, form: string | null): boolean {
-  if ((use.packing && !use.stated) || inflow.step === use.step || certainlyBefore(use.when, inflow.when)) return false;
-  return !use.stated || form === null || use.forms.length === 0 || (use.forms.length === 1 && use.forms[0] === form);
+function inOtherForm({ stated, forms }: Use, form: string | null): boolean {
+  return stated && form !== null && forms.some((each) => each !== form);
+}
+
+/** A step that takes of the batch that it fills. */
+function anyOfBoth(uses: readonly Use[], inflows: readonly Inflow[]): boolean {
+  if (uses.length === 1) return inflows.some(({ step }) => step === uses[0]!.step);
+  const filling = new Set(inflows.map(({ step }) => step));
+  return uses.some(({ step }) => filling.has(step));
+}
+
+/**
+ * Whether any use is certainly before any inflow, without looking at each pair: two plain dates compare as dates, all
+ * others by their bounds, so the earliest uses and the latest inflows tell.
+ */
+function anyBefore(uses: readonly Use[], inflows: readonly Inflow[]): boolean {
+  const [used, came] = [boundsOf(uses, -1), boundsOf(inflows, 1)];
+  return (
+    (used.date !== null && came.date !== null && used.date < came.date) ||
+    used.timed < Math.max(came.timed, came.dated) ||
+    used.dated < came.timed
+  );
+}
+
+/** Earliest end (`sign` -1) or latest start (1) of what has a time, and of what has a plain date; and that date. */
+function boundsOf(
+  all: readonly { readonly when: When }[],
+  sign: 1 | -1,
+): { timed: number; dated: number; date: string | null } {
+  const bounds = { timed: -Infinity * sign, dated: -Infinity * sign, date: null as string | null };
+  for (const { when } of all) {
+    const at = sign === 1 ? when.lo : when.hi;
+    if (when.date === null) bounds.timed = sign === 1 ? Math.max(bounds.timed, at) : Math.min(bounds.timed, at);
+    else {
+      bounds.dated = sign === 1 ? Math.max(bounds.dated, at) : Math.min(bounds.dated, at);
+      if (bounds.date === null || (sign === 1 ? when.date > bounds.date : when.date < bounds.date))
+        bounds.date = when.date;
+    }
+  }
+  return bounds;
 }

@@ -44,67 +44,7 @@ export class Share {
     );
   }
 
-  /** A step whose outputs exceed what went in: the rest came from nowhere that is known. */
-  scale(factor: number): void {
-    if (factor !== 1) this.set(this.min * factor, this.proRata * factor, this.max * factor);
-  }
-
   triple(): Triple {
     return { min: this.min, proRata: Number.isNaN(this.proRata) ? null : this.proRata, max: this.max };
-  }
-}
-
-/** How parts are mixed: `single` is one part as it is; of known masses the mean; else the widest bounds hold. */
-export interface Blend {
-  readonly kind: 'single' | 'weighted' | 'widest';
-  /** Of the known masses, kg. */
-  readonly total: number;
-  /** Every part is known to be nothing: then all count, else none that is. */
-  readonly nothing: boolean;
-}
-
-/** `masses` in kg, NaN unknown. */
-export function blendOf(masses: ArrayLike<number>): Blend {
-  let [total, nothing] = [0, true];
-  for (let i = 0; i < masses.length; i++) {
-    total += masses[i]!;
-    nothing &&= masses[i] === 0;
-  }
-  return { kind: masses.length === 1 ? 'single' : total > 0 ? 'weighted' : 'widest', total, nothing };
-}
-
-/** Takes parts in one by one and gives their mix. */
-export class Mix {
-  private min = 0;
-  private proRata = 0;
-  private max = 0;
-  private parts = 0;
-  private blend!: Blend;
-
-  begin(blend: Blend): void {
-    this.blend = blend;
-    this.min = this.proRata = this.max = this.parts = 0;
-  }
-
-  add(part: Share, mass: number): void {
-    if (this.blend.kind === 'weighted') {
-      if (mass === 0) return;
-      this.min += (mass * part.min) / this.blend.total;
-      this.proRata += (mass * part.proRata) / this.blend.total;
-      this.max += (mass * part.max) / this.blend.total;
-      return;
-    }
-    if (mass === 0 && !this.blend.nothing && this.blend.kind === 'widest') return;
-    if (this.parts++ === 0) {
-      ({ min: this.min, proRata: this.proRata, max: this.max } = part);
-      return;
-    }
-    if (!(Math.abs(part.proRata - this.proRata) <= 1e-7)) this.proRata = NaN;
-    this.min = Math.min(this.min, part.min);
-    this.max = Math.max(this.max, part.max);
-  }
-
-  end(into: Share): void {
-    into.set(this.min, this.proRata, this.max);
   }
 }

@@ -1,0 +1,157 @@
+import type { StepGraph } from '../graph/step-graph';
+import { type Blend, type Draw, draw, widest } from './blend';
+import { Share } from './share';
+import { NONE, type Triple } from './triple';
+
+/**
+ * Shares of one set of steps at a time, by node. Asking costs only the draws that lie below the set: what is weighed by
+ * known masses is pushed down draw by draw, and only where masses are unknown all draws are looked at.
+ */
+export class ShareTable {
+  private readonly min: Float64Array;
+  private readonly proRata: Float64Array;
+  private readonly max: Float64Array;
+  /** The round in which a node was last met, and in which it was last of the set. */
+  private readonly met: Int32Array;
+  private readonly member: Int32Array;
+  private readonly below: Int32Array;
+  private readonly onward: readonly (Draw[] | undefined)[];
+  private asked: readonly number[] | undefined;
+  private round = 0;
+  private readonly part = new Share();
+  private readonly result = new Share();
+  private readonly read = (node: number): void => this.readInto(node);
+
+  constructor(
+    private readonly graph: StepGraph,
+    private readonly blends: readonly Blend[],
+  ) {
+    const { size } = graph;
+    this.min = new Float64Array(size);
+    this.proRata = new Float64Array(size);
+    this.max = new Float64Array(size);
+    this.met = new Int32Array(size);
+    this.member = new Int32Array(size);
+    this.below = new Int32Array(size);
+    const onward = new Array<Draw[] | undefined>(size);
+    for (const { draws } of blends) {
+      for (const each of draws) {
+        if (each.from < 0) continue;
+        const list = onward[each.from];
+        if (list) list.push(each);
+        else onward[each.from] = [each];
+      }
+    }
+    this.onward = onward;
+  }
+
+  /** Share of the set `members` (nodes) at a node. */
+  shareAt(members: readonly number[], node: number): Triple {
+    if (this.asked !== members) this.evaluate(members);
+    if (this.met[node] !== this.round) return NONE;
+    this.readInto(node);
+    return this.part.triple();
+  }
+
+  private evaluate(members: readonly number[]): void {
+    this.asked = members;
+    const round = ++this.round;
+    const { graph, blends, member } = this;
+    const below = this.meetBelow(members);
+    // Known beforehand: what the set is, and that on a cycle nothing is known but that the set leads there.
+    for (const node of below) if (this.isOnCycle(node)) this.write(node, 0, NaN, 1);
+    for (const node of members) {
+      member[node] = round;
+      this.write(node, 1, 1, 1);
+    }
+    for (const node of below) {
+      if (member[node] !== round && !this.isOnCycle(node)) {
+        const blend = blends[node]!;
+        if (blend.kind === 'widest') widest(blend, this.part, this.read, this.result);
+        else if (graph.cyclic[node]) this.pull(blend);
+        else this.result.set(this.min[node]!, this.proRata[node]!, this.max[node]!);
+        this.scale(blend.scale);
+        this.write(node, this.result.min, this.result.proRata, this.result.max);
+      }
+      this.pushOn(node);
+    }
+  }
+
+  /** A step on a cycle; what such steps see is mixed as elsewhere. */
+  private isOnCycle(node: number): boolean {
+    return this.graph.cyclic[node] === 1 && this.graph.steps[node] !== undefined;
+  }
+
+  /** Everything below the set, in topological order, with nothing in it yet. */
+  private meetBelow(members: readonly number[]): Int32Array {
+    const { below, met, round, graph } = this;
+    const { starts, targets } = graph.seenBy;
+    let count = 0;
+    const meet = (node: number): void => {
+      if (met[node] === round) return;
+      met[node] = round;
+      below[count++] = node;
+      this.write(node, 0, 0, 0);
+    };
+    for (const node of members) meet(node);
+    for (let i = 0; i < count; i++) {
+      const node = below[i]!;
+      for (let k = starts[node]!; k < starts[node + 1]!; k++) meet(targets[k]!);
+    }
+    return below.subarray(0, count).sort();
+  }
+
+  /** Sums draws up where not all that is pushed comes in time: on a cycle. */
+  private pull({ draws, kind, total }: Blend): void {
+    let [min, proRata, max] = [0, 0, 0];
+    for (const each of draws) {
+      const weight = kind === 'single' ? 1 : each.mass / total;
+      if (weight === 0) continue;
+      this.readInto(each.from);
+      draw(this.part, each);
+      min += weight * this.part.min;
+      proRata += weight * this.part.proRata;
+      max += weight * this.part.max;
+    }
+    this.result.set(min, proRata, max);
+  }
+
+  private scale(factor: number): void {
+    const { result } = this;
+    if (factor !== 1) result.set(result.min * factor, result.proRata * factor, result.max * factor);
+  }
+
+  private pushOn(node: number): void {
+    const { part } = this;
+    for (const each of this.onward[node] ?? []) {
+      const { kind, total } = this.blends[each.to]!;
+      // Those that look for themselves, and those known beforehand.
+      if (kind === 'widest' || this.graph.cyclic[each.to] || this.member[each.to] === this.round) continue;
+      const weight = kind === 'single' ? 1 : each.mass / total;
+      if (weight === 0) continue;
+      this.readInto(node);
+      draw(part, each);
+      this.min[each.to]! += weight * part.min;
+      this.proRata[each.to]! += weight * part.proRata;
+      this.max[each.to]! += weight * part.max;
+    }
+  }
+
+  private write(node: number, min: number, proRata: number, max: number): void {
+    this.min[node] = min;
+    this.proRata[node] = proRata;
+    this.max[node] = max;
+  }
+
+  /** The share at a node, into `part`. */
+  private readInto(node: number): void {
+    const { part } = this;
+    if (node < 0 || this.met[node] !== this.round) {
+      part.min = part.proRata = part.max = 0;
+      return;
+    }
+    part.min = this.min[node]!;
+    part.proRata = this.proRata[node]!;
+    part.max = this.max[node]!;
+  }
+}
