@@ -1,42 +1,15 @@
 import { openDatabase, migrate, startCluster } from '@headwater/postgres';
 import type { ShipmentEvent, SiteEvent } from '@headwater/contracts';
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { allMigrations } from '../../apps/standalone/src/migrations';
 import { lineageEvents } from './network';
 import type { Report } from './report';
+import { KEY, startStandalone } from './standalone';
 
-const KEY = 'bench-admin-key-bench-admin-key';
 const CHUNK = 1000;
-
-async function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => done(port));
-    });
-  });
-}
-
-/** The standalone as anybody starts it, on a folder of its own. */
-async function startStandalone(folder: string): Promise<{ url: string; stop(): Promise<void> }> {
-  const port = await freePort();
-  const main = resolve(__dirname, '../../apps/standalone/src/main.js');
-  const child = spawn(process.execPath, ['--max-semi-space-size=64', main], {
-    env: { ...process.env, HEADWATER_DATA: folder, HEADWATER_DEMO: '0', PORT: String(port), HEADWATER_ADMIN_KEY: KEY },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await new Promise<void>((done, fail) => {
-    child.stdout.on('data', (text: Buffer) => text.includes('ready') && done());
-    child.once('exit', (code) => fail(new Error(`the standalone ended with ${code}`)));
-  });
-  const gone = new Promise<void>((done) => child.once('exit', () => done()));
-  return { url: `http://127.0.0.1:${port}`, stop: () => (child.kill('SIGTERM'), gone) };
-}
 
 async function send(url: string, path: string, body: string): Promise<void> {
   const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/x-ndjson', prefer: 'wait=30' };

@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { authenticate } from './access/authenticate';
 import { GatewayModule } from './gateway.module';
 import type { ComposedGateway, GatewayLogger, GatewayOptions } from './gateway.options';
+import { answerInBytes } from './http/answer-in-bytes';
 import { readBodies } from './http/body-parsers';
 import { limitLargeBodies } from './http/bulk-slots';
 import { drainRefusedBodies } from './http/drain';
@@ -56,6 +57,7 @@ export async function createGateway(options: GatewayOptions): Promise<NestFastif
   secureHeaders(instance, options.config.demo);
   authenticate(instance, app.get(KeyDirectory));
   drainRefusedBodies(instance);
+  answerInBytes(instance);
   limitLargeBodies(instance, LARGE_BODIES);
   readBodies(instance);
   // A sender that never ends its body must not keep the process from stopping.
