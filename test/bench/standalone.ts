@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { cpuOf, cpuOfFamily } from './cpu';
 
 export const KEY = 'bench-admin-key-bench-admin-key';
 
@@ -13,11 +15,16 @@ async function freePort(): Promise<number> {
   });
 }
 
+export interface Standalone {
+  readonly port: number;
+  readonly url: string;
+  /** CPU used so far, ms; null where nothing tells. */
+  readonly cpu: () => { readonly node: number | null; readonly postgres: number | null };
+  readonly stop: () => Promise<void>;
+}
+
 /** The standalone as anybody starts it, on a folder of its own; on another database, if one is given. */
-export async function startStandalone(
-  folder: string,
-  databaseUrl?: string,
-): Promise<{ readonly port: number; readonly url: string; stop(): Promise<void> }> {
+export async function startStandalone(folder: string, databaseUrl?: string): Promise<Standalone> {
   const port = await freePort();
   const main = resolve(__dirname, '../../apps/standalone/src/main.js');
   const child = spawn(process.execPath, ['--max-semi-space-size=64', main], {
@@ -33,5 +40,12 @@ export async function startStandalone(
     child.once('exit', (code) => fail(new Error(`the standalone ended with ${code}`)));
   });
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
-  return { port, url: `http://127.0.0.1:${port}`, stop: () => (child.kill('SIGTERM'), gone) };
+  const pidFile = join(folder, 'own', 'postgres', 'postmaster.pid');
+  const postmaster = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8').split('\n')[0]) : null;
+  return {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    cpu: () => ({ node: cpuOf(child.pid!), postgres: postmaster === null ? null : cpuOfFamily(postmaster) }),
+    stop: () => (child.kill('SIGTERM'), gone),
+  };
 }

@@ -150,6 +150,23 @@ describe('the certifier', () => {
     expect(parked).toHaveLength(5);
   });
 
+  it('counts the same content once, also where another producer wrote it in other bytes', async () => {
+    const eventId = 'abcdef00-0000-4000-8000-000000000010';
+    const event = issued('urn:c:10', { eventId });
+    const again = { ...event, eventId: eventId.toUpperCase() };
+    const parked = (): Promise<unknown[]> =>
+      database!.query(`SELECT FROM certifier.parked WHERE lower(event_id) = '${eventId}'`);
+    await send(event, again);
+    await settled();
+    await send(again);
+    await settled();
+    expect(await database!.query(`SELECT FROM certifier.certification WHERE certificate = 'urn:c:10'`)).toHaveLength(1);
+    expect(await parked()).toHaveLength(0);
+    await send({ ...again, holder: 'urn:o:later' });
+    await settled();
+    expect(await parked()).toHaveLength(1);
+  });
+
   it('parks text that PostgreSQL cannot hold, and keeps what came beside it', async () => {
     await send(issued('urn:c:odd'), said('suspended', 'urn:c:odd', { reason: 'nul \0 here' }));
     await settled();

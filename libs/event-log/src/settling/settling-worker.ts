@@ -11,7 +11,7 @@ const SAFETY_POLL_MS = 3000;
  * Of a recursive query PostgreSQL expects millions of rows and makes room for all that fit, zeroed, each time: with more
  * memory than this, that took longer than the query.
  */
-const WORK_MEM = '2MB';
+const WORK_MEM = '4MB';
 
 export interface SettlingWorkerOptions {
   readonly database: Database;
