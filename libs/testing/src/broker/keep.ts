@@ -29,6 +29,8 @@ exit $code
 export interface KeptProcess {
   readonly pid: number;
   running(): boolean;
+  /** Does nothing once it has ended. */
+  signal(name: NodeJS.Signals): void;
   /** Resolves once it has ended, by its own doing or another's. */
   ended(): Promise<void>;
 }
@@ -48,9 +50,18 @@ export async function keep(
   keeper.unref();
   (keeper.stdin as Socket).unref();
   (keeper.stdout as Socket).unref();
+  const running = (): boolean => keeper.exitCode === null && keeper.signalCode === null;
   return {
     pid: Number(pid),
-    running: () => keeper.exitCode === null && keeper.signalCode === null,
+    running,
+    signal: (name) => {
+      try {
+        if (running()) process.kill(Number(pid), name);
+      } catch (error) {
+        // It ended just now, and we are about to be told.
+        if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+      }
+    },
     ended: async () => {
       keeper.ref();
       await exit;

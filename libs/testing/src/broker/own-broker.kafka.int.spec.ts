@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { Kafka, logLevel } from 'kafkajs';
 import { describeWithKafka } from './describe-with-kafka';
+import { consumeOne, createTopic, kafkaAt, produce } from './one-record';
 import { startOwnBroker, type OwnBroker } from './own-broker';
 
 describeWithKafka('the broker of the run', (brokers) => {
@@ -46,39 +46,3 @@ describeWithKafka('a broker of its own', () => {
     await expect(consumeOne(broker.address, 'kept')).resolves.toBe('before the kill');
   });
 });
-
-function kafkaAt(brokers: string): Kafka {
-  return new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING, retry: { retries: 2 } });
-}
-
-async function createTopic(brokers: string, topic: string): Promise<void> {
-  const admin = kafkaAt(brokers).admin();
-  await admin.connect();
-  await admin.createTopics({ topics: [{ topic, numPartitions: 2 }], waitForLeaders: true });
-  await admin.disconnect();
-}
-
-async function produce(brokers: string, topic: string, value: string): Promise<void> {
-  const producer = kafkaAt(brokers).producer({ idempotent: true, retry: { retries: 2 } });
-  try {
-    await producer.connect();
-    await producer.send({ topic, messages: [{ key: 'k', value }] });
-  } finally {
-    await producer.disconnect();
-  }
-}
-
-async function consumeOne(brokers: string, topic: string): Promise<string> {
-  const consumer = kafkaAt(brokers).consumer({
-    groupId: `own-${randomUUID()}`,
-    sessionTimeout: 1000,
-    heartbeatInterval: 200,
-  });
-  await consumer.connect();
-  await consumer.subscribe({ topic, fromBeginning: true });
-  const value = await new Promise<string>((resolve) => {
-    void consumer.run({ eachMessage: async ({ message }) => resolve(String(message.value)) });
-  });
-  await consumer.disconnect();
-  return value;
-}

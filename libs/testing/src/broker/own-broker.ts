@@ -100,7 +100,7 @@ export async function startFromJars(jars: KafkaJars, options: OwnBrokerOptions):
 }
 
 async function end(broker: KeptProcess, signal: NodeJS.Signals): Promise<void> {
-  if (broker.running()) process.kill(broker.pid, signal);
+  broker.signal(signal);
   await broker.ended();
 }
 
