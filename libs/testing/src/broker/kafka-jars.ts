@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { repositoryFolder } from './repository';
@@ -49,6 +49,8 @@ async function fetchJars(pom: string, cache: string, folder: string): Promise<st
   const draft = mkdtempSync(join(cache, 'draft-'));
   try {
     await run('mvn', ['-B', '-q', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${draft}`]);
+    // Others who use this clone may read them.
+    chmodSync(draft, 0o755);
     if (!existsSync(folder)) renameSync(draft, folder);
     return null;
   } catch (error) {
