@@ -17,6 +17,12 @@ export interface LogUnderTest {
   close(): Promise<void>;
 }
 
+/** Where the two logs differ by nature. */
+export interface LogTimes {
+  /** How soon the others have the partitions of a consumer that died without a word (default 2 s). */
+  readonly deadConsumerMs?: number;
+}
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const records = (topic: string, keys: readonly string[], text = 'x'): OutgoingRecord[] =>
   keys.map((key, index) => ({
@@ -30,7 +36,11 @@ const valueOf = (record: LogRecord): string => Buffer.from(record.value).toStrin
 const place = ({ topic, partition, offset }: LogRecord): string => `${topic}/${partition}/${offset}`;
 
 /** What both logs promise. Each test works on a topic of its own. */
-export function eventLogContract(name: string, makeLog: () => Promise<LogUnderTest>): void {
+export function eventLogContract(
+  name: string,
+  makeLog: () => Promise<LogUnderTest>,
+  { deadConsumerMs = 2000 }: LogTimes = {},
+): void {
   describe(`${name} keeps the event log's contract`, () => {
     let test: LogUnderTest;
     let topic: string;
@@ -160,7 +170,7 @@ export function eventLogContract(name: string, makeLog: () => Promise<LogUnderTe
       await other.die();
     });
 
-    it('hands over within two seconds when a consumer dies without a word', async () => {
+    it(`hands over within ${deadConsumerMs / 1000} seconds when a consumer dies without a word`, async () => {
       const [group, offsets] = [randomUUID(), new GroupOffsets()];
       const other = await test.another();
       const a = await consuming(test.log, group, [topic], offsets);
@@ -176,8 +186,8 @@ export function eventLogContract(name: string, makeLog: () => Promise<LogUnderTe
       await other.die();
       const diedAt = performance.now();
       await publish(records(topic, keysTo(40)));
-      await eventually(() => a.records.length + b.records.length === sent + 40);
-      expect(performance.now() - diedAt).toBeLessThan(2000);
+      await eventually(() => a.records.length + b.records.length === sent + 40, deadConsumerMs + 2000);
+      expect(performance.now() - diedAt).toBeLessThan(deadConsumerMs);
       const all = [...a.records, ...b.records].map(place);
       expect(new Set(all).size).toBe(all.length);
     });

@@ -1,0 +1,21 @@
+import { connect, type Socket } from 'node:net';
+import type { ISocketFactory } from 'kafkajs';
+
+/** A process' connections to the brokers, which can be cut for good without a word. */
+export function createMortalSockets(): { readonly factory: ISocketFactory; die(): Promise<void> } {
+  const open = new Set<Socket>();
+  let dead = false;
+  return {
+    factory: ({ host, port, onConnect }) => {
+      const socket = connect({ host, port }, onConnect);
+      open.add(socket);
+      socket.once('close', () => open.delete(socket));
+      if (dead) socket.destroy(new Error('dead'));
+      return socket;
+    },
+    async die() {
+      dead = true;
+      for (const socket of open) socket.destroy();
+    },
+  };
+}
