@@ -47,6 +47,9 @@ export function eventLogContract(
     const running: { stop(): Promise<void> }[] = [];
     const publish = (outgoing: readonly OutgoingRecord[]): Promise<void> =>
       test.database.transaction('publish', (tx) => test.log.publish(tx, outgoing));
+    /** A log may append a little after the commit. */
+    const appended = (n: number): Promise<unknown> =>
+      eventually(async () => (await test.log.ranges([topic])).reduce((sum, each) => sum + each.end, 0) === n);
     const consuming: typeof collect = async (...args) => {
       const consumer = await collect(...args);
       running.push(consumer);
@@ -88,12 +91,14 @@ export function eventLogContract(
         headers: { ce_id: '☃ "\\', ce_time: '' },
       };
       await publish([record]);
+      await appended(1);
       const [read] = await test.log.read({ topic, partition: partitionOf(record.key, 8), offset: 0 }, 5);
       expect({ ...read, value: Buffer.from(read?.value ?? []) }).toMatchObject(record);
     });
 
     it('delivers from exactly the stored offset', async () => {
       await publish(records(topic, Array<string>(10).fill('one')));
+      await appended(10);
       const partition = partitionOf('one', 8);
       const offsets = new GroupOffsets();
       offsets.advance([
@@ -281,6 +286,7 @@ export function eventLogContract(
 
     it('tells the range of each partition and reads from an exact place', async () => {
       await publish(records(topic, Array<string>(5).fill('one')));
+      await appended(5);
       const partition = partitionOf('one', 8);
       const ranges = await test.log.ranges([topic]);
       expect(ranges.map((each) => each.partition).sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);

@@ -15,7 +15,8 @@ export function createClient({
     brokers: [...brokers],
     clientId,
     connectionTimeout: 3000,
-    requestTimeout: 15_000,
+    requestTimeout: 10_000,
+    authenticationTimeout: 5000,
     // Short, because whoever calls has a back-off of his own and must be able to stop.
     retry: { initialRetryTime: 50, maxRetryTime: 500, retries: 4 },
     logLevel: logLevel.NOTHING,

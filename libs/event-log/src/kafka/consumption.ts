@@ -23,7 +23,7 @@ export function startKafkaConsumption(
   let consumer: GroupConsumer | undefined;
   const delivering = createDelivering(access, timing, options, {
     goOn: (positions) => consumer?.goOn(positions),
-    refresh: async () => consumer?.refresh(),
+    learn: async (partitions) => consumer?.learn(partitions),
   });
 
   /** Resolves when the consumer has crashed or is no longer wanted. */

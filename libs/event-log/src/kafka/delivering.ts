@@ -45,13 +45,13 @@ export function createDelivering(
   access: TopicAccess,
   timing: KafkaTiming,
   options: ConsumeOptions,
-  group: Pick<GroupConsumer, 'goOn' | 'refresh'>,
+  group: Pick<GroupConsumer, 'goOn' | 'learn'>,
 ): Delivering {
   const latch = createLatch();
   const items = new Map<string, Item>();
   const next = new Map<string, number>();
   let assigned: readonly Place[] = [];
-  let topics = new Map<string, { readonly id: string; readonly partitions: number }>();
+  let topics: ReadonlyMap<string, string> = new Map();
   let generation = 0;
   let stale = true;
   let stopping = false;
@@ -75,22 +75,20 @@ export function createDelivering(
     stale = false;
   }
 
-  async function lookAtTopics(): Promise<typeof topics> {
+  /** The ids of the topics. */
+  async function lookAtTopics(): Promise<ReadonlyMap<string, string>> {
     const found = await access.topics(options.topics);
-    return new Map(found.map(({ topic, id, leaders }) => [topic, { id, partitions: leaders.length }]));
+    // Not waited for: who fails to learn of new partitions now does so at the next look.
+    void group.learn(new Map(found.map(({ topic, leaders }) => [topic, leaders.length]))).catch(() => undefined);
+    return new Map(found.map(({ topic, id }) => [topic, id]));
   }
 
   /** @throws TopicChangedError */
   async function verify(): Promise<void> {
     const seen = await lookAtTopics();
     for (const { topic } of assigned) {
-      if (seen.get(topic)?.id !== topics.get(topic)?.id)
+      if (seen.get(topic) !== topics.get(topic))
         throw new TopicChangedError(`topic ${topic} is not the one that was being read`);
-    }
-    if (options.topics.some((topic) => (seen.get(topic)?.partitions ?? 0) > (topics.get(topic)?.partitions ?? 0))) {
-      topics = seen;
-      // The group is dealt anew by it; whoever fails to see it now sees it at the next look.
-      await group.refresh().catch(() => undefined);
     }
   }
 

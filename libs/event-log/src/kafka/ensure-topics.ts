@@ -56,13 +56,18 @@ async function bringAbout(
   for (let attempt = 1; ; attempt++) {
     const found = new Map((await access.topics(wanted.map(({ topic }) => topic))).map((each) => [each.topic, each]));
     const missing = wanted.filter(({ topic }) => !found.has(topic));
+    const headless = wanted.filter(({ topic }) => found.get(topic)?.leaders.some((leader) => leader < 0));
     const small = wanted.filter(({ topic, partitions }) => (found.get(topic)?.leaders.length ?? partitions) < partitions);
-    if (missing.length === 0 && small.length === 0) return;
-    if (attempt > ATTEMPTS) throw new Error(`topics did not come about: ${[...missing, ...small].map((each) => each.topic).join(', ')}`);
+    if (missing.length === 0 && small.length === 0 && headless.length === 0) return;
+    if (attempt > ATTEMPTS) {
+      const names = [...missing, ...small, ...headless].map((each) => each.topic).join(', ');
+      throw new Error(`the brokers did not bring these topics about: ${names}`);
+    }
     try {
       for (const { topic, partitions, settings } of missing) {
         const configEntries = Object.entries(settings).map(([name, value]) => ({ name, value }));
-        await admin.createTopics({ topics: [{ topic, numPartitions: partitions, replicationFactor, configEntries }] });
+        const spec = { topic, numPartitions: partitions, replicationFactor, configEntries };
+        await admin.createTopics({ waitForLeaders: false, topics: [spec] });
       }
       for (const { topic, partitions } of small)
         await admin.createPartitions({ topicPartitions: [{ topic, count: partitions }] });

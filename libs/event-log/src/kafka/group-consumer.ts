@@ -36,8 +36,8 @@ export interface GroupConsumer {
   start(): Promise<void>;
   /** Fetches these from their offsets on. */
   goOn(positions: readonly (Place & { readonly offset: number })[]): void;
-  /** Takes note of new partitions; then they are dealt. */
-  refresh(): Promise<void>;
+  /** Takes note of partitions, by topic, that it has not heard of yet; then they are dealt. */
+  learn(partitions: ReadonlyMap<string, number>): Promise<void>;
   /** Waits for the fetched slots under way, leaves the group. */
   stop(): Promise<void>;
 }
@@ -97,7 +97,12 @@ export function createGroupConsumer(
       for (const { topic, partition, offset } of positions) consumer.seek({ topic, partition, offset: String(offset) });
       consumer.resume(positions.map(({ topic, partition }) => ({ topic, partitions: [partition] })));
     },
-    refresh: async () => cluster?.refreshMetadata(),
+    async learn(partitions) {
+      const grown = [...partitions].some(
+        ([topic, count]) => (cluster?.findTopicPartitionMetadata(topic).length ?? count) < count,
+      );
+      if (grown) await cluster?.refreshMetadata();
+    },
     stop: () => stopQuietly(consumer),
   };
 }

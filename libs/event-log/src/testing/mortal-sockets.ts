@@ -15,7 +15,8 @@ export function createMortalSockets(): { readonly factory: ISocketFactory; die()
     },
     async die() {
       dead = true;
-      for (const socket of open) socket.destroy();
+      // kafkajs hears of a connection's end by its errors only, and would wait for its requests' time-outs.
+      for (const socket of open) socket.destroy(new Error('dead'));
     },
   };
 }
