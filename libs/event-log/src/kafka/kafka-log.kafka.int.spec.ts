@@ -1,6 +1,6 @@
+import { describeWithKafka } from '@headwater/testing';
 import { eventLogContract, type LogUnderTest } from '../event-log.contract';
 import { startKafkaApp } from '../testing/kafka-app';
-import { describeWithKafka } from '../testing/test-broker';
 import { createMortalSockets } from '../testing/mortal-sockets';
 
 describeWithKafka('on a real broker', (brokers) => {
@@ -17,5 +17,5 @@ describeWithKafka('on a real broker', (brokers) => {
     };
   }
 
-  eventLogContract('the log on Kafka', makeKafkaLog, { deadConsumerMs: 10_000 });
+  eventLogContract('the log on Kafka', makeKafkaLog, { deadConsumerMs: 6000 });
 });
