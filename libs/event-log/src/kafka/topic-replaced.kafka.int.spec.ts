@@ -42,6 +42,12 @@ describeWithKafka('a topic that is not the one consumed so far', (brokers) => {
     await eventually(async () => (await app.log.ranges([topic])).length === 0);
     await app.log.ensureTopics([{ topic, partitions: 2 }]);
   }
+  async function deleteBefore(offset: string): Promise<void> {
+    // Asked for first: deleteTopicRecords itself does not look for the leaders.
+    const offsets = await admin.fetchTopicOffsets(topic);
+    const { partition } = offsets.find(({ high }) => high !== '0')!;
+    await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset }] });
+  }
   async function consumed(values: readonly string[]): Promise<StreamConsumer> {
     await publish(values);
     const made = app.consumer(topic, group);
@@ -89,8 +95,7 @@ describeWithKafka('a topic that is not the one consumed so far', (brokers) => {
     await (await consumed(numbered(5, 'old'))).stop();
     await publish(numbered(5, 'lost'));
     await appended(10);
-    const range = (await app.log.ranges([topic])).find(({ end }) => end > 0)!;
-    await admin.deleteTopicRecords({ topic, partitions: [{ partition: range.partition, offset: '7' }] });
+    await deleteBefore('7');
     const again = app.consumer(topic, group);
     await again.start();
     expect(await fatal(again)).toBeInstanceOf(LogGapError);
@@ -99,8 +104,7 @@ describeWithKafka('a topic that is not the one consumed so far', (brokers) => {
 
   it('is the same one when only what was consumed is gone from it', async () => {
     await (await consumed(numbered(5, 'old'))).stop();
-    const range = (await app.log.ranges([topic])).find(({ end }) => end > 0)!;
-    await admin.deleteTopicRecords({ topic, partitions: [{ partition: range.partition, offset: '5' }] });
+    await deleteBefore('5');
     await publish(['on']);
     const again = app.consumer(topic, group);
     await again.start();
