@@ -54,23 +54,12 @@ describeWithKafka('partitions that change hands', (brokers) => {
     expect(failures).toEqual([]);
   });
 
-  it('while a process that was taken for dead still works on them: what it does then has no effect', async () => {
+  it('while a process that was taken for dead still works on them have each effect once', async () => {
     const sockets = createMortalSockets();
-    const zombieLog = app.another({ relay: false, security: { socketFactory: sockets.factory } });
     let wake: () => void = () => undefined;
     const asleep = new Promise<void>((resolve) => (wake = resolve));
     let entered = false;
-    const sleepy: TopicHandler<string> = {
-      ...writesSeen,
-      async handle(deliveries, tx) {
-        // Its transaction has moved the offsets already; whoever comes waits for it or finds it gone.
-        await writesSeen.handle(deliveries, tx);
-        entered = true;
-        await asleep;
-        throw Object.assign(new Error('Connection terminated'), { code: 'ECONNRESET' });
-      },
-    };
-    const late: TopicHandler<string> = {
+    const sleeper: TopicHandler<string> = {
       decode: async (record) => {
         entered = true;
         await asleep;
@@ -78,28 +67,22 @@ describeWithKafka('partitions that change hands', (brokers) => {
       },
       handle: writesSeen.handle,
     };
-    for (const handler of [sleepy, late]) {
-      entered = false;
-      const failures: unknown[] = [];
-      const zombie = app.consumer(topic, group, {
-        log: handler === late ? app.another({ relay: false, security: { socketFactory: sockets.factory } }) : zombieLog,
-        handler,
-        observer: { failed: (_group, error) => void failures.push(error) },
-      });
-      await zombie.start();
-      await app.publish(topic, numbered(30, handler === late ? 'late-' : 'sleepy-'));
-      await eventually(() => entered);
-      await sockets.die();
-      const heir = app.consumer(topic, group);
-      await heir.start();
-      if (handler === sleepy) wake();
-      const before = handler === late ? 60 : 30;
-      await eventually(async () => new Set(await app.seen(topic)).size === before, 20_000);
-      wake();
-      await eventually(() => failures.length > 0);
-      if (handler === late) expect(failures.some((each) => each instanceof OffsetConflictError)).toBe(true);
-      await Promise.all([heir.stop(), zombie.stop()]);
-      expect(await app.seen(topic)).toHaveLength(before);
-    }
+    const failures: unknown[] = [];
+    const zombie = app.consumer(topic, group, {
+      log: app.another({ relay: false, security: { socketFactory: sockets.factory } }),
+      handler: sleeper,
+      observer: { failed: (_group, error) => void failures.push(error) },
+    });
+    await zombie.start();
+    await app.publish(topic, numbered(30, 'v'));
+    await eventually(() => entered);
+    await sockets.die();
+    const heir = app.consumer(topic, group);
+    await heir.start();
+    await eventually(async () => (await app.seen(topic)).length === 30, 20_000);
+    wake();
+    await eventually(() => failures.some((each) => each instanceof OffsetConflictError));
+    await Promise.all([heir.stop(), zombie.stop()]);
+    expect(await app.seen(topic)).toHaveLength(30);
   });
 });

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { describeWithKafka, eventually } from '@headwater/testing';
-import type { LogRecord } from '../event-log';
+import { firstCopies, outOfOrder } from '../testing/first-copies';
 import { FAST, startKafkaApp, type KafkaApp } from '../testing/kafka-app';
 
 jest.setTimeout(120_000);
@@ -67,19 +67,8 @@ describeWithKafka('relays that are killed while they send', (brokers) => {
       (await app.database.query<{ n: number }>('SELECT count(*) AS n FROM linker.outbox'))[0]?.n;
     await eventually(async () => (await left()) === 0, 30_000);
 
-    const records = (
-      await Promise.all([0, 1, 2, 3].map((partition) => app.log.read({ topic, partition, offset: 0 }, 1_000_000)))
-    ).flat();
-    const first = new Map<string, LogRecord>();
-    for (const record of records) {
-      const value = Buffer.from(record.value).toString();
-      if (!first.has(value)) first.set(value, record);
-    }
+    const first = await firstCopies(app.log, topic);
     expect(first.size).toBe(published);
-    const latest = new Map<string, number>();
-    for (const [value, { key }] of first) {
-      expect(Number(value)).toBeGreaterThan(latest.get(key) ?? -1);
-      latest.set(key, Number(value));
-    }
+    expect(outOfOrder(first)).toBeUndefined();
   });
 });
