@@ -1,4 +1,5 @@
-import { allSent, SettlingLooks, type OutboxSpan } from './settled-time';
+import { allSent, type OutboxSpan } from './outbox-span';
+import { SettlingLooks } from './settled-time';
 
 const span = (first: number | null, last = first, app = 'linker'): OutboxSpan => ({ app, first, last });
 

@@ -1,28 +1,14 @@
 import type { Database } from '@headwater/postgres';
+import { allSent, type OutboxSpan } from './outbox-span';
 
 /** An answer stays true for ever and only grows old: this old (ms) is fresh enough. */
 const FRESH_MS = 3;
 /** Looks that may still come true are kept, up to so many; beyond, every second one is let go. */
 const MOST_LOOKS = 128;
 
-/** First and last row of an app's outbox that can be seen; null when it is empty. */
-export interface OutboxSpan {
-  readonly app: string;
-  readonly first: number | null;
-  readonly last: number | null;
-}
-
 interface Look {
   readonly tick: number;
   readonly spans: readonly OutboxSpan[];
-}
-
-/** Whether none of the rows seen then is there now. A row that committed late between them only makes this later. */
-export function allSent(then: readonly OutboxSpan[], now: readonly OutboxSpan[]): boolean {
-  return then.every(({ app, last }) => {
-    const first = now.find((span) => span.app === app)?.first ?? null;
-    return last === null || first === null || first > last;
-  });
 }
 
 /**
