@@ -24,7 +24,9 @@ describe('chooseRows', () => {
   });
 
   it('lets other partitions go on meanwhile', () => {
-    const [one, other] = ['a', 'b', 'c', 'd'].map((key) => [key, partitionOf(key, 2)] as const).sort((x, y) => x[1] - y[1]);
+    const [one, other] = ['a', 'b', 'c', 'd']
+      .map((key) => [key, partitionOf(key, 2)] as const)
+      .sort((x, y) => x[1] - y[1]);
     const far = ['a', 'b', 'c', 'd'].find((key) => partitionOf(key, 2) !== one?.[1]) ?? other![0];
     const rows = [row(1, one![0], PARTITION_BYTES), row(2, one![0]), row(3, far)];
     expect(ids(chooseRows(rows, new Map([['t', 2]])).chosen)).toEqual([1, 3]);

@@ -93,7 +93,11 @@ export function createDelivering(
   }
 
   function positionsOf(places: readonly Place[]): Position[] {
-    return places.map(({ topic, partition }) => ({ topic, partition, offset: next.get(idOf({ topic, partition })) ?? 0 }));
+    return places.map(({ topic, partition }) => ({
+      topic,
+      partition,
+      offset: next.get(idOf({ topic, partition })) ?? 0,
+    }));
   }
 
   async function pause(error: unknown, whileTrue: () => boolean): Promise<void> {

@@ -33,13 +33,21 @@ export async function ensureTopics(
   };
   const wanted: Wanted[] = [
     ...specs.map((spec) => ({ ...spec, settings })),
-    { topic: CLOCK_TOPIC, partitions: 1, settings: { ...CLOCK_SETTINGS, 'min.insync.replicas': String(minInsyncReplicas) } },
+    {
+      topic: CLOCK_TOPIC,
+      partitions: 1,
+      settings: { ...CLOCK_SETTINGS, 'min.insync.replicas': String(minInsyncReplicas) },
+    },
   ];
   const admin = kafka.admin();
   await admin.connect();
   try {
     await bringAbout(admin, access, wanted, replicationFactor);
-    const found = await settingsOf(admin, specs.map(({ topic }) => topic), Object.keys(settings));
+    const found = await settingsOf(
+      admin,
+      specs.map(({ topic }) => topic),
+      Object.keys(settings),
+    );
     const differences = describeDifferences(found, settings);
     if (differences !== undefined) throw new TopicSettingsError(differences);
   } finally {
@@ -57,7 +65,9 @@ async function bringAbout(
     const found = new Map((await access.topics(wanted.map(({ topic }) => topic))).map((each) => [each.topic, each]));
     const missing = wanted.filter(({ topic }) => !found.has(topic));
     const headless = wanted.filter(({ topic }) => found.get(topic)?.leaders.some((leader) => leader < 0));
-    const small = wanted.filter(({ topic, partitions }) => (found.get(topic)?.leaders.length ?? partitions) < partitions);
+    const small = wanted.filter(
+      ({ topic, partitions }) => (found.get(topic)?.leaders.length ?? partitions) < partitions,
+    );
     if (missing.length === 0 && small.length === 0 && headless.length === 0) return;
     if (attempt > ATTEMPTS) {
       const names = [...missing, ...small, ...headless].map((each) => each.topic).join(', ');

@@ -1,4 +1,11 @@
-import { PartitionAssigners, type Batch, type Cluster, type Consumer, type EachBatchPayload, type Kafka } from 'kafkajs';
+import {
+  PartitionAssigners,
+  type Batch,
+  type Cluster,
+  type Consumer,
+  type EachBatchPayload,
+  type Kafka,
+} from 'kafkajs';
 import type { KafkaTiming } from './settings';
 import { toRecord, type RawMessage } from './to-record';
 import type { Slot } from './take-turn';

@@ -14,7 +14,10 @@ const writeInto = (app: string): string => `
   ) SELECT pg_notify($5, '')`;
 
 /** Writes outgoing records into an app's outbox, in the caller's transaction. */
-export function createOutbox(app: string, access: TopicAccess): (tx: Tx, records: readonly OutgoingRecord[]) => Promise<void> {
+export function createOutbox(
+  app: string,
+  access: TopicAccess,
+): (tx: Tx, records: readonly OutgoingRecord[]) => Promise<void> {
   const known = new Set<string>();
   const sql = writeInto(app);
 
@@ -34,7 +37,9 @@ export function createOutbox(app: string, access: TopicAccess): (tx: Tx, records
     await refuseUnknown(new Set(records.map(({ topic }) => topic)));
     const large = records.find(({ value }) => value.byteLength > MAX_RECORD_BYTES);
     if (large !== undefined)
-      throw new RangeError(`a record of ${large.value.byteLength} bytes for ${large.topic}: at most ${MAX_RECORD_BYTES} can be sent`);
+      throw new RangeError(
+        `a record of ${large.value.byteLength} bytes for ${large.topic}: at most ${MAX_RECORD_BYTES} can be sent`,
+      );
     await tx.query(sql, [
       records.map(({ topic }) => topic),
       records.map(({ key }) => key),

@@ -78,7 +78,9 @@ export function startRelay({ database, sender, access, onFailure }: RelayOptions
       await on.query(`DELETE FROM ${app}.outbox WHERE id = ANY ($1::bigint[])`, [chosen.map(({ id }) => id)]);
     }
     if (unknown.length > 0 && chosen.length === 0)
-      throw new TransientError(`the outbox of ${app} holds records for topics that do not exist: ${unknown.join(', ')}`);
+      throw new TransientError(
+        `the outbox of ${app} holds records for topics that do not exist: ${unknown.join(', ')}`,
+      );
     return chosen.length;
   }
 

@@ -40,7 +40,8 @@ export function createSender(kafka: Kafka): Sender {
         // kafkajs drops, without a word, what goes to a partition that it has not heard of yet.
         const stored = new Set(answers.map(({ topicName, partition }) => `${topicName}/${partition}`));
         const missed = rows.find(({ topic, partition }) => !stored.has(`${topic}/${partition}`));
-        if (missed !== undefined) throw new Error(`${missed.topic}[${missed.partition}] is not known to the producer yet`);
+        if (missed !== undefined)
+          throw new Error(`${missed.topic}[${missed.partition}] is not known to the producer yet`);
       } catch (error) {
         producer = undefined;
         await discard(current);

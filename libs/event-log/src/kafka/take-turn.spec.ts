@@ -44,18 +44,22 @@ describe('takeTurn', () => {
 
   it('gives everything once and in order, turn by turn, whatever stands between', () => {
     fc.assert(
-      fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 60 }), fc.integer({ min: 1, max: 9 }), (bears, most) => {
-        let slots = bears.map((each, index) => slot(index, each));
-        const given: number[] = [];
-        for (let next = 0; slots.length > 0;) {
-          const [batch] = takeTurn([waiting(0, next, slots)], most);
-          expect(batch!.records.length).toBeLessThanOrEqual(most);
-          given.push(...batch!.records.map(({ offset }) => offset));
-          next = nextOffset(batch!);
-          slots = slots.filter(({ offset }) => offset >= next);
-        }
-        expect(given).toEqual(bears.flatMap((each, index) => (each ? [index] : [])));
-      }),
+      fc.property(
+        fc.array(fc.boolean(), { minLength: 1, maxLength: 60 }),
+        fc.integer({ min: 1, max: 9 }),
+        (bears, most) => {
+          let slots = bears.map((each, index) => slot(index, each));
+          const given: number[] = [];
+          for (let next = 0; slots.length > 0;) {
+            const [batch] = takeTurn([waiting(0, next, slots)], most);
+            expect(batch!.records.length).toBeLessThanOrEqual(most);
+            given.push(...batch!.records.map(({ offset }) => offset));
+            next = nextOffset(batch!);
+            slots = slots.filter(({ offset }) => offset >= next);
+          }
+          expect(given).toEqual(bears.flatMap((each, index) => (each ? [index] : [])));
+        },
+      ),
     );
   });
 });

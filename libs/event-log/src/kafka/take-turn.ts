@@ -51,7 +51,7 @@ function runOf(slots: readonly Slot[], most: number): readonly LogRecord[] {
 function countEmpty(slots: readonly Slot[], at: number): number {
   const start = (slots[0]?.offset ?? 0) + at;
   let count = 0;
-  for (let slot = slots[at]; slot !== undefined && slot.record === undefined && slot.offset === start + count; ) {
+  for (let slot = slots[at]; slot !== undefined && slot.record === undefined && slot.offset === start + count;) {
     count++;
     slot = slots[at + count];
   }

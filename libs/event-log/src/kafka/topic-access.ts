@@ -84,7 +84,9 @@ export function createTopicAccess(access: ClusterAccess): TopicAccess {
         for (let next = offset; records.length < limit;) {
           const messages = await fetchFrom(broker, { topic, partition, offset: next }, maxBytes);
           if (messages.length === 0) break;
-          records.push(...messages.filter((each) => !each.isControlRecord).map((each) => toRecord(topic, partition, each)));
+          records.push(
+            ...messages.filter((each) => !each.isControlRecord).map((each) => toRecord(topic, partition, each)),
+          );
           next = Number(messages.at(-1)?.offset) + 1;
         }
         return records.slice(0, limit);
@@ -145,7 +147,7 @@ async function fetchFrom(
     isolationLevel: READ_COMMITTED,
     topics: [{ topic, partitions: [{ partition, fetchOffset: String(offset), maxBytes }] }],
   })) as Fetched;
-  return responses.flatMap((each) => each.partitions.flatMap(({ messages }) => messages)).filter(
-    (each) => Number(each.offset) >= offset,
-  );
+  return responses
+    .flatMap((each) => each.partitions.flatMap(({ messages }) => messages))
+    .filter((each) => Number(each.offset) >= offset);
 }
