@@ -82,8 +82,8 @@ async function bringAbout(
       for (const { topic, partitions } of small)
         await admin.createPartitions({ topicPartitions: [{ topic, count: partitions }] });
     } catch (error) {
-      // Somebody raised it first; the next look tells whether enough.
-      if (attempt === ATTEMPTS || !/INVALID_PARTITIONS|already exists/i.test(String(error))) throw error;
+      // The broker asked knows less than the controller, or somebody raised it first: looked at again.
+      if (attempt === ATTEMPTS || (error as { type?: unknown }).type !== 'INVALID_PARTITIONS') throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, 20 * attempt));
   }

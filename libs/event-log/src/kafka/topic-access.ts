@@ -1,6 +1,7 @@
 import type { Broker, Cluster } from 'kafkajs';
 import { TransientError } from '@headwater/postgres';
 import type { LogRecord, PartitionRange, Position } from '../event-log';
+import { openConnection } from './broker-connection';
 import type { ClusterAccess } from './cluster';
 import { toRecord, type RawMessage } from './to-record';
 import { askTopics, type TopicMetadata } from './topic-metadata';
@@ -79,6 +80,7 @@ export function createTopicAccess(access: ClusterAccess): TopicAccess {
         const leader = (await topicsOn(cluster, [topic]))[0]?.leaders[partition];
         if (leader === undefined) return [];
         const broker = await leaderOf(cluster, leader, topic);
+        await openConnection(broker, 'fetch');
         const records: LogRecord[] = [];
         const maxBytes = limit === 1 ? READ_BYTES.one : READ_BYTES.many;
         for (let next = offset; records.length < limit;) {
@@ -117,12 +119,17 @@ async function offsetsAt(
   const leaders = [...new Set(topics.flatMap((each) => each.leaders))];
   const answers = await Promise.all(
     leaders.map(async (leader) => {
-      const broker = (await leaderOf(cluster, leader, topics[0]?.topic ?? '')) as unknown as Listing;
+      const broker = await leaderOf(cluster, leader, topics[0]?.topic ?? '');
       const asked = topics.flatMap((each) => {
         const led = each.leaders.flatMap((id, partition) => (id === leader ? [{ partition, timestamp }] : []));
         return led.length === 0 ? [] : [{ topic: each.topic, partitions: led }];
       });
-      return broker.listOffsets({ replicaId: -1, isolationLevel: READ_COMMITTED, topics: asked });
+      await openConnection(broker, 'ask');
+      return (broker as unknown as Listing).listOffsets({
+        replicaId: -1,
+        isolationLevel: READ_COMMITTED,
+        topics: asked,
+      });
     }),
   );
   return new Map(

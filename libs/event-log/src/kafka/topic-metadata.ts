@@ -1,4 +1,5 @@
 import type { Broker } from 'kafkajs';
+import { sendRaw } from './broker-connection';
 import { ByteReader, ByteWriter } from './wire';
 
 /** What a broker says of a topic. `id` is Kafka's own: a topic made anew under the same name has another one. */
@@ -14,23 +15,12 @@ const VERSION = 12;
 const UNKNOWN_TOPIC = 3;
 const NO_ID = '0'.repeat(32);
 
-/** What is used of kafkajs' broker beneath its types. */
-interface Sending {
-  readonly connectionPool: {
-    send(request: {
-      request: { apiKey: number; apiVersion: number; apiName: string; encode(): Promise<{ buffer: Buffer }> };
-      response: { decode(payload: Buffer): Promise<object>; parse(decoded: object): Promise<unknown> };
-    }): Promise<unknown>;
-  };
-}
-
 /**
  * Asks for topics by Metadata version 12, the first that tells ids and takes names; kafkajs knows versions up to 6.
  * From version 9 on, a request's header ends in tagged fields: none, one zero byte, written at the head of the body.
  * A response's header alike. Topics that do not exist are left out.
  */
 export async function askTopics(broker: Broker, topics: readonly string[]): Promise<readonly TopicMetadata[]> {
-  const { connectionPool } = broker as unknown as Sending;
   const request = {
     apiKey: METADATA,
     apiVersion: VERSION,
@@ -41,7 +31,7 @@ export async function askTopics(broker: Broker, topics: readonly string[]): Prom
     decode: async (payload: Buffer) => decodeResponse(payload),
     parse: async (decoded: object) => decoded,
   };
-  const { found } = (await connectionPool.send({ request, response })) as Answer;
+  const { found } = (await sendRaw(broker, { request, response })) as Answer;
   for (const { topic, id } of found) {
     if (id === NO_ID) throw new Error(`The broker tells no id of topic ${topic}: Headwater needs Kafka 2.8 or later.`);
   }
@@ -52,7 +42,7 @@ interface Answer {
   readonly found: readonly TopicMetadata[];
 }
 
-function encodeRequest(topics: readonly string[]): { buffer: Buffer } {
+function encodeRequest(topics: readonly string[]): { buf: Buffer; buffer: Buffer } {
   const writer = new ByteWriter().tags().length(topics.length);
   for (const topic of topics) writer.bytes(Buffer.alloc(16)).text(topic).tags();
   return writer.boolean(false).boolean(false).tags().forKafkajs();
