@@ -3,7 +3,7 @@ import { CLOCK_TOPIC } from './names';
 
 /** The brokers' time: a record is appended to a topic of its own, and the answer tells when. */
 export interface BrokerClock {
-  tick(): Promise<number>;
+  readonly tick: () => Promise<number>;
   close(): Promise<void>;
 }
 

@@ -12,7 +12,7 @@ interface Item extends Place {
   slots: readonly Slot[];
   readonly generation: number;
   verified: boolean;
-  heartbeat(): Promise<void>;
+  readonly heartbeat: () => Promise<void>;
   done(): void;
   failed(error: unknown): void;
 }

@@ -26,7 +26,7 @@ export interface Fetched extends Place {
   readonly from: number;
   readonly slots: readonly Slot[];
   /** Tells the group that we live, when it is due; rejects when partitions are being dealt anew. */
-  heartbeat(): Promise<void>;
+  readonly heartbeat: () => Promise<void>;
 }
 
 export interface GroupEvents {
@@ -84,9 +84,9 @@ export function createGroupConsumer(
     events.joined(dealt.flatMap(({ topic, partitions }) => partitions.map((partition) => ({ topic, partition }))));
   });
 
-  async function eachBatch({ batch, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
-    if (!isRunning() || isStale()) return;
-    await events.fetched({ ...fetchedOf(batch), heartbeat });
+  async function eachBatch(payload: EachBatchPayload): Promise<void> {
+    if (!payload.isRunning() || payload.isStale()) return;
+    await events.fetched({ ...fetchedOf(payload.batch), heartbeat: () => payload.heartbeat() });
   }
 
   return {

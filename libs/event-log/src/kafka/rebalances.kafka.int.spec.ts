@@ -65,7 +65,7 @@ describeWithKafka('partitions that change hands', (brokers) => {
         await asleep;
         return writesSeen.decode(record);
       },
-      handle: writesSeen.handle,
+      handle: (deliveries, tx) => writesSeen.handle(deliveries, tx),
     };
     const failures: unknown[] = [];
     const zombie = app.consumer(topic, group, {

@@ -33,9 +33,9 @@ interface Fetched {
 
 /** Questions about topics, put to the brokers that know. */
 export interface TopicAccess {
-  topics(names: readonly string[]): Promise<readonly TopicMetadata[]>;
-  ranges(names: readonly string[]): Promise<readonly PartitionRange[]>;
-  read(from: Position, limit: number): Promise<readonly LogRecord[]>;
+  readonly topics: (names: readonly string[]) => Promise<readonly TopicMetadata[]>;
+  readonly ranges: (names: readonly string[]) => Promise<readonly PartitionRange[]>;
+  readonly read: (from: Position, limit: number) => Promise<readonly LogRecord[]>;
 }
 
 export function createTopicAccess(access: ClusterAccess): TopicAccess {

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import type { ISocketFactory } from 'kafkajs';
 
 /** A process' connections to the brokers, which can be cut for good without a word. */
-export function createMortalSockets(): { readonly factory: ISocketFactory; die(): Promise<void> } {
+export function createMortalSockets(): { readonly factory: ISocketFactory; readonly die: () => Promise<void> } {
   const open = new Set<Socket>();
   let dead = false;
   return {
