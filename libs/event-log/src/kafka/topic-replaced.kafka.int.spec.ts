@@ -3,7 +3,9 @@ import { Kafka, logLevel, type Admin } from 'kafkajs';
 import { describeWithKafka, eventually } from '@headwater/testing';
 import { LogGapError, LogReplacedError } from '../consuming/errors';
 import type { StreamConsumer } from '../consuming/stream-consumer';
+import type { TopicHandler } from '../consuming/stream-handling';
 import { startKafkaApp, type KafkaApp } from '../testing/kafka-app';
+import { writesSeen } from '../testing/test-app';
 
 jest.setTimeout(60_000);
 
@@ -83,6 +85,31 @@ describeWithKafka('a topic that is not the one consumed so far', (brokers) => {
     expect(error).toBeInstanceOf(LogReplacedError);
     expect(error.message).toMatch(/^[^\n]+$/);
     expect(await app.seen(topic)).toEqual(numbered(5, 'old'));
+  });
+
+  it('stops a service that was busy while it happened, though it was filled past the stored offset again', async () => {
+    await (await consumed(numbered(5, 'old'))).stop();
+    await publish(['last']);
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let busy = false;
+    const handler: TopicHandler<string> = {
+      decode: (record) => writesSeen.decode(record),
+      async handle(deliveries, tx) {
+        busy = true;
+        await held;
+        return writesSeen.handle(deliveries, tx);
+      },
+    };
+    const made = app.consumer(topic, group, { handler });
+    await made.start();
+    await eventually(() => busy);
+    await recreate();
+    await publish(numbered(9, 'new'));
+    await appended(9);
+    release();
+    expect(await fatal(made)).toBeInstanceOf(LogReplacedError);
+    expect(await app.seen(topic)).toEqual([...numbered(5, 'old'), 'last']);
   });
 
   it('stops a service, also while it is empty', async () => {
