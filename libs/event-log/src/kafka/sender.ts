@@ -13,7 +13,7 @@ export interface Sender {
  * used again: it would number the next records like those that failed, and a broker that had stored those would take
  * the new ones for them and drop them. What failed is sent again in whole by a new one, so a reader may see it twice.
  */
-export function createSender(kafka: Kafka): Sender {
+export function createSender(kafka: Pick<Kafka, 'producer'>): Sender {
   let producer: Producer | undefined;
 
   async function connected(): Promise<Producer> {
