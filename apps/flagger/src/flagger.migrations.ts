@@ -1,5 +1,6 @@
 import type { AppMigrations } from '@headwater/postgres';
 import { FlaggerTables1763800000001 } from './migrations/1763800000001-flagger-tables';
+import { FlaggerOutbox1765000000001 } from './migrations/1765000000001-flagger-outbox';
 
 /** In the order in which they run. */
-export const migrations: AppMigrations['migrations'] = [FlaggerTables1763800000001];
+export const migrations: AppMigrations['migrations'] = [FlaggerTables1763800000001, FlaggerOutbox1765000000001];

@@ -73,7 +73,7 @@ function compose(options: GatewayOptions): ComposedGateway {
   const { database, log, config } = options;
   return {
     ...options,
-    projection: options.projection ?? new PipelineProjection(log, new PgProgress(database)),
+    projection: options.projection ?? new PipelineProjection(log, new PgProgress(database), config.clockMarginMs),
     traces: options.traces ?? new TraceReadModel(database, config.lookBackMonths),
     metrics: options.metrics ?? new Registry(),
   };

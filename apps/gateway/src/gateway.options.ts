@@ -16,6 +16,8 @@ export interface GatewayConfig {
   readonly demo: boolean;
   /** MEANING § 4: months that a finding looks back; named in answers. */
   readonly lookBackMonths: number;
+  /** The most by which this machine's clock lags behind the brokers', ms (default 0). */
+  readonly clockMarginMs?: number;
 }
 
 /** What the gateway is composed of; whoever boots it owns (and closes) database and log. */

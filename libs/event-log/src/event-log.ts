@@ -21,12 +21,16 @@ export interface LogRecord extends OutgoingRecord, Position {
   readonly appendedAt: Date;
 }
 
-/** Consecutive records of one partition, read from exactly `fromOffset` (= `records[0].offset`). */
+/**
+ * Consecutive records of one partition, read from exactly `fromOffset` (= `records[0].offset`). `skipped` offsets behind
+ * them bear no record (Kafka's transaction markers and aborted records): where there are any, `records` may be empty.
+ */
 export interface PartitionBatch {
   readonly topic: string;
   readonly partition: number;
   readonly fromOffset: number;
   readonly records: readonly LogRecord[];
+  readonly skipped?: number;
 }
 
 export interface TopicSpec {

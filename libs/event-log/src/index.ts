@@ -1,5 +1,8 @@
 export type * from './event-log';
 export { createEmbeddedLog } from './embedded/embedded-log';
+export { allSent, type OutboxSpan } from './kafka/outbox-span';
+export { createKafkaLog } from './kafka/kafka-log';
+export type { KafkaLogOptions, KafkaSecurity, KafkaTiming } from './kafka/settings';
 export { EventLog1760000000000 } from './embedded/log-migration';
 export { backoffMs } from './backoff';
 export { keyHash, murmur2, partitionOf } from './murmur2';

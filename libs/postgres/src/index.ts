@@ -4,6 +4,7 @@ export { migrate, type AppMigrations, type MigrateOptions } from './migrate';
 export { APPS } from './roles';
 export { roleOf } from './connection-options';
 export { consumerTablesV1 } from './consumer-tables';
+export { outboxTablesV1 } from './outbox-tables';
 export {
   CommitRefusedError,
   DatabaseNotPreparedError,

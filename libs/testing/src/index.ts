@@ -1,2 +1,4 @@
 export { createTestDatabase, type TestDatabase } from './test-database';
 export { eventually } from './eventually';
+export { describeWithKafka } from './broker/describe-with-kafka';
+export { startOwnBroker, type OwnBroker, type OwnBrokerOptions } from './broker/own-broker';

@@ -1,3 +1,5 @@
 module.exports = async () => {
-  await globalThis.headwaterTestCluster?.stop();
+  const cluster = globalThis.headwaterTestCluster;
+  globalThis.headwaterTestCluster = undefined;
+  await cluster?.stop();
 };

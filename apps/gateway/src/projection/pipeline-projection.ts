@@ -1,5 +1,5 @@
 import { topicOf } from '@headwater/contracts';
-import type { EventLog, PartitionRange } from '@headwater/event-log';
+import { allSent, type EventLog, type OutboxSpan, type PartitionRange } from '@headwater/event-log';
 import type { Projection } from './projection';
 import type { Progress, ProgressReader } from './progress.read-model';
 
@@ -17,18 +17,18 @@ const FRESH_MS = 25;
 /** Between looks: an eighth of what was waited for so far, so that waiting for a lone event is short and for a flood cheap; ms. */
 const PAUSE_MS = { least: 4, most: 100 };
 
-/** Everything recorded up to `through` is settled upstream of the flagger, and told on the links up to `ends`. */
+/** Everything recorded up to `through` is settled upstream of the flagger, and told in links of which `unsent` were not on the log. */
 interface Wave {
   readonly through: number;
-  readonly ends: readonly PartitionRange[];
-  /** Links told by then bear no later append time. */
-  readonly toldBy: number;
+  readonly unsent: readonly OutboxSpan[];
+  /** Once they all are: the links stand before `ends`, and bear no append time later than `toldBy`. */
+  told?: { readonly ends: readonly PartitionRange[]; readonly toldBy: number };
 }
 
 /**
  * Follows the pipeline in waves: first how far the streams that come in are consumed and settled (the oldest record
- * not consumed, the oldest dirty row), then, once the flagger has consumed and settled what the linker told by that
- * moment, that far everything is answered. Idle, one look does both.
+ * not consumed, the oldest dirty row), then, once what the linker told by that moment is on the log, and the flagger has
+ * consumed and settled it, that far everything is answered. Idle, one look does it all.
  */
 export class PipelineProjection implements Projection {
   private known = new Date(0);
@@ -39,6 +39,8 @@ export class PipelineProjection implements Projection {
   constructor(
     private readonly log: EventLog,
     private readonly progress: ProgressReader,
+    /** The most by which this process' clock lags behind the log's, ms. */
+    private readonly clockMarginMs = 0,
   ) {}
 
   async projectedThrough(): Promise<Date> {
@@ -68,25 +70,25 @@ export class PipelineProjection implements Projection {
     const settled = (await this.log.settledTime()).getTime();
     const ranges = await this.log.ranges(TOPICS);
     const progress = await this.progress.read();
-    if (!this.wave) {
-      const through = Math.min(
-        settled,
-        ...(await this.unconsumed(ranges, progress)),
-        ...progress.dirty.map(({ at }) => at - 1),
-      );
+    this.wave ??= await this.begin(settled, ranges, progress);
+    const { through, unsent } = this.wave;
+    if (!this.wave.told) {
+      if (!allSent(unsent, progress.outbox)) {
+        this.lookedAt = performance.now();
+        return;
+      }
       const ends = (await this.log.ranges([LINKS])).filter(({ end }) => end > 0);
-      this.wave = { through, ends, toldBy: Date.now() };
-      if (
-        ends.some(
-          ({ partition, end }) =>
-            end !== ranges.find((range) => range.topic === LINKS && range.partition === partition)?.end,
-        )
-      ) {
+      this.wave.told = { ends, toldBy: Date.now() + this.clockMarginMs };
+      const grew = ends.some(
+        ({ partition, end }) =>
+          end !== ranges.find((range) => range.topic === LINKS && range.partition === partition)?.end,
+      );
+      if (grew) {
         this.lookedAt = performance.now();
         return;
       }
     }
-    const { through, ends, toldBy } = this.wave;
+    const { ends, toldBy } = this.wave.told;
     const consumed = ends.every(({ partition, end }) => nextOf(progress, 'flagger', LINKS, partition) >= end);
     const settledThere = progress.dirty.every(({ app, at }) => app !== 'flagger' || at > toldBy);
     if (consumed && settledThere) {
@@ -94,6 +96,12 @@ export class PipelineProjection implements Projection {
       this.wave = undefined;
     }
     this.lookedAt = performance.now();
+  }
+
+  private async begin(settled: number, ranges: readonly PartitionRange[], progress: Progress): Promise<Wave> {
+    const unconsumed = await this.unconsumed(ranges, progress);
+    const through = Math.min(settled, ...unconsumed, ...progress.dirty.map(({ at }) => at - 1));
+    return { through, unsent: progress.outbox };
   }
 
   /** For each partition with lag, the last millisecond before its oldest record not consumed. */
@@ -105,7 +113,8 @@ export class PipelineProjection implements Projection {
       }),
     );
     const first = await Promise.all(behind.map((position) => this.log.read(position, 1)));
-    return first.flatMap(([record]) => (record ? [record.appendedAt.getTime() - 1] : []));
+    // One that cannot be read just now says nothing of its time: then this look finds nothing new.
+    return first.map(([record]) => (record ? record.appendedAt.getTime() - 1 : 0));
   }
 }
 

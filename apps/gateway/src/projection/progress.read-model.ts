@@ -1,3 +1,4 @@
+import type { OutboxSpan } from '@headwater/event-log';
 import type { Database } from '@headwater/postgres';
 
 /** Where consumers and settling stand, in one snapshot. `at`: ms since 1970, when the events behind were recorded. */
@@ -9,6 +10,8 @@ export interface Progress {
     readonly next: number;
   }[];
   readonly dirty: readonly { readonly app: string; readonly at: number }[];
+  /** What the linker has said and is not on the log yet. Always empty on the embedded log. */
+  readonly outbox: readonly OutboxSpan[];
 }
 
 export interface ProgressReader {
@@ -32,15 +35,14 @@ const OLDEST = APPS.flatMap((app) =>
 
 const PROGRESS = `
   SELECT (SELECT json_agg(o) FROM (${OFFSETS}) o) AS offsets,
-    (SELECT json_agg(d) FROM (${OLDEST}) d WHERE at IS NOT NULL) AS dirty`;
+    (SELECT json_agg(d) FROM (${OLDEST}) d WHERE at IS NOT NULL) AS dirty,
+    (SELECT json_agg(s) FROM (SELECT 'linker' AS app, min(id) AS first, max(id) AS last FROM linker.outbox) s) AS outbox`;
 
 export class PgProgress implements ProgressReader {
   constructor(private readonly database: Database) {}
 
   async read(): Promise<Progress> {
-    const [row] = await this.database.query<{ offsets: Progress['offsets'] | null; dirty: Progress['dirty'] | null }>(
-      PROGRESS,
-    );
-    return { offsets: row?.offsets ?? [], dirty: row?.dirty ?? [] };
+    const [row] = await this.database.query<{ [Part in keyof Progress]: Progress[Part] | null }>(PROGRESS);
+    return { offsets: row?.offsets ?? [], dirty: row?.dirty ?? [], outbox: row?.outbox ?? [] };
   }
 }

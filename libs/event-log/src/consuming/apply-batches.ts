@@ -60,8 +60,8 @@ export async function parkPoison(
   cause: unknown,
 ): Promise<void> {
   const { database, log, group, parkedRecord, onParked } = applying;
-  const record = batches[0]?.records[0];
-  if (record === undefined) return;
+  const record = batches.flatMap(({ records }) => records)[0];
+  if (record === undefined) throw cause;
   const decoded = await decodeOne(handlerOf(applying.handlers, record.topic), record);
   await database.transaction('park', async (tx) => {
     await advanceOffsets(tx, database.app, group, batches);

@@ -1,5 +1,6 @@
 import type { Database, Tx } from '@headwater/postgres';
 import type { PartitionBatch, PartitionRange, Position } from '../event-log';
+import { nextOffset } from './next-offset';
 import { LogGapError, LogReplacedError, OffsetConflictError } from './errors';
 
 interface OffsetRow {
@@ -73,7 +74,7 @@ export async function advanceOffsets(
       batches.map((each) => each.topic),
       batches.map((each) => each.partition),
       batches.map((each) => each.fromOffset),
-      batches.map((each) => each.fromOffset + each.records.length),
+      batches.map((each) => nextOffset(each)),
     ],
   );
   if (moved.length !== batches.length) {

@@ -4,11 +4,22 @@ export function countRecords(batches: readonly PartitionBatch[]): number {
   return batches.reduce((sum, each) => sum + each.records.length, 0);
 }
 
-/** Cuts batches in two halves of records (n ≥ 2), each again batches of consecutive records, order kept per partition. */
+/**
+ * Cuts batches in two halves of records (n ≥ 2), each again batches of consecutive records, order kept per partition.
+ * Offsets without a record stay behind the record that they follow; where there is none, they go with the second half.
+ */
 export function splitBatches(batches: readonly PartitionBatch[]): readonly [PartitionBatch[], PartitionBatch[]] {
   const records = batches.flatMap((each) => each.records);
   const middle = Math.ceil(records.length / 2);
-  return [regroup(records.slice(0, middle)), regroup(records.slice(middle))];
+  const ends = new Map(batches.flatMap((each) => (each.skipped ? [[each.records.at(-1), each.skipped] as const] : [])));
+  const halves = [records.slice(0, middle), records.slice(middle)].map((half) =>
+    regroup(half).map((batch) => {
+      const skipped = ends.get(batch.records.at(-1));
+      return skipped === undefined ? batch : { ...batch, skipped };
+    }),
+  );
+  const empty = batches.filter((each) => each.records.length === 0);
+  return [halves[0] ?? [], [...(halves[1] ?? []), ...empty]];
 }
 
 /** Runs of records of the same partition become batches. */

@@ -2,6 +2,7 @@ import { isTimeout, isTransient } from '@headwater/postgres';
 import type { Consumption, PartitionBatch, Position } from '../event-log';
 import { applyBatches, parkPoison, type Applying } from './apply-batches';
 import { isFatalLogError, LogGapError, OffsetConflictError, type FatalLogError } from './errors';
+import { nextOffset } from './next-offset';
 import { loadPositions } from './offset-store';
 import { countRecords, splitBatches } from './split-batches';
 import type { ParkedRecord } from './stream-handling';
@@ -91,7 +92,7 @@ export function createStreamConsumer(options: StreamConsumerOptions): StreamCons
       const startedAt = performance.now();
       for (const batch of batches) checkConsecutive(group, batch, known.get(placeId(batch)));
       await applyNarrowing(batches);
-      for (const batch of batches) known.set(placeId(batch), batch.fromOffset + batch.records.length);
+      for (const batch of batches) known.set(placeId(batch), nextOffset(batch));
       observer.delivered?.(group, countRecords(batches), performance.now() - startedAt);
     });
 
@@ -99,7 +100,7 @@ export function createStreamConsumer(options: StreamConsumerOptions): StreamCons
     try {
       await applyBatches(applying, batches);
     } catch (error) {
-      const alone = countRecords(batches) === 1;
+      const alone = countRecords(batches) <= 1;
       if (error instanceof OffsetConflictError || isFatalLogError(error)) throw error;
       if (isTimeout(error) ? alone : isTransient(error)) throw error;
       if (alone) return tryOnceMore(batches);

@@ -1,3 +1,4 @@
+import { nextOffset } from '../consuming/next-offset';
 import type { ConsumeOptions, Consumption, EventLog, LogRecord, PartitionBatch } from '../event-log';
 
 /** Stored offsets of a group as a database would keep them: compared and set, shared by the group's consumers. */
@@ -14,8 +15,7 @@ export class GroupOffsets {
       if (this.get(topic, partition) !== fromOffset)
         throw new Error(`conflict at ${topic}[${partition}]: ${fromOffset}`);
     }
-    for (const { topic, partition, fromOffset, records } of batches)
-      this.next.set(`${topic}/${partition}`, fromOffset + records.length);
+    for (const batch of batches) this.next.set(`${batch.topic}/${batch.partition}`, nextOffset(batch));
   }
 }
 

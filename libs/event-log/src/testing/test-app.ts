@@ -7,7 +7,7 @@ import { createEmbeddedLog } from '../embedded/embedded-log';
 import { EventLog1760000000000 } from '../embedded/log-migration';
 import type { Decoded, TopicHandler } from '../consuming/stream-handling';
 
-class TestTables1760000000001 implements MigrationInterface {
+export class TestTables1760000000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of consumerTablesV1('linker')) await runner.query(statement);
     // No unique key: an effect that happens twice shows as two rows.

@@ -1,0 +1,63 @@
+import { topicOf } from '@headwater/contracts';
+import type { EventLog } from '@headwater/event-log';
+import { PipelineProjection } from './pipeline-projection';
+import type { Progress } from './progress.read-model';
+
+const LINKS = topicOf('links');
+
+/** A log whose links end at `end`, and what the services say of themselves. */
+function world(): { end: number; settled: number; progress: Progress; projection: PipelineProjection } {
+  const made = {
+    end: 0,
+    settled: 1000,
+    progress: { offsets: [], dirty: [], outbox: [] } as Progress,
+    projection: undefined as unknown as PipelineProjection,
+  };
+  const log = {
+    settledTime: async () => new Date(made.settled),
+    ranges: async (topics: readonly string[]) =>
+      topics.includes(LINKS) ? [{ topic: LINKS, partition: 0, start: 0, end: made.end, epoch: 'e' }] : [],
+    read: async () => [],
+  } as unknown as EventLog;
+  made.projection = new PipelineProjection(log, { read: async () => made.progress });
+  return made;
+}
+/** The next look, never a remembered one. */
+const look = async ({ projection }: ReturnType<typeof world>): Promise<number> => {
+  await projection.waitFor(new Date(8.64e15), 0);
+  return (await projection.projectedThrough()).getTime();
+};
+const unsent = (first: number | null, last = first) => [{ app: 'linker', first, last }];
+const flaggerAt = (next: number) => [{ app: 'flagger', topic: LINKS, partition: 0, next }];
+
+describe('projectedThrough', () => {
+  it('is the settled time when all is idle', async () => expect(await look(world())).toBe(1000));
+
+  it('stands before the oldest dirty row', async () => {
+    const made = world();
+    made.progress = { ...made.progress, dirty: [{ app: 'linker', at: 500 }] };
+    expect(await look(made)).toBe(499);
+  });
+
+  it('waits until the flagger has consumed what was told', async () => {
+    const made = world();
+    made.end = 7;
+    expect(await look(made)).toBe(0);
+    made.progress = { ...made.progress, offsets: flaggerAt(7) };
+    expect(await look(made)).toBe(1000);
+  });
+
+  it('waits until what the linker has said is on the log, and then for the flagger to consume it', async () => {
+    const made = world();
+    made.progress = { ...made.progress, outbox: unsent(4, 6) };
+    expect(await look(made)).toBe(0);
+    // Later rows do not matter, but these have not left all.
+    made.progress = { ...made.progress, outbox: unsent(6, 9) };
+    expect(await look(made)).toBe(0);
+    made.progress = { ...made.progress, outbox: unsent(8, 9) };
+    made.end = 3;
+    expect(await look(made)).toBe(0);
+    made.progress = { ...made.progress, offsets: flaggerAt(3) };
+    expect(await look(made)).toBe(1000);
+  });
+});

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { describeWithKafka } from './describe-with-kafka';
+import { consumeOne, createTopic, kafkaAt, produce } from './one-record';
+import { startOwnBroker, type OwnBroker } from './own-broker';
+
+describeWithKafka('the broker of the run', (brokers) => {
+  it('takes a record and gives it to a group', async () => {
+    const topic = `own-${randomUUID()}`;
+    await createTopic(brokers, topic);
+    await produce(brokers, topic, 'a record');
+    await expect(consumeOne(brokers, topic)).resolves.toBe('a record');
+  });
+
+  it('makes no topic that nobody asked for', async () => {
+    const admin = kafkaAt(brokers).admin();
+    await admin.connect();
+    await expect(admin.fetchTopicMetadata({ topics: [`own-${randomUUID()}`] })).rejects.toThrow(/does not host/);
+    await admin.disconnect();
+  });
+});
+
+describeWithKafka('a broker of its own', () => {
+  let broker: OwnBroker;
+  beforeAll(async () => {
+    broker = await startOwnBroker();
+  });
+  afterAll(() => broker.stop());
+
+  it('is killed by pid, and comes back with its data at the same address', async () => {
+    await createTopic(broker.address, 'kept');
+    await produce(broker.address, 'kept', 'before the kill');
+    const pid = broker.pid();
+    await broker.kill();
+    expect(existsSync(`/proc/${pid}`)).toBe(false);
+    await expect(produce(broker.address, 'kept', 'nobody hears')).rejects.toThrow();
+    await broker.restart();
+    expect(broker.pid()).not.toBe(pid);
+    await expect(consumeOne(broker.address, 'kept')).resolves.toBe('before the kill');
+  });
+
+  it('is stopped first where it still ran', async () => {
+    const pid = broker.pid();
+    await broker.restart();
+    expect(existsSync(`/proc/${pid}`)).toBe(false);
+    await expect(consumeOne(broker.address, 'kept')).resolves.toBe('before the kill');
+  });
+});

@@ -1,0 +1,28 @@
+import { startDockerBroker } from './docker-broker';
+import { findKafkaJars } from './kafka-jars';
+import { startFromJars } from './own-broker';
+import { untilUsable } from './until-usable';
+
+export interface TestBroker {
+  /** As in KAFKA_BROKERS. */
+  readonly address: string;
+  readonly road: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * The broker of a test run: the one that KAFKA_BROKERS names, else one in a container, else one from Kafka's own jars;
+ * or, in words, why there is none.
+ */
+export async function startTestBroker(): Promise<TestBroker | { readonly missing: string }> {
+  const given = process.env['KAFKA_BROKERS'];
+  if (given) {
+    await untilUsable(given);
+    return { address: given, road: 'KAFKA_BROKERS', stop: async () => {} };
+  }
+  const container = await startDockerBroker();
+  if (!('missing' in container)) return { ...container, road: 'a container' };
+  const jars = await findKafkaJars();
+  if ('missing' in jars) return { missing: `KAFKA_BROKERS is not set. ${container.missing}. ${jars.missing}.` };
+  return { ...(await startFromJars(jars, {})), road: "Kafka's own jars" };
+}
