@@ -125,6 +125,48 @@ describe('codec', () => {
     expect(() => decodeEvent('shipments', text.subarray(0, text.length - 3))).toThrow(UndecodableError);
   });
 
+  it('refuses a schema that makes much of no bytes: records in each other, by the doubling', () => {
+    const boom = (level: number): unknown => ({
+      type: 'record',
+      name: `Boom${level}`,
+      fields: [
+        { name: 'a', type: level === 1 ? 'null' : boom(level - 1) },
+        { name: 'b', type: level === 1 ? 'null' : `Boom${level - 1}` },
+      ],
+    });
+    const writer = { ...SCHEMAS.links, fields: [...SCHEMAS.links.fields, { name: 'x', type: boom(40) }] };
+    const framed = frameEvent('links', encodeEvent('links', link), 99);
+    expect(() => decodeEvent('links', framed, writerOf('links', writer))).toThrow(/more items than its bytes warrant/);
+    const itself = { type: 'record', name: 'Itself', fields: [{ name: 'a', type: 'Itself' }] };
+    const endless = { ...SCHEMAS.links, fields: [...SCHEMAS.links.fields, { name: 'x', type: itself }] };
+    expect(() => decodeEvent('links', framed, writerOf('links', endless))).toThrow(UndecodableError);
+  });
+
+  it('refuses items by the hundred thousand that a foreign schema makes of a byte each', () => {
+    const { name, namespace } = SCHEMAS.shipments;
+    const text = ['eventId', 'kind', 'eventTime', 'publisher'].map((field) => ({ name: field, type: 'string' }));
+    const line = { type: 'record', name: 'BatchLine', fields: [{ name: 'batch', type: 'string' }] };
+    const outputs = { name: 'outputs', type: { type: 'array', items: line } };
+    const writer = { type: 'record', name, namespace, fields: [...text, outputs] };
+    const written = (lines: number): Buffer => {
+      const event = { eventId: 'e', kind: 'production', eventTime: 't', publisher: 'p' };
+      const body = Type.forSchema(structuredClone(writer) as never).toBuffer({
+        ...event,
+        outputs: Array.from({ length: lines }, () => ({ batch: '' })),
+      });
+      return Buffer.concat([Buffer.from([0, 0, 0, 0, 9]), body]);
+    };
+    expect(decodeEvent('shipments', written(1000), writerOf('shipments', writer)).outputs).toHaveLength(1000);
+    expect(() => decodeEvent('shipments', written(500_000), writerOf('shipments', writer))).toThrow(/bytes warrant/);
+  });
+
+  it('reads the largest of what is ours: a polygon of as many corners as bytes hold', () => {
+    const corners = Array.from({ length: 50_000 }, (_, i) => [i / 1000, 1]);
+    const bytes = encodeEvent('sites', { ...farm, location: { type: 'Polygon', coordinates: [corners] } });
+    expect(bytes.length).toBeGreaterThan(890_000);
+    expect(decodeEvent('sites', bytes).location?.coordinates).toEqual([corners]);
+  });
+
   it('fingerprints as the Avro specification does', () => {
     // Avro specification's own vectors: "int" and "string" in Parsing Canonical Form.
     expect(crc64Avro('"int"').readBigUInt64LE().toString(16)).toBe('7275d51a3f395c8f');

@@ -1,5 +1,5 @@
 import { Type } from 'avsc';
-import { UnboundedError, Walk, walkOf } from './bounds';
+import { budgetOf, UnboundedError, Walk, walkOf } from './bounds';
 import { EventOf } from './events';
 import { crc64Avro } from './fingerprint';
 import { SCHEMAS } from './generated/schemas';
@@ -144,7 +144,7 @@ export function decodeEvent<S extends Stream>(stream: S, value: Uint8Array, writ
   const codec = codecs.get(stream)!;
   const [{ walk, resolver }, start] = codec.writer(bytes, writer);
   try {
-    const end = walk(bytes, start);
+    const end = walk(bytes, start, budgetOf(bytes));
     if (end !== bytes.length) throw new UnboundedError(`goes on for ${bytes.length - end} bytes after the record`);
     return fromAvro(codec.type.fromBuffer(bytes.subarray(start), resolver)) as EventOf[S];
   } catch (error) {

@@ -26,7 +26,7 @@ export function decodeRecord<S extends Stream>(stream: S, value: Uint8Array, wri
   } catch (error) {
     return undecodable(error);
   }
-  return isEventStream(stream) ? (check(stream, event as HeadwaterEvent) as RecordReading<S>) : { ok: true, event };
+  return isEventStream(stream) ? check(stream, event as HeadwaterEvent) : { ok: true, event };
 }
 
 /** @throws what is no UndecodableError. */
