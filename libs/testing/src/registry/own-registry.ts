@@ -24,8 +24,7 @@ export async function startOwnRegistry(files: RegistryFiles): Promise<OwnRegistr
   const settings = {
     'quarkus.http.host': '127.0.0.1',
     'quarkus.http.port': String(port),
-    'apicurio.datasource.url': `jdbc:h2:file:${join(folder, 'data')}`,
-    'quarkus.log.file.enable': 'false',
+    'quarkus.datasource.jdbc.url': `jdbc:h2:file:${join(folder, 'data')}`,
   };
   let registry = await start();
   return {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { repositoryFolder } from '../broker/repository';
 import { findJava } from '../java';
 
-/** Apicurio Registry, which speaks Confluent's API and needs no broker. 3.0 is the last that runs on Java 17. */
-const VERSION = '3.0.9';
+/** Apicurio Registry, which speaks Confluent's API and needs no broker. Later lines need Java 21. */
+const VERSION = '2.6.13.Final';
 const ARTIFACT = `io.apicurio:apicurio-registry-app:${VERSION}:tar.gz:all`;
 const UNPACK = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack';
 
@@ -16,7 +16,7 @@ export interface RegistryFiles {
 }
 
 /**
- * A registry to run, or, in words, what is missing. It is fetched once (104 MB) and kept. Nothing here is awaited, so
+ * A registry to run, or, in words, what is missing. It is fetched once (136 MB) and kept. Nothing here is awaited, so
  * that a spec can be skipped for want of it.
  */
 export function findRegistryFiles(): RegistryFiles | { readonly missing: string } {
@@ -36,11 +36,13 @@ export function findRegistryFiles(): RegistryFiles | { readonly missing: string 
 function fetchInto(cache: string, folder: string): string | null {
   const draft = mkdtempSync(join(cache, 'draft-'));
   try {
-    const args = ['-B', '-q', UNPACK, `-Dartifact=${ARTIFACT}`, `-DoutputDirectory=${draft}`];
+    const files = join(draft, 'files');
+    const args = ['-B', '-q', UNPACK, `-Dartifact=${ARTIFACT}`, `-DoutputDirectory=${files}`];
+    // Maven leaves a mark where it stands that it has unpacked this, and next time would not.
     const { error, status, stdout } = spawnSync('mvn', args, { cwd: draft, encoding: 'utf8' });
     if (error !== undefined) return `Maven (mvn), which fetches the schema registry, cannot be run: ${error.message}`;
     if (status !== 0) return `Maven could not fetch the schema registry: ${stdout.trim()}`;
-    if (!existsSync(folder)) renameSync(draft, folder);
+    if (!existsSync(folder)) renameSync(files, folder);
     return null;
   } finally {
     rmSync(draft, { recursive: true, force: true });
