@@ -24,7 +24,8 @@ export async function startOwnRegistry(files: RegistryFiles): Promise<OwnRegistr
   const settings = {
     'quarkus.http.host': '127.0.0.1',
     'quarkus.http.port': String(port),
-    'quarkus.datasource.jdbc.url': `jdbc:h2:file:${join(folder, 'data')}`,
+    // A registry keeps what it has answered, also through a kill.
+    'quarkus.datasource.jdbc.url': `jdbc:h2:file:${join(folder, 'data')};WRITE_DELAY=0`,
   };
   let registry = await start();
   return {
