@@ -14,6 +14,7 @@ describe('framingLog', () => {
     const sent = [
       record('headwater.links.v1', link),
       record('headwater.links.v1', junk),
+      { ...record('headwater.links.v1', link), verbatim: true as const },
       record('headwater.sites.v1', link),
       record('of.somebody.else', link),
     ];

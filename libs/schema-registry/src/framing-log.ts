@@ -7,7 +7,7 @@ import type { EventLog, OutgoingRecord } from '@headwater/event-log';
  */
 export function framingLog(log: EventLog, ids: ReadonlyMap<Stream, number>): EventLog {
   const frame = (record: OutgoingRecord): OutgoingRecord => {
-    const stream = streamOf(record.topic);
+    const stream = record.verbatim ? undefined : streamOf(record.topic);
     const id = stream && ids.get(stream);
     return id === undefined ? record : { ...record, value: frameEvent(stream!, record.value, id) };
   };
