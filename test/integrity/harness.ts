@@ -83,11 +83,14 @@ export async function recorded(pipeline: Pipeline): Promise<RecordedEvent[]> {
   });
 }
 
+/** Commits that somebody waits for and sees fail: the test itself, and whoever starts a service. */
+const ATTENDED = new Set(['append', 'policy']);
+
 /** A process that dies, as far as its transactions can tell, just before or just after every n-th commit or so. */
 export function dying(probability: number): FaultPoints & { calm(): void; deaths(): number } {
   let [alive, deaths] = [false, 0];
   const die = (transaction: string): void => {
-    if (alive || transaction === 'append' || Math.random() >= probability) return;
+    if (alive || ATTENDED.has(transaction) || Math.random() >= probability) return;
     deaths++;
     throw new TransientError(`died at a commit of ${transaction}`);
   };

@@ -1,7 +1,7 @@
 import { EventReader, EventStream, HeadwaterEvent, identityOf } from '@headwater/contracts';
 import type { Delivery, EventLog, LogRecord, Rejection } from '@headwater/event-log';
 import type { Tx } from '@headwater/postgres';
-import { Candidate, compareRecorded, CONFLICT, pickFirst } from './pick-first';
+import { Candidate, compareRecorded, CONFLICT, pickFirst, sameContent } from './pick-first';
 
 /** An event that counts from now on. */
 export interface Accepted<E> {
@@ -38,7 +38,7 @@ export function earliest(deliveries: readonly { readonly record: LogRecord }[]):
 
 interface Existing {
   readonly identity: string;
-  readonly content_hash: Buffer;
+  readonly fingerprint: string;
   readonly topic: string;
   readonly partition: number;
   readonly offset: number;
@@ -85,12 +85,12 @@ async function insert<E>(tx: Tx, app: string, candidates: readonly Candidate<E>[
   // In the order of identities, so that two consumers that meet wait for one another instead of deadlocking.
   const rows = [...candidates].sort((a, b) => (a.identity < b.identity ? -1 : 1));
   const inserted = await tx.query<{ identity: string }>(
-    `INSERT INTO ${app}.accepted_event (identity, content_hash, topic, partition, "offset", recorded_at)
-     SELECT * FROM unnest($1::uuid[], $2::bytea[], $3::text[], $4::integer[], $5::bigint[], $6::timestamptz[])
+    `INSERT INTO ${app}.accepted_event (identity, fingerprint, topic, partition, "offset", recorded_at)
+     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::integer[], $5::bigint[], $6::timestamptz[])
      ON CONFLICT (identity) DO NOTHING RETURNING identity`,
     [
       rows.map(({ identity }) => identity),
-      rows.map(({ hash }) => hash),
+      rows.map(({ fingerprint }) => fingerprint),
       rows.map(({ delivery }) => delivery.record.topic),
       rows.map(({ delivery }) => delivery.record.partition),
       rows.map(({ delivery }) => delivery.record.offset),
@@ -100,7 +100,8 @@ async function insert<E>(tx: Tx, app: string, candidates: readonly Candidate<E>[
   return new Set(inserted.map(({ identity }) => identity));
 }
 
-async function compareKnown<E>(tx: Tx, { app, stream, log, reader }: Accepting, known: readonly Candidate<E>[]) {
+async function compareKnown<E extends HeadwaterEvent>(tx: Tx, accepting: Accepting, known: readonly Candidate<E>[]) {
+  const { app } = accepting;
   const existing = await tx.query<Existing>(
     `SELECT * FROM ${app}.accepted_event WHERE identity = ANY($1::uuid[]) ORDER BY identity FOR UPDATE`,
     [known.map(({ identity }) => identity)],
@@ -110,30 +111,36 @@ async function compareKnown<E>(tx: Tx, { app, stream, log, reader }: Accepting, 
   const rejections: Rejection<E>[] = [];
   for (const candidate of known) {
     const row = byIdentity.get(candidate.identity)!;
-    const same = row.content_hash.equals(candidate.hash);
-    const earlier =
-      compareRecorded(candidate.delivery.record, {
-        partition: row.partition,
-        offset: row.offset,
-        appendedAt: row.recorded_at,
-      }) < 0;
+    const { record, event } = candidate.delivery;
+    const place = { partition: row.partition, offset: row.offset, appendedAt: row.recorded_at };
+    const earlier = compareRecorded(record, place) < 0;
+    // Only where the bytes differ is the other one needed: rarely.
+    const other = row.fingerprint === candidate.fingerprint ? null : await readAccepted<E>(accepting, row);
+    const same =
+      row.fingerprint === candidate.fingerprint ||
+      (other !== null && sameContent({ ...candidate, event }, { ...row, event: other.event }));
     if (!earlier) {
       if (!same) rejections.push({ delivery: candidate.delivery, reason: 'conflict', detail: CONFLICT });
       continue;
     }
-    const { record } = candidate.delivery;
     await tx.query(
-      `UPDATE ${app}.accepted_event SET content_hash = $2, topic = $3, partition = $4, "offset" = $5, recorded_at = $6, live = true WHERE identity = $1`,
-      [candidate.identity, candidate.hash, record.topic, record.partition, record.offset, record.appendedAt],
+      `UPDATE ${app}.accepted_event SET fingerprint = $2, topic = $3, partition = $4, "offset" = $5, recorded_at = $6, live = true WHERE identity = $1`,
+      [candidate.identity, candidate.fingerprint, record.topic, record.partition, record.offset, record.appendedAt],
     );
     displacing.push(candidate);
-    if (same) continue;
-    const [later] = await log.read({ topic: row.topic, partition: row.partition, offset: row.offset }, 1);
-    const reading = later && (await reader.read(stream, later.value));
-    if (later && reading?.ok)
-      rejections.push({ delivery: { event: reading.event as E, record: later }, reason: 'conflict', detail: CONFLICT });
+    if (!same && other) rejections.push({ delivery: other, reason: 'conflict', detail: CONFLICT });
   }
   return { displacing, rejections };
+}
+
+/** The event accepted so far, read from the log again; null when it cannot be read any more. */
+async function readAccepted<E>(
+  { stream, log, reader }: Accepting,
+  { topic, partition, offset }: Existing,
+): Promise<Delivery<E> | null> {
+  const [record] = await log.read({ topic, partition, offset }, 1);
+  const reading = record && (await reader.read(stream, record.value));
+  return record && reading?.ok ? { event: reading.event as E, record } : null;
 }
 
 async function noteCorrections<E extends HeadwaterEvent>(

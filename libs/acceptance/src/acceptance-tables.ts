@@ -6,7 +6,8 @@ export function acceptanceTablesV1(app: string): readonly string[] {
   return [
     `CREATE TABLE ${app}.accepted_event (
        identity uuid PRIMARY KEY,
-       content_hash bytea NOT NULL,
+       -- Of the record's bytes, 128 bits: equal ones say the same; of others their contents tell.
+       fingerprint uuid NOT NULL,
        topic text NOT NULL,
        partition integer NOT NULL,
        "offset" bigint NOT NULL,

@@ -1,10 +1,10 @@
-import { contentHash, EventStream, HeadwaterEvent, identityOf } from '@headwater/contracts';
+import { canonicalJson, EventStream, fingerprintOf, HeadwaterEvent, identityOf } from '@headwater/contracts';
 import type { Delivery, LogRecord, Rejection } from '@headwater/event-log';
 
-/** A delivery with its identity within everything accepted, and the hash of its content. */
+/** A delivery with its identity within everything accepted, and the fingerprint of its bytes. */
 export interface Candidate<E> {
   readonly identity: string;
-  readonly hash: Buffer;
+  readonly fingerprint: string;
   readonly delivery: Delivery<E>;
 }
 
@@ -18,6 +18,14 @@ export function compareRecorded(a: Place, b: Place): number {
 export const CONFLICT =
   'another event was recorded earlier under this stream, publisher and eventId, with other content: send it under a new eventId, or correct the first';
 
+/** Whether two say the same: equal bytes do; others may, written by another producer or with an older schema. */
+export function sameContent(
+  a: { readonly fingerprint: string; readonly event: HeadwaterEvent },
+  b: { readonly fingerprint: string; readonly event: HeadwaterEvent },
+): boolean {
+  return a.fingerprint === b.fingerprint || canonicalJson(a.event) === canonicalJson(b.event);
+}
+
 /** Within one delivery: of each identity the first recorded; what differs from it is a conflict, what does not a duplicate. */
 export function pickFirst<E extends HeadwaterEvent>(
   stream: EventStream,
@@ -26,10 +34,12 @@ export function pickFirst<E extends HeadwaterEvent>(
   const first = new Map<string, Candidate<E>>();
   const conflicts: Rejection<E>[] = [];
   for (const delivery of [...deliveries].sort((a, b) => compareRecorded(a.record, b.record))) {
-    const candidate = { identity: identityOf(stream, delivery.event), hash: contentHash(delivery.event), delivery };
+    const { event, record } = delivery;
+    const candidate = { identity: identityOf(stream, event), fingerprint: fingerprintOf(record.value), delivery };
     const earlier = first.get(candidate.identity);
     if (!earlier) first.set(candidate.identity, candidate);
-    else if (!earlier.hash.equals(candidate.hash)) conflicts.push({ delivery, reason: 'conflict', detail: CONFLICT });
+    else if (!sameContent({ ...earlier, event: earlier.delivery.event }, { ...candidate, event }))
+      conflicts.push({ delivery, reason: 'conflict', detail: CONFLICT });
   }
   return { candidates: [...first.values()], conflicts };
 }

@@ -19,7 +19,7 @@ function changeOf(schema: AvroSchema, records: Map<string, Change | null>): Chan
   if (object.format === 'uuid') return (value) => (value as string).toLowerCase();
   if (object.type === 'array') {
     const item = changeOf(object.items!, records);
-    return item && ((value, organization) => (value as unknown[]).map((each) => item(each, organization)));
+    return item && ((value, organization) => changedItems(value as unknown[], (each) => item(each, organization)));
   }
   if (object.type !== 'record') return null;
   const change = recordChange(object.fields!, records);
@@ -34,18 +34,30 @@ function recordChange(fields: readonly AvroField[], records: Map<string, Change 
   });
   if (changes.length === 0) return null;
   return (value, organization) => {
-    const result = { ...(value as Record<string, unknown>) };
-    for (const [name, change] of changes)
-      if (result[name] !== undefined) result[name] = change(result[name], organization);
+    const before = value as Record<string, unknown>;
+    let result = before;
+    for (const [name, change] of changes) {
+      if (before[name] === undefined) continue;
+      const changed = change(before[name], organization);
+      if (changed === before[name]) continue;
+      if (result === before) result = { ...before };
+      result[name] = changed;
+    }
     return result;
   };
+}
+
+/** The same array where nothing changed. */
+function changedItems(items: unknown[], change: (item: unknown) => unknown): unknown[] {
+  const changed = items.map(change);
+  return changed.every((each, i) => each === items[i]) ? items : changed;
 }
 
 const CHANGES = Object.fromEntries(
   EVENT_STREAMS.map((stream) => [stream, recordChange(SCHEMAS[stream].fields, new Map())]),
 ) as Record<EventStream, Change>;
 
-/** Full names and lower-case UUIDs everywhere, so that two spellings of one event are one. Idempotent; needs a valid event. */
+/** Full names and lower-case UUIDs everywhere, so that two spellings of one event are one. Idempotent; needs a valid event; what needs no change is not copied. */
 export function normalizeEvent<E extends HeadwaterEvent>(stream: EventStream, event: E): E {
   return CHANGES[stream](event, event.publisher) as E;
 }

@@ -14,14 +14,23 @@ const DAY = 24 * HOUR;
 const PLAIN = /^(\d{4})-(\d{2})-(\d{2})$/;
 const STAMP = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
 
-/** Start of a plain date in UTC (ms), or null when there is no such day. */
+/** Days of the months before each, in a year that is no leap year. */
+const DAYS_BEFORE = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+const leapDaysBefore = (year: number): number =>
+  Math.floor((year - 1) / 4) - Math.floor((year - 1) / 100) + Math.floor((year - 1) / 400);
+const DAYS_TO_1970 = 1970 * 365 + leapDaysBefore(1970);
+
+/** Start of a plain date in UTC (ms), or null when there is no such day. Counted, as a Date costs more than all the rest. */
 export function parseDate(text: string): number | null {
   const match = PLAIN.exec(text);
   if (!match) return null;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const at = new Date(0);
-  at.setUTCFullYear(year, month - 1, day);
-  return at.getUTCMonth() === month - 1 && at.getUTCDate() === day ? at.getTime() : null;
+  if (month < 1 || month > 12) return null;
+  const before = DAYS_BEFORE[month - 1]!;
+  const leap = isLeap(year) ? 1 : 0;
+  if (day < 1 || day > DAYS_BEFORE[month]! - before + (month === 2 ? leap : 0)) return null;
+  return (year * 365 + leapDaysBefore(year) + before + (month > 2 ? leap : 0) + day - 1 - DAYS_TO_1970) * DAY;
 }
 
 /** Reads an `eventTime`; null when it is neither an RFC 3339 timestamp with offset nor a plain date. */

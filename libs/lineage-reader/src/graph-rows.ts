@@ -75,7 +75,7 @@ const STEP = {
   },
   ...{ lo: 's.lo', hi: 's.hi', day: 's.day', eventId: 's.event_id', eventTime: 's.event_time' },
 };
-const BESIDE = { id: 's.id', lo: 's.lo', hi: 's.hi', day: 's.day', packing: `s.kind = 'packing'` };
+const BESIDE = { id: 'b.step', lo: 'b.lo', hi: 'b.hi', day: 'b.day', packing: 'b.packing' };
 const CODE = `(f.role = 'u')::integer + 2 * f.stated::integer`;
 const FLOW = { batch: 'f.batch', step: 'f.step', code: CODE, mass: 'f.mass', forms: 'f.forms' };
 const lines = (from: string): string => `SELECT ${columns(FLOW).slice(0, -1)},
@@ -84,10 +84,8 @@ const lines = (from: string): string => `SELECT ${columns(FLOW).slice(0, -1)},
       'renamed', json_agg(json_build_array(f.step, f.batch, ${CODE}, f.renamed)) FILTER (WHERE f.renamed IS NOT NULL))
     FROM ${from} f`;
 
-const LINE = 'f.batch, f.step, f.role, f.stated, f.mass, f.content, f.child, f.renamed, f.forms';
-
-/** What `wanted` is when the steps asked for are those that fill the batches. */
-export const FILLING = "SELECT DISTINCT step FROM inside WHERE role = 'i'";
+const LINE =
+  'f.batch, f.step, f.role, f.stated, f.mass, f.content, f.child, f.renamed, f.forms, f.lo, f.hi, f.day, f.packing';
 
 /**
  * Makes a graph query. `whole` is a common table expression `whole(id)`: batches of which all flows are wanted; it may
@@ -103,7 +101,7 @@ inside AS MATERIALIZED (
 s AS MATERIALIZED (SELECT s.* FROM (${wanted}) AS w(id), ${lookUp('SELECT * FROM linker.step s WHERE s.id = w.id AND s.live')} s),
 outside AS MATERIALIZED (
   SELECT f.* FROM s, ${lookUp(`SELECT ${LINE} FROM linker.flow f WHERE f.step = s.id AND f.live`)} f
-  WHERE ${wanted === FILLING ? `s.outputs > 1 AND f.role = 'i' AND ` : ''}NOT EXISTS (SELECT FROM whole x WHERE x.id = f.batch)
+  WHERE NOT EXISTS (SELECT FROM whole x WHERE x.id = f.batch)
 )
 SELECT
   (SELECT ${columns({ id: 'b.id', name: 'b.name' })} FROM (
@@ -112,8 +110,7 @@ SELECT
     ) n(id), ${lookUp('SELECT * FROM linker.batch b WHERE b.id = n.id')} b) AS batches,
   (SELECT array_to_json(array_agg(id)) FROM whole) AS whole,
   (SELECT ${columns(STEP)} FROM s) AS steps,
-  (SELECT ${columns(BESIDE)} FROM (SELECT DISTINCT f.step FROM inside f WHERE NOT EXISTS (SELECT FROM s WHERE s.id = f.step)) n(id),
-    ${lookUp('SELECT * FROM linker.step s WHERE s.id = n.id')} s) AS beside,
+  (SELECT ${columns(BESIDE)} FROM (SELECT DISTINCT f.step, f.lo, f.hi, f.day, f.packing FROM inside f WHERE NOT EXISTS (SELECT FROM s WHERE s.id = f.step)) b) AS beside,
   (${lines('inside')}) AS inside,
   (${lines('outside')}) AS outside,
   (SELECT json_agg(json_build_array(u.container, u.children, u.lo, u.hi, u.day)) FROM linker.unpacking u

@@ -54,7 +54,7 @@ export function toLineageInput(rows: GraphRows): LoadedGraph {
   addFlows(rows.outside, names, flows, moments);
   return {
     ...stepsOf(rows, moments),
-    sites: sitesOf(rows),
+    sites: sitesOf(rows.sites ?? []),
     flows: new Map<string, BatchFlows>([...flows.values()].map((each) => [each.batch, each])),
     batchIds,
   };
@@ -147,8 +147,8 @@ function stepsOf(
   return { steps, events };
 }
 
-function sitesOf({ sites }: GraphRows): LoadedGraph['sites'] {
-  const registrations = groupBy(sites ?? [], ([site]) => site);
+export function sitesOf(sites: NonNullable<GraphRows['sites']>): LoadedGraph['sites'] {
+  const registrations = groupBy(sites, ([site]) => site);
   return new Map([...registrations].map(([site, all]) => [site, factsOf(all.map(registrationOf))]));
 }
 

@@ -1,7 +1,9 @@
 import type { Tx } from '@headwater/postgres';
-import { FILLING, GraphRows, graphQuery } from './graph-rows';
+import { GraphRows, graphQuery } from './graph-rows';
 import { lookUp } from './look-up';
 import { LoadedGraph, toLineageInput } from './lineage-input';
+import { toLineage } from './walked-lineage';
+import { walkUpstream } from './walk-upstream';
 
 type Reader = Pick<Tx, 'query'>;
 
@@ -9,18 +11,6 @@ type Reader = Pick<Tx, 'query'>;
 const WITH_WHOLES = `
   UNION
   SELECT i.id FROM whole w, ${lookUp(`SELECT coalesce(i.child, i.renamed) AS id FROM linker.flow i WHERE i.batch = w.id AND i.role = 'i' AND i.live AND NOT i.stated AND coalesce(i.child, i.renamed) IS NOT NULL`)} i`;
-
-/** Batches from $1 and everything that may have flowed into them, by all inflows, seen or not; and those steps. */
-const UPSTREAM = graphQuery(
-  `whole(id) AS (
-    SELECT unnest($1::bigint[])
-    UNION
-    SELECT u.batch FROM whole w,
-      ${lookUp(`SELECT i.step FROM linker.flow i WHERE i.batch = w.id AND i.role = 'i' AND i.live`)} i,
-      ${lookUp(`SELECT u.batch FROM linker.flow u WHERE u.step = i.step AND u.role = 'u' AND u.live`)} u
-  )`,
-  FILLING,
-);
 
 /** What decides the uses of the batches $1: their flows, and those of what was put in whole. No steps. */
 const DECIDING = graphQuery(
@@ -73,9 +63,9 @@ async function load(reader: Reader, query: string, ...params: readonly (readonly
   return toLineageInput(rows!);
 }
 
-/** The whole lineage upstream of some batches. One statement, one snapshot, as all of these. */
-export const loadUpstream = (reader: Reader, batches: readonly number[]): Promise<LoadedGraph> =>
-  load(reader, UPSTREAM, batches);
+/** The whole lineage upstream of some batches. Several statements: `reader` must read one snapshot. */
+export const loadUpstream = async (reader: Reader, batches: readonly number[]): Promise<LoadedGraph> =>
+  toLineage(await walkUpstream(reader, batches));
 
 /** What decides the uses of some batches; no steps. */
 export const loadDeciding = (reader: Reader, batches: readonly number[]): Promise<LoadedGraph> =>

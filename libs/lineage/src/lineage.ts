@@ -43,13 +43,14 @@ export function isOrigin(step: Step, sites: ReadonlyMap<string, SiteFacts>): boo
 export class Lineage {
   readonly batches: ReadonlyMap<string, DecidedBatch>;
   readonly graph: ShareGraph;
-  private readonly onward: ReadonlyMap<StepId, readonly Onward[]>;
-  private sees: ReadonlyMap<StepId, readonly StepId[]> | undefined;
+  private onward: ReadonlyMap<StepId, readonly Onward[]> | undefined;
+  /** Mostly one batch is asked for many things. */
+  private asked: { batch: DecidedBatch; paths: PathsTo } | undefined;
+  private origins: { located: StepId[]; named: StepId[] } | undefined;
 
   constructor(readonly input: LineageInput) {
     this.batches = decideBatches(input.flows);
     this.graph = new ShareGraph(input.steps, this.batches);
-    this.onward = onwardOf(this.batches.values());
   }
 
   sharesOf(set: Iterable<StepId>): SetShares {
@@ -57,12 +58,13 @@ export class Lineage {
   }
 
   pathsFrom(set: Iterable<StepId>): Paths {
-    return new Paths(this.onward, set);
+    return new Paths((this.onward ??= onwardOf(this.batches.values())), set);
   }
 
   /** What leads to a batch: steps, and the shortest paths from any set of them. */
   pathsTo(batch: DecidedBatch): PathsTo {
-    return new PathsTo(this.onward, (this.sees ??= reversed(this.onward)), batch);
+    if (this.asked?.batch !== batch) this.asked = { batch, paths: new PathsTo(this.graph.graph, batch) };
+    return this.asked.paths;
   }
 
   /** Steps that lead to a batch, by what its uses see. */
@@ -90,36 +92,29 @@ export class Lineage {
 
   /** Located, named and untraced shares of a batch (MEANING § 2). */
   coverageOf(name: string): Coverage {
-    const located: StepId[] = [];
-    const named: StepId[] = [];
-    for (const [id, step] of this.input.steps) {
-      if (!isOrigin(step, this.input.sites)) continue;
-      ((this.input.sites.get(step.site!) ?? UNREGISTERED).located ? located : named).push(id);
-    }
+    const { located, named } = (this.origins ??= this.findOrigins());
     const batch = this.batches.get(name)!;
     const share = (set: StepId[]): Triple => this.sharesOf(set).inBatch(batch);
     return { located: share(located), named: share(named), untraced: complement(share([...located, ...named])) };
   }
 
+  private findOrigins(): { located: StepId[]; named: StepId[] } {
+    const [located, named]: [StepId[], StepId[]] = [[], []];
+    for (const [id, step] of this.input.steps) {
+      if (!isOrigin(step, this.input.sites)) continue;
+      ((this.input.sites.get(step.site!) ?? UNREGISTERED).located ? located : named).push(id);
+    }
+    return { located, named };
+  }
+
   /** What does not add up about a batch, sorted. */
-  anomaliesOf(name: string): Anomaly[] {
+  anomaliesOf(name: string): readonly Anomaly[] {
     const batch = this.batches.get(name);
     if (!batch) return [];
+    if (this.graph.stepAnomalies.size === 0) return batch.anomalies;
     const found = new Set<Anomaly>(batch.anomalies);
-    for (const step of batch.inflows.keys())
+    for (const { step } of batch.inflows)
       for (const anomaly of this.graph.stepAnomalies.get(step) ?? []) found.add(anomaly);
     return [...found].sort();
   }
-}
-
-function reversed(onward: ReadonlyMap<StepId, readonly Onward[]>): Map<StepId, StepId[]> {
-  const sees = new Map<StepId, StepId[]>();
-  for (const [from, all] of onward) {
-    for (const { step } of all) {
-      const list = sees.get(step);
-      if (list) list.push(from);
-      else sees.set(step, [from]);
-    }
-  }
-  return sees;
 }

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { toParameters } from './array-text';
 import { CommitRefusedError } from './errors';
 import { statementName } from './statement-name';
 import type { FaultPoints, TransactionOptions, Tx } from './tx';
@@ -11,7 +12,11 @@ export async function runStatement<Row>(
 ): Promise<Row[]> {
   const name = statementName(sql);
   try {
-    const result = await client.query({ ...(name === undefined ? {} : { name }), text: sql, values: [...params] });
+    const result = await client.query({
+      ...(name === undefined ? {} : { name }),
+      text: sql,
+      values: toParameters(params),
+    });
     return result.rows as Row[];
   } catch (error) {
     // A migration changed a table under a prepared plan: this connection would fail for ever, so the pool drops it.

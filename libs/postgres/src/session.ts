@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { AppConnection, clientConfig } from './connection-options';
+import { toParameters } from './array-text';
 import { statementName } from './statement-name';
 import type { DatabaseSession } from './tx';
 
@@ -19,7 +20,11 @@ export async function openSession(connection: AppConnection, purpose: string): P
   return {
     async query<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
       const name = statementName(sql);
-      const result = await client.query({ ...(name === undefined ? {} : { name }), text: sql, values: [...params] });
+      const result = await client.query({
+        ...(name === undefined ? {} : { name }),
+        text: sql,
+        values: toParameters(params),
+      });
       return result.rows as Row[];
     },
     onNotification(listener): void {

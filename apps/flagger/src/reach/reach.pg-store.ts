@@ -17,17 +17,28 @@ type Id = { readonly id: number };
 const idsOf = (rows: readonly Id[]): number[] => rows.map(({ id }) => id);
 
 /**
- * Of the batches named $1, those where anything can change: one of the steps around it has a reach or comes under one,
- * or it has a flag. Of most batches none of it is so, and then nothing that hangs on them changes either.
+ * Of the batches named $1, those where anything can change: one of the steps around it has a reach or stands at a site
+ * under a finding, or it has a flag. Of most batches none of it is so, and then nothing that hangs on them changes either.
+ * What comes in by an edge need not be asked for: an edge runs through a batch, and that one has both its steps around it.
+ * Each step and each site is asked about once, however many batches they have in common.
  */
 const CONCERNING = `
-  SELECT b.id FROM unnest($1::text[]) AS a(name), ${lookUp('SELECT b.id FROM linker.batch b WHERE b.name = a.name')} b
-  WHERE EXISTS (SELECT FROM flagger.flag g WHERE g.batch = b.id)
-    OR EXISTS (
-      SELECT FROM ${lookUp('SELECT f.step FROM linker.flow f WHERE f.batch = b.id')} f
-      WHERE EXISTS (SELECT FROM flagger.reach r WHERE r.step = f.step)
-        OR EXISTS (SELECT FROM ${lookUp('SELECT s.site FROM linker.step s WHERE s.id = f.step')} s WHERE EXISTS (SELECT FROM flagger.source src WHERE src.site = s.site))
-        OR EXISTS (SELECT FROM ${lookUp('SELECT e.src FROM linker.edge e WHERE e.dst = f.step')} e WHERE EXISTS (SELECT FROM flagger.reach r WHERE r.step = e.src)))`;
+  WITH asked AS MATERIALIZED (
+    SELECT b.id FROM unnest($1::text[]) AS a(name), ${lookUp('SELECT b.id FROM linker.batch b WHERE b.name = a.name')} b
+  ), around AS MATERIALIZED (
+    SELECT a.id, f.step FROM asked a, ${lookUp('SELECT f.step FROM linker.flow f WHERE f.batch = a.id')} f
+  ), steps AS MATERIALIZED (
+    SELECT step, (SELECT s.site FROM linker.step s WHERE s.id = d.step) AS site FROM (SELECT DISTINCT step FROM around) d
+  ), sites AS MATERIALIZED (
+    SELECT site FROM (SELECT DISTINCT site FROM steps) d WHERE EXISTS (SELECT FROM flagger.source src WHERE src.site = d.site OFFSET 0)
+  ), concerned AS MATERIALIZED (
+    SELECT step FROM steps WHERE site IN (SELECT site FROM sites)
+    UNION ALL
+    SELECT step FROM steps WHERE EXISTS (SELECT FROM flagger.reach r WHERE r.step = steps.step OFFSET 0)
+  )
+  SELECT id FROM around WHERE step IN (SELECT step FROM concerned)
+  UNION
+  SELECT id FROM asked WHERE EXISTS (SELECT FROM flagger.flag g WHERE g.batch = asked.id OFFSET 0)`;
 
 /** Steps that flow into or out of the batches $1, and all that hangs on them. */
 const REGION = `

@@ -12,7 +12,7 @@ export interface DirtyKey {
 export async function markDirty(tx: Tx, keys: readonly DirtyKey[], at: Date): Promise<void> {
   if (keys.length > 0) await insert(tx, keys, at);
   // Corrections leave dirty rows of their own: wake the worker in any case.
-  await wakeSettling(tx, FLAGGER);
+  await wakeSettling(tx, FLAGGER, keys.length);
 }
 
 async function insert(tx: Tx, keys: readonly DirtyKey[], at: Date): Promise<void> {

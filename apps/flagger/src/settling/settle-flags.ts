@@ -16,7 +16,7 @@ import { keysOf, type PgRegistrationStore } from '../sites/registration.pg-store
 import { DirtyKey, takeDirty } from './dirty.pg-store';
 
 /** Most dirty keys settled in one transaction. */
-const LIMIT = 2000;
+const LIMIT = 10_000;
 
 export interface FlaggerStores {
   readonly findings: PgFindingStore;

@@ -5,7 +5,7 @@ import { certainlyBefore, type DecidedBatch, type Lineage } from '@headwater/lin
  * a container that was emptied: what went through it is not in it.
  */
 export function massNow(lineage: Lineage, batch: DecidedBatch): number | null {
-  if (batch.inflows.size === 0) return null;
+  if (batch.inflows.length === 0) return null;
   if (!batch.container) return batch.mass;
   if (isEmptied(lineage, batch)) return null;
   return batch.current.reduce<number | null>((sum, { mass }) => (sum === null || mass === null ? null : sum + mass), 0);
@@ -19,7 +19,7 @@ function isEmptied(lineage: Lineage, batch: DecidedBatch): boolean {
     ...flows.unpackings,
     ...flows.uses.filter(({ packing, stated }) => !packing && !stated).map(({ when }) => ({ when, children: null })),
   ];
-  return [...batch.inflows.values()].every(({ when, child }) =>
+  return batch.inflows.every(({ when, child }) =>
     emptyings.some((emptying) => (emptying.children?.has(child!) ?? true) && certainlyBefore(when, emptying.when)),
   );
 }

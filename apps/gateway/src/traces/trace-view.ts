@@ -13,34 +13,25 @@ interface View {
 
 /** What a batch was made from, batch by batch, by what its uses see; `maxDepth` null: all of it. */
 export function upstreamView(graph: LoadedGraph, lineage: Lineage, asked: string, maxDepth: number | null): View {
-  const filledBy = (batch: string, through: ReadonlySet<StepId>) => [...through].map((step) => ({ step, batch }));
-  return walk(asked, maxDepth, (collect) => {
-    // Through which steps each batch on the way is reached: an edge is drawn only for those.
-    const through = new Map<string, Set<StepId>>([
-      [asked, new Set(lineage.batches.get(asked)?.current.map(({ step }) => step))],
-    ]);
-    const sees = seenBy(lineage);
-    return {
-      next: (batch) =>
-        filledBy(batch, through.get(batch) ?? new Set()).flatMap(({ step }) =>
-          (sees.get(step) ?? []).map(({ from, decided }) => {
-            const known = through.get(from.batch) ?? new Set<StepId>();
-            let grew = false;
-            for (const { step: source } of decided.seen) {
-              grew ||= !known.has(source);
-              known.add(source);
-            }
-            through.set(from.batch, known);
-            return {
-              to: from.batch,
-              again: grew,
-              edge: collect(edgeOf(graph, step, from.batch, batch, decided.whole ? decided.takes : decided.use.mass)),
-            };
-          }),
-        ),
-      node: (batch, depth) => nodeOf(graph, lineage, batch, depth),
-    };
-  });
+  const upstream = lineage.pathsTo(lineage.batches.get(asked)!).batches();
+  const shown = new Set<DecidedBatch>();
+  for (const { batch, depth } of upstream) if (maxDepth === null || depth <= maxDepth) shown.add(batch);
+  const nodes: TraceNode[] = [];
+  const edges: TraceEdge[] = [];
+  for (const { batch, depth, through } of upstream) {
+    if (!shown.has(batch)) continue;
+    nodes.push(nodeOf(graph, lineage, batch.batch, depth));
+    // An edge is drawn only for steps through which the batch is reached.
+    for (const node of through) {
+      const { eventId: event, eventTime: time } = graph.events.get(lineage.graph.graph.steps[node]!)!;
+      for (const { batch: from, decided } of lineage.graph.takingsOf(node)) {
+        if (!decided || !shown.has(from!)) continue;
+        const quantity = kilograms(decided.whole ? decided.takes : decided.use.mass);
+        edges.push({ from: from!.batch, to: batch.batch, event, quantity, time });
+      }
+    }
+  }
+  return { nodes, edges, complete: shown.size === upstream.length };
 }
 
 /** What a batch went into. */
@@ -101,18 +92,6 @@ function walk(
     edges: [...edges.values()].filter(({ from, to }) => shown(from) && shown(to)),
     complete: [...depths.keys()].every(shown),
   };
-}
-
-function seenBy(lineage: Lineage): Map<StepId, { from: DecidedBatch; decided: DecidedBatch['uses'][number] }[]> {
-  const sees = new Map<StepId, { from: DecidedBatch; decided: DecidedBatch['uses'][number] }[]>();
-  for (const from of lineage.batches.values()) {
-    for (const decided of from.uses) {
-      const list = sees.get(decided.use.step);
-      if (list) list.push({ from, decided });
-      else sees.set(decided.use.step, [{ from, decided }]);
-    }
-  }
-  return sees;
 }
 
 function edgeOf(

@@ -1,4 +1,4 @@
-import { Lineage } from '@headwater/lineage';
+import { Lineage, type StepId } from '@headwater/lineage';
 import { loadDownstream, loadUpstream } from '@headwater/lineage-reader';
 import type { Database, Tx } from '@headwater/postgres';
 import { batchId } from '../batches/batch-facts.read-model';
@@ -49,7 +49,6 @@ export class TraceReadModel implements TraceReads {
     const { graph, flags, below, lineage, origins, sites } = read;
     const coverage = lineage.coverageOf(batch);
     const decided = lineage.batches.get(batch)!;
-    const upstream = [...lineage.upstreamOf(decided)];
     return {
       batch,
       direction,
@@ -71,10 +70,16 @@ export class TraceReadModel implements TraceReads {
       })),
       untraced: coverage.untraced,
       coverage,
-      publishers: [...new Set(upstream.flatMap((step) => graph.steps.get(step)?.publisher ?? []))].sort(),
+      publishers: publishersOf(lineage, lineage.pathsTo(decided).steps()),
       flags,
     };
   }
+}
+
+function publishersOf({ input }: Lineage, steps: readonly StepId[]): string[] {
+  const publishers = new Set<string>();
+  for (const step of steps) publishers.add(input.steps.get(step)!.publisher);
+  return [...publishers].sort();
 }
 
 /** One snapshot, and as few statements as it takes: they run one after the other. */

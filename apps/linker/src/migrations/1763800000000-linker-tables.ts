@@ -32,8 +32,8 @@ const TABLES = [
      hi bigint NOT NULL,
      day text,
      recorded_at timestamptz(3) NOT NULL,
-     -- How many lines it fills: of most steps one, and then nobody has to look for the others.
-     outputs integer NOT NULL,
+     -- All of it, lines included, as walks read it (step-text.ts in libs/lineage-reader).
+     said text NOT NULL,
      live boolean NOT NULL DEFAULT true
    )`,
   `CREATE INDEX step_event ON linker.step (event)`,
@@ -53,6 +53,11 @@ const TABLES = [
      renamed bigint,
      -- Joined by U+001F.
      forms text,
+     -- Of the step: what a batch's uses see is decided by when, without looking at each step.
+     lo bigint NOT NULL,
+     hi bigint NOT NULL,
+     day text,
+     packing boolean NOT NULL,
      PRIMARY KEY (batch, role, step)
    )`,
   `CREATE INDEX flow_step ON linker.flow (step, role) INCLUDE (batch, live)`,
@@ -138,6 +143,12 @@ const TABLES = [
    )`,
   `CREATE INDEX edge_src ON linker.edge (src) INCLUDE (dst)`,
   `CREATE INDEX edge_batch ON linker.edge (batch)`,
+  // What flows into and out of a batch in one text, kept when it is settled: a walk reads one row a batch (page.ts in
+  // libs/lineage-reader). Null where it is too long to be written anew each time.
+  `CREATE TABLE linker.page (
+     batch bigint PRIMARY KEY,
+     body text
+   )`,
   // Appended to without looking, so that ingest never waits for settling; the one settling worker takes rows away.
   `CREATE TABLE linker.dirty_batch (
      batch bigint NOT NULL,

@@ -1,6 +1,6 @@
 import { lookUp } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
-import type { EdgeStore, SettledBatch } from './edge.store';
+import type { EdgeStore, Settlement } from './edge.store';
 
 export class PgEdgeStore implements EdgeStore {
   async takeDirty(tx: Tx, limit: number): Promise<{ rows: number; batches: number[] }> {
@@ -25,40 +25,28 @@ export class PgEdgeStore implements EdgeStore {
     return rows.map(({ id }) => id);
   }
 
-  async replace(tx: Tx, settled: readonly SettledBatch[]): Promise<void> {
-    const edges = settled.flatMap(({ id, decided }) =>
-      decided.uses.flatMap(({ use, seen }) => seen.map(({ step }) => ({ dst: use.step, src: step, batch: id }))),
-    );
+  async replace(tx: Tx, { batches, edges, contents }: Settlement): Promise<void> {
+    // One worker at a time comes here, so what was read stands; sorted, so that neighbours in the index come together.
     await tx.query(
       `WITH decided AS MATERIALIZED (SELECT * FROM unnest($2::bigint[], $3::bigint[], $4::bigint[]) AS u(dst, src, batch)),
+         were AS MATERIALIZED (SELECT e.dst, e.src, e.batch FROM unnest($1::bigint[]) AS b(id), ${lookUp('SELECT * FROM linker.edge e WHERE e.batch = b.id')} e),
          gone AS (
-           DELETE FROM linker.edge e WHERE e.batch = ANY($1::bigint[])
-           AND NOT EXISTS (SELECT FROM decided d WHERE d.batch = e.batch AND d.dst = e.dst AND d.src = e.src)
+           DELETE FROM linker.edge e USING (SELECT * FROM were EXCEPT SELECT * FROM decided) g
+           WHERE e.dst = g.dst AND e.src = g.src AND e.batch = g.batch
          )
-       INSERT INTO linker.edge (dst, src, batch) SELECT dst, src, batch FROM decided ON CONFLICT DO NOTHING`,
+       INSERT INTO linker.edge (dst, src, batch) SELECT * FROM (SELECT * FROM decided EXCEPT SELECT * FROM were) n ORDER BY dst, src`,
       [
-        settled.map(({ id }) => id),
+        batches.map(({ id }) => id),
         edges.map(({ dst }) => dst),
         edges.map(({ src }) => src),
         edges.map(({ batch }) => batch),
       ],
     );
-    await this.writeContents(tx, settled);
-  }
-
-  /** `current` is true from the start; only where something was ever packed can it have changed. */
-  private async writeContents(tx: Tx, settled: readonly SettledBatch[]): Promise<void> {
-    const rows = settled
-      .filter(({ decided }) => [...decided.inflows.values()].some(({ child }) => child !== null))
-      .flatMap(({ id, decided }) => {
-        const current = new Set(decided.current.map(({ step }) => step));
-        return [...decided.inflows.keys()].map((step) => ({ id, step, current: current.has(step) }));
-      });
-    if (rows.length === 0) return;
+    if (contents.length === 0) return;
     await tx.query(
       `UPDATE linker.flow f SET current = u.current FROM unnest($1::bigint[], $2::bigint[], $3::boolean[]) AS u(batch, step, current)
        WHERE f.batch = u.batch AND f.role = 'i' AND f.step = u.step AND f.current <> u.current`,
-      [rows.map(({ id }) => id), rows.map(({ step }) => step), rows.map(({ current }) => current)],
+      [contents.map(({ batch }) => batch), contents.map(({ step }) => step), contents.map(({ current }) => current)],
     );
   }
 

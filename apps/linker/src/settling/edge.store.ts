@@ -1,9 +1,18 @@
-import type { DecidedBatch } from '@headwater/lineage';
 import type { Tx } from '@headwater/postgres';
 
-export interface SettledBatch {
-  readonly id: number;
-  readonly decided: DecidedBatch;
+/** What settling decided, ready to be written, and nothing of the graph that it was decided from. */
+export interface Settlement {
+  readonly batches: readonly { readonly id: number; readonly name: string }[];
+  readonly edges: readonly Edge[];
+  /** Of batches into which something was packed: which inflows they hold now. */
+  readonly contents: readonly { readonly batch: number; readonly step: number; readonly current: boolean }[];
+}
+
+/** `dst` sees `src` through `batch`. */
+export interface Edge {
+  readonly dst: number;
+  readonly src: number;
+  readonly batch: number;
 }
 
 /** Where the linker keeps what it derives: which step sees which, through which batch. */
@@ -12,7 +21,7 @@ export interface EdgeStore {
   /** The batches, and every container whose masses hang on one of them put in whole, and so on. */
   withContainers(tx: Tx, batches: readonly number[]): Promise<number[]>;
   /** Makes the edges through these batches, and what each container holds now, what was decided. */
-  replace(tx: Tx, settled: readonly SettledBatch[]): Promise<void>;
+  replace(tx: Tx, settlement: Settlement): Promise<void>;
   /** Versions for what is told of the batches: each greater than all before. */
   nextVersions(tx: Tx, count: number): Promise<number[]>;
 }

@@ -1,16 +1,17 @@
 import { settleLiveness } from '@headwater/acceptance';
 import { encodeEvent, topicOf } from '@headwater/contracts';
 import type { EventLog, OutgoingRecord } from '@headwater/event-log';
-import { decideBatches } from '@headwater/lineage';
 import { loadDeciding } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
 import { LINKER } from '../linker.options';
 import type { ShipmentStore } from '../shipments/shipment.store';
 import type { SiteStore } from '../sites/site.store';
-import type { EdgeStore, SettledBatch } from './edge.store';
+import type { EdgeStore } from './edge.store';
+import { keepPages } from './page.pg-store';
+import { settlementOf } from './settlement';
 
 /** Most batches settled in one transaction. */
-const LIMIT = 2000;
+const LIMIT = 10_000;
 
 /**
  * Settles what came in, after its commit: voids and restores what corrections name, then decides anew what the uses of
@@ -32,17 +33,14 @@ export class SettleBatches {
     await this.sites.setLive(tx, changes);
     const asked = [...new Set([...voided, ...dirty.batches])];
     if (asked.length === 0) return taken + dirty.rows;
-    const graph = await loadDeciding(tx, await this.edges.withContainers(tx, asked));
-    const settled = [...decideBatches(graph.flows).values()].map((decided): SettledBatch => ({
-      id: graph.batchIds.get(decided.batch)!,
-      decided,
-    }));
-    await this.edges.replace(tx, settled);
-    const versions = await this.edges.nextVersions(tx, settled.length);
+    const settlement = settlementOf(await loadDeciding(tx, await this.edges.withContainers(tx, asked)));
+    await this.edges.replace(tx, settlement);
+    await keepPages(tx, asked);
+    const versions = await this.edges.nextVersions(tx, settlement.batches.length);
     const at = new Date().toISOString();
     await this.log.publish(
       tx,
-      settled.map(({ decided }, i) => linkRecord(decided.batch, versions[i]!, at)),
+      settlement.batches.map(({ name }, i) => linkRecord(name, versions[i]!, at)),
     );
     return taken + dirty.rows;
   }

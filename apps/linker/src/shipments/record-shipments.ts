@@ -25,8 +25,9 @@ export class RecordShipments {
       .filter(({ event }) => event.kind !== 'correction')
       .map(({ event, identity, recordedAt }) => factsOf(event, identity, recordedAt));
     const touched = await this.store.write(tx, facts);
-    await this.store.markDirty(tx, [...new Set([...gone, ...touched])], earliest(deliveries));
-    await markDirty(tx, LINKER);
+    const dirty = [...new Set([...gone, ...touched])];
+    await this.store.markDirty(tx, dirty, earliest(deliveries));
+    await markDirty(tx, LINKER, dirty.length);
     return { rejections };
   }
 }

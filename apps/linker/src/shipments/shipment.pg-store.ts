@@ -1,3 +1,4 @@
+import { stepText } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
 import type { ShipmentFacts } from './shipment-facts';
 import type { ShipmentStore } from './shipment.store';
@@ -36,9 +37,9 @@ export class PgShipmentStore implements ShipmentStore {
     );
     const rows = steps.map((each, i) => ({ ...each, id: numbers[i]!.id }));
     await tx.query(
-      `INSERT INTO linker.step (id, event, event_id, event_time, kind, site, publisher, commodity, custody, yield, ended_on, lo, hi, day, recorded_at, outputs)
+      `INSERT INTO linker.step (id, event, event_id, event_time, kind, site, publisher, commodity, custody, yield, ended_on, lo, hi, day, recorded_at, said)
        SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-         $10::float8[], $11::text[], $12::bigint[], $13::bigint[], $14::text[], $15::timestamptz[], $16::integer[])`,
+         $10::float8[], $11::text[], $12::bigint[], $13::bigint[], $14::text[], $15::timestamptz[], $16::text[])`,
       columns(
         rows,
         ({ id }) => id,
@@ -56,22 +57,23 @@ export class PgShipmentStore implements ShipmentStore {
         ({ step }) => step.when.hi,
         ({ step }) => step.when.date,
         ({ fact }) => fact.recordedAt,
-        ({ step }) => step.outputs.length,
+        ({ id, fact, step }) => stepText({ id, eventId: fact.eventId, eventTime: fact.eventTime, ...step }, ids),
       ),
     );
     const flows = rows.flatMap(({ id, step }) => {
       const from = step.inputs[0] ? ids.get(step.inputs[0].batch)! : null;
       const [child, renamed] = [step.kind === 'packing' ? from : null, step.kind === 'rename' ? from : null];
       return [
-        ...step.inputs.map((line) => ({ id, line, role: 'u', child: null, renamed: null })),
-        ...step.outputs.map((line) => ({ id, line, role: 'i', child, renamed })),
+        ...step.inputs.map((line) => ({ id, step, line, role: 'u', child: null, renamed: null })),
+        ...step.outputs.map((line) => ({ id, step, line, role: 'i', child, renamed })),
       ];
     });
     await tx.query(
-      `INSERT INTO linker.flow (batch, step, role, stated, mass, content, child, forms, renamed)
-       SELECT batch, step, role::"char", stated, mass, content, child, forms, renamed
-       FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::boolean[], $5::float8[], $6::float8[], $7::bigint[], $8::text[], $9::bigint[])
-         AS u(batch, step, role, stated, mass, content, child, forms, renamed)`,
+      `INSERT INTO linker.flow (batch, step, role, stated, mass, content, child, forms, renamed, lo, hi, day, packing)
+       SELECT batch, step, role::"char", stated, mass, content, child, forms, renamed, lo, hi, day, packing
+       FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::boolean[], $5::float8[], $6::float8[], $7::bigint[], $8::text[], $9::bigint[],
+         $10::bigint[], $11::bigint[], $12::text[], $13::boolean[])
+         AS u(batch, step, role, stated, mass, content, child, forms, renamed, lo, hi, day, packing)`,
       columns(
         flows,
         ({ line }) => ids.get(line.batch),
@@ -83,6 +85,10 @@ export class PgShipmentStore implements ShipmentStore {
         ({ child }) => child,
         ({ line }) => list(line.forms),
         ({ renamed }) => renamed,
+        ({ step }) => step.when.lo,
+        ({ step }) => step.when.hi,
+        ({ step }) => step.when.date,
+        ({ step }) => step.kind === 'packing',
       ),
     );
   }

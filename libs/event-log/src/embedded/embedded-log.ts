@@ -1,12 +1,10 @@
 import type { Database, Tx } from '@headwater/postgres';
 import type { Consumption, EventLog, LogRecord, OutgoingRecord, PartitionRange, Position } from '../event-log';
-import { keyHash } from '../murmur2';
+import { appendRecords } from './append-records';
 import { startConsumption } from './consumption';
 import { toRecord, type RecordRow } from './read-records';
 import { createSettledTime } from './settled-time';
 import { createWakeUps } from './wake-ups';
-
-const APPEND = 'SELECT log.append($1::text[], $2::integer[], $3::text[], $4::bytea[], $5::text[])';
 
 const RANGES = `
   SELECT t.name AS topic, h.partition, h.next_offset AS "end", t.epoch::text AS epoch,
@@ -15,7 +13,7 @@ const RANGES = `
   WHERE t.name = ANY ($1) ORDER BY t.name, h.partition`;
 
 const READ = `
-  SELECT r.topic_id AS "topicId", r.partition, r."offset", r.key, r.value, r.headers, r.appended_at AS "appendedAt"
+  SELECT r.partition, r."offset", r.key, r.value, r.headers, r.appended_at AS "appendedAt"
   FROM log.record r JOIN log.topic t ON t.id = r.topic_id
   WHERE t.name = $1 AND r.partition = $2 AND r."offset" >= $3 ORDER BY r."offset" LIMIT $4`;
 
@@ -35,13 +33,7 @@ export function createEmbeddedLog(database: Database): EventLog {
     },
     async publish(tx: Tx, records: readonly OutgoingRecord[]) {
       if (records.length === 0) return;
-      await tx.query(APPEND, [
-        records.map(({ topic }) => topic),
-        records.map(({ key }) => keyHash(key)),
-        records.map(({ key }) => key),
-        records.map(({ value }) => Buffer.from(value.buffer, value.byteOffset, value.byteLength)),
-        records.map(({ headers }) => JSON.stringify(headers)),
-      ]);
+      await appendRecords(tx, records);
     },
     async consume(options) {
       const consumption = startConsumption(database, wakeUps, options);

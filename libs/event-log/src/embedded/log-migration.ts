@@ -37,8 +37,9 @@ const TABLES = [
      next_offset bigint NOT NULL DEFAULT 0,
      PRIMARY KEY (topic_id, partition)
    ) WITH (fillfactor = 40)`,
+  // No foreign key on the topic: it is looked up by log.append anyway, and the check, made record by record, cost as much as writing.
   `CREATE TABLE log.record (
-     topic_id smallint NOT NULL REFERENCES log.topic ON DELETE CASCADE,
+     topic_id smallint NOT NULL,
      partition smallint NOT NULL,
      "offset" bigint NOT NULL,
      key text NOT NULL,
@@ -64,8 +65,12 @@ BEGIN
   END IF;
 END $$`;
 
+/**
+ * Records come as columns; their values as one blob, cut up here by `lengths` (an array of bytea would be sent as
+ * hexadecimal text and read twice), their headers as lines (JSON holds no line break), their topics by number in `topics`.
+ */
 const APPEND = `
-CREATE FUNCTION log.append(topics text[], hashes integer[], keys text[], contents bytea[], headers_ text[]) RETURNS void
+CREATE FUNCTION log.append(topics text[], places smallint[], hashes integer[], keys text[], lengths integer[], contents bytea, headers_ text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = log, pg_temp AS $$
 DECLARE
   now_ms bigint;
@@ -74,10 +79,13 @@ BEGIN
   PERFORM pg_advisory_xact_lock(${APPEND_LOCK});
   SELECT greatest(last_value, floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint) INTO now_ms FROM log.clock;
   PERFORM setval('log.clock', now_ms);
-  WITH incoming AS MATERIALIZED (
-    SELECT t.id AS topic_id, (i.hash % t.partitions)::smallint AS partition, i.key, i.content, i.header, i.place
-    FROM unnest(topics, hashes, keys, contents, headers_) WITH ORDINALITY AS i(topic, hash, key, content, header, place)
-    JOIN log.topic t ON t.name = i.topic
+  WITH known AS MATERIALIZED (
+    SELECT u.place::smallint AS place, t.id, t.partitions FROM unnest(topics) WITH ORDINALITY AS u(name, place) JOIN log.topic t ON t.name = u.name
+  ), incoming AS MATERIALIZED (
+    SELECT t.id AS topic_id, (i.hash % t.partitions)::smallint AS partition, i.key, i.length, i.header, i.place,
+      sum(i.length) OVER (ORDER BY i.place) - i.length + 1 AS start
+    FROM unnest(places, hashes, keys, lengths, string_to_array(headers_, E'\\n')) WITH ORDINALITY AS i(topic, hash, key, length, header, place)
+    JOIN known t ON t.place = i.topic
   ), heads AS (
     UPDATE log.partition_head h SET next_offset = h.next_offset + c.n
     FROM (SELECT topic_id, partition, count(*) AS n FROM incoming GROUP BY topic_id, partition) c
@@ -87,15 +95,15 @@ BEGIN
   INSERT INTO log.record (topic_id, partition, "offset", key, value, headers, appended_at)
   SELECT i.topic_id, i.partition,
          h.first + row_number() OVER (PARTITION BY i.topic_id, i.partition ORDER BY i.place) - 1,
-         i.key, i.content, i.header, to_timestamp(now_ms / 1000.0)
+         i.key, substring(contents FROM i.start::integer FOR i.length), i.header, to_timestamp(now_ms / 1000.0)
   FROM incoming i JOIN heads h ON h.topic_id = i.topic_id AND h.partition = i.partition;
   GET DIAGNOSTICS appended = ROW_COUNT;
-  IF appended <> cardinality(topics) THEN
+  IF appended <> cardinality(places) THEN
     -- 42P01 (undefined table): a fault of the installation, not of the records, so consumers wait and park nothing.
     RAISE EXCEPTION 'unknown topic: %', (SELECT string_agg(DISTINCT u, ', ') FROM unnest(topics) u
       WHERE NOT EXISTS (SELECT FROM log.topic t WHERE t.name = u)) USING ERRCODE = '42P01';
   END IF;
-  PERFORM pg_notify('${CHANNEL}', 'records ' || (SELECT string_agg(DISTINCT u, ' ') FROM unnest(topics) u));
+  PERFORM pg_notify('${CHANNEL}', 'records ' || array_to_string(topics, ' '));
 END $$`;
 
 /**

@@ -2,17 +2,16 @@ import type { Database, DatabaseSession, Tx } from '@headwater/postgres';
 import { backoffMs } from '../backoff';
 import { lockKey } from '../embedded/names';
 import { createLatch } from '../latch';
+import { createGathering } from './gathering';
 
 /** How often the worker looks without having been woken, ms: a wake-up can be lost with its connection. */
 const SAFETY_POLL_MS = 3000;
 
 /**
- * After few keys the worker waits a little for more: in a stream, many small transactions cost several times what one
- * larger does. Somebody who comes alone is served at once, as nothing was settled just before.
+ * Of a recursive query PostgreSQL expects millions of rows and makes room for all that fit, zeroed, each time: with more
+ * memory than this, that took longer than the query.
  */
-const FEW = 500;
-const LINGER_MS = 20;
-const linger = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const WORK_MEM = '2MB';
 
 export interface SettlingWorkerOptions {
   readonly database: Database;
@@ -37,9 +36,12 @@ export interface SettlingWorker {
 
 const channelOf = (name: string): string => `dirty_${name}`;
 
-/** Wakes the worker of this name, in whatever process, once `tx` has committed. Call it after writing dirty keys. */
-export async function markDirty(tx: Tx, name: string): Promise<void> {
-  await tx.query("SELECT pg_notify($1, '')", [channelOf(name)]);
+/**
+ * Wakes the worker of this name, in whatever process, once `tx` has committed. Call it after writing dirty keys; `keys`
+ * says how many, so that the worker knows a flood when it comes.
+ */
+export async function markDirty(tx: Tx, name: string, keys = 0): Promise<void> {
+  await tx.query('SELECT pg_notify($1, $2)', [channelOf(name), String(keys)]);
 }
 
 /**
@@ -49,6 +51,7 @@ export async function markDirty(tx: Tx, name: string): Promise<void> {
 export function createSettlingWorker(options: SettlingWorkerOptions): SettlingWorker {
   const { database, name, onSettled, onFailure } = options;
   const latch = createLatch();
+  const gathering = createGathering(latch);
   let stopping = false;
   let session: DatabaseSession | undefined;
   let running: Promise<void> | undefined;
@@ -72,7 +75,10 @@ export function createSettlingWorker(options: SettlingWorkerOptions): SettlingWo
     });
     try {
       if (stopping) throw new Error('stopping');
-      next.onNotification(wake);
+      next.onNotification((_, keys) => {
+        gathering.told(Number(keys) || 0);
+        wake();
+      });
       await next.query(`LISTEN "${channelOf(name)}"`);
       await next.query('SELECT pg_advisory_lock($1::bigint)', [lockKey('settling', name)]);
       return next;
@@ -85,7 +91,9 @@ export function createSettlingWorker(options: SettlingWorkerOptions): SettlingWo
   /** The second lock fences a former worker whose connection was lost while its transaction still ran. */
   function settleOnce(): Promise<number> {
     return database.transaction('settle', async (tx) => {
-      await tx.query('SELECT pg_advisory_xact_lock($1::bigint)', [lockKey('settling transaction', name)]);
+      await tx.query(`SELECT pg_advisory_xact_lock($1::bigint), set_config('work_mem', '${WORK_MEM}', true)`, [
+        lockKey('settling transaction', name),
+      ]);
       return options.settle(tx);
     });
   }
@@ -97,9 +105,10 @@ export function createSettlingWorker(options: SettlingWorkerOptions): SettlingWo
       const keys = await settleOnce();
       if (keys === 0) break;
       onSettled?.(keys, performance.now() - startedAt);
-      if (keys < FEW && !stopping) await linger(LINGER_MS);
+      await gathering.afterSettling(keys, () => stopping);
     }
     if (stopping) return;
+    gathering.nothingLeft();
     settledTo = goal;
     for (const each of waiting.splice(0)) {
       if (each.until <= settledTo) each.resolve();

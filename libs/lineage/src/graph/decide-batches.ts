@@ -1,3 +1,4 @@
+import { decidePlain } from './decide-plain';
 import { BatchDecision, DecidedBatch } from './decide-uses';
 import { BatchFlows, Inflow } from './flows';
 
@@ -7,7 +8,9 @@ import { BatchFlows, Inflow } from './flows';
  */
 export function decideBatches(flows: ReadonlyMap<string, BatchFlows>): Map<string, DecidedBatch> {
   const masses = new WholeMasses(flows);
-  return new Map([...flows].map(([name]) => [name, masses.decisionOf(name)!.decide()]));
+  const decided = new Map<string, DecidedBatch>();
+  for (const [name, each] of flows) decided.set(name, decidePlain(each) ?? masses.decisionOf(name)!.decide());
+  return decided;
 }
 
 /**

@@ -20,8 +20,8 @@ export interface DecidedUse {
 export interface DecidedBatch {
   readonly batch: string;
   readonly container: boolean;
-  /** Inflows with the masses of wholes filled in, by step. */
-  readonly inflows: ReadonlyMap<StepId, Inflow>;
+  /** Inflows with the masses of wholes filled in; each of another step. */
+  readonly inflows: readonly Inflow[];
   readonly uses: readonly DecidedUse[];
   /** What the batch itself is asked for: all inflows; of a container what is in it now, or all that ever was. */
   readonly current: readonly Inflow[];
@@ -57,9 +57,6 @@ const formsIn = (inflows: readonly Inflow[]): ReadonlySet<string> => new Set(inf
 function inOtherForm(use: Use, seen: ReadonlySet<string>): boolean {
   return use.stated && seen.size > 0 && use.forms.some((form) => seen.size > 1 || !seen.has(form));
 }
-
-/** Up to so many pairs of inflow and use it pays to look whether a batch is plain. */
-const PLAIN_LIMIT = 10_000;
 
 /** One batch under decision; `massOfWhole` asks for the mass of a child put in whole. */
 export class BatchDecision {
@@ -193,50 +190,7 @@ export class BatchDecision {
     return { use, seen: filled, whole, takes, seenMass };
   }
 
-  /** Nothing was packed, nothing came late, and all is of one form: every use sees everything. Most batches are so. */
-  private isPlain(): boolean {
-    const { inflows, uses } = this.flows;
-    if (inflows.length * uses.length > PLAIN_LIMIT) return false;
-    for (const inflow of inflows) {
-      if (inflow.child !== null || inflow.wholeOf !== null) return false;
-      for (const use of uses) {
-        if (
-          (use.packing && !use.stated) ||
-          inflow.step === use.step ||
-          certainlyBefore(use.when, inflow.when) ||
-          (inflow.forms.length > 0 && inOtherForm(use, new Set(inflow.forms)))
-        )
-          return false;
-      }
-    }
-    return inflows.length > 0 && !formsDiffer(inflows);
-  }
-
-  private decidePlain(): DecidedBatch {
-    const { batch, inflows, uses } = this.flows;
-    const mass = sumOf(inflows.map((inflow) => inflow.mass));
-    const decided = uses.map((use) => ({ use, seen: inflows, whole: false, takes: use.mass, seenMass: mass }));
-    const used = uses.reduce((sum, use) => (use.packing || use.mass === null ? sum : sum + use.mass), 0);
-    const overdrawn = mass !== null && exceeds(used, mass);
-    const byStep = new Map(inflows.map((inflow) => [inflow.step, inflow]));
-    return {
-      batch,
-      container: false,
-      inflows: byStep,
-      uses: decided,
-      current: inflows,
-      mass,
-      used,
-      overdrawn,
-      anomalies: overdrawn ? ['overdrawn'] : [],
-    };
-  }
-
   decide(): DecidedBatch {
-    return this.isPlain() ? this.decidePlain() : this.decideFully();
-  }
-
-  private decideFully(): DecidedBatch {
     const { batch, uses } = this.flows;
     const inflows = this.filled(this.flows.inflows);
     const decided = uses.map((use) => this.decideUse(use));
@@ -260,7 +214,7 @@ export class BatchDecision {
     return {
       batch,
       container: this.container,
-      inflows: new Map(inflows.map((inflow) => [inflow.step, inflow])),
+      inflows,
       uses: decided,
       current,
       mass,

@@ -1,0 +1,40 @@
+import type { StepId } from '@headwater/lineage';
+import { lookUp } from './look-up';
+import type { StepText } from './step-text';
+
+/**
+ * A use as a page has it. `code`: 1 where a quantity is stated, plus 2 for a packing. `forms` are joined by U+001F. What
+ * is true of most uses is left out at the end: no forms, no plain date.
+ */
+export type UseText = readonly [
+  step: StepId,
+  at: number,
+  mass: number | null,
+  code: number,
+  forms?: string | null,
+  until?: number,
+  day?: string | null,
+];
+
+/** All that flows into and out of a batch: the steps that fill it (a long one by number only), and its uses. */
+export type PageText = readonly [
+  batch: number,
+  filledBy: readonly (StepText | StepId)[] | null,
+  uses: readonly UseText[] | null,
+];
+
+/** Longest text of a step that is repeated on the page of each batch that it fills; one that fills a thousand is not. */
+const LONG_STEP = 2_000;
+
+const USE = `'[' || f.step || ',' || f.lo || ',' || coalesce(f.mass::text, 'null') || ',' || f.stated::integer + 2 * f.packing::integer ||
+  CASE WHEN f.day IS NOT NULL THEN ',' || coalesce(to_json(f.forms)::text, 'null') || ',' || f.hi || ',"' || f.day || '"'
+       WHEN f.forms IS NOT NULL THEN ',' || to_json(f.forms)::text ELSE '' END || ']'`;
+
+/** The page of a batch, written now: an SQL expression; `batch` is one, too. */
+export const pageOf = (batch: string): string => `
+  '[' || ${batch} || ',' || coalesce('[' || (
+    SELECT string_agg(CASE WHEN length(s.said) > ${LONG_STEP} THEN s.id::text ELSE s.said END, ',')
+    FROM ${lookUp(`SELECT f.step FROM linker.flow f WHERE f.batch = ${batch} AND f.role = 'i' AND f.live`)} f, ${lookUp('SELECT s.id, s.said FROM linker.step s WHERE s.id = f.step')} s
+  ) || ']', 'null') || ',' || coalesce('[' || (
+    SELECT string_agg(${USE}, ',') FROM linker.flow f WHERE f.batch = ${batch} AND f.role = 'u' AND f.live
+  ) || ']', 'null') || ']'`;

@@ -1,0 +1,144 @@
+import type { StepId } from '@headwater/lineage';
+import type { Tx } from '@headwater/postgres';
+import type { GraphRows } from './graph-rows';
+import { lookUp } from './look-up';
+import { pageOf, type PageText } from './page';
+import { isPacking, type StepText } from './step-text';
+
+/** What a walk brought: the pages of batches, and the steps that fill them. */
+export interface Walk {
+  readonly batches: readonly number[];
+  readonly pages: readonly PageText[];
+  readonly steps: readonly StepText[];
+  readonly unpackings: readonly NonNullable<GraphRows['unpackings']>[number][];
+  readonly names: ReadonlyMap<number, string>;
+  readonly sites: NonNullable<GraphRows['sites']>;
+}
+
+type Reader = Pick<Tx, 'query'>;
+
+/** The pages of the batches $1, as they are kept, or written now. */
+const PAGES = `
+  SELECT string_agg(coalesce(p.body, ${pageOf('w.id')}), ',') AS pages
+  FROM unnest($1::bigint[]) AS w(id) LEFT JOIN ${lookUp('SELECT p.body FROM linker.page p WHERE p.batch = w.id')} p ON true`;
+
+const STEPS = `SELECT string_agg(s.said, ',') AS steps FROM linker.step s WHERE s.id = ANY ($1::bigint[])`;
+
+const UNPACKINGS = `
+  SELECT json_agg(json_build_array(u.container, u.children, u.lo, u.hi, u.day)) AS unpackings
+  FROM linker.unpacking u WHERE u.live AND u.container = ANY ($1::bigint[])`;
+
+/** Everything that may have flowed into the batches $1, by all inflows, seen or not. */
+const REST = `
+  WITH RECURSIVE up(id) AS (
+    SELECT unnest($1::bigint[])
+    UNION
+    SELECT u.batch FROM up,
+      ${lookUp(`SELECT i.step FROM linker.flow i WHERE i.batch = up.id AND i.role = 'i' AND i.live`)} i,
+      ${lookUp(`SELECT u.batch FROM linker.flow u WHERE u.step = i.step AND u.role = 'u' AND u.live`)} u
+  ) SELECT json_agg(id) AS ids FROM up`;
+
+const NAMES = `SELECT b.id, b.name FROM unnest($1::bigint[]) AS n(id), ${lookUp('SELECT id, name FROM linker.batch b WHERE b.id = n.id')} b`;
+
+const SITES = `
+  SELECT json_agg(json_build_array(r.site, r.site_kind, r.operator, r.location IS NOT NULL)) AS sites
+  FROM unnest($1::text[]) AS a(site), ${lookUp('SELECT * FROM linker.registration r WHERE r.site = a.site AND r.live')} r`;
+
+/** So many levels are asked for one by one; a lineage that is deeper is one long chain for the most part. */
+const LEVELS = 40;
+/** Batches asked for at once: PostgreSQL looks up the next of them while Node reads the ones before. */
+const PORTION = 600;
+
+/**
+ * Walks upstream from some batches, level by level, one look-up for each batch. Over a few thousand batches this is
+ * several times as fast as one recursive statement over lines. To be of one state it must be given a transaction of one
+ * snapshot.
+ */
+export async function walkUpstream(reader: Reader, start: readonly number[]): Promise<Walk> {
+  const met = new Set(start);
+  const steps = new Map<StepId, StepText>();
+  const pages: PageText[] = [];
+  const names = new Map<number, string>();
+  let [next, long]: [number[], StepId[]] = [[], []];
+
+  const note = (step: StepText): void => {
+    if (steps.has(step[0])) return;
+    steps.set(step[0], step);
+    const [, , , , , , , , , , , , inputs, outputs, called] = step;
+    for (let i = 0; i < outputs.length; i++) names.set(outputs[i]![0], called[i]!);
+    for (const [batch] of inputs) {
+      if (met.has(batch)) continue;
+      met.add(batch);
+      next.push(batch);
+    }
+  };
+  const take = (text: string): void => {
+    for (const page of JSON.parse(`[${text}]`) as PageText[]) {
+      pages.push(page);
+      for (const step of page[1] ?? []) {
+        if (typeof step !== 'number') note(step);
+        else if (!steps.has(step)) long.push(step);
+      }
+    }
+  };
+
+  let frontier = [...met];
+  for (let depth = 0; frontier.length > 0; depth++) {
+    if (depth === LEVELS) frontier = await withRest(reader, frontier, met);
+    await readPages(reader, frontier, take);
+    if (long.length > 0) (await stepsOf(reader, long)).forEach(note);
+    [frontier, next, long] = [next, [], []];
+  }
+  const [batches, all] = [[...met], [...steps.values()]];
+  await addNames(reader, batches, names);
+  return {
+    batches,
+    pages,
+    steps: all,
+    unpackings: await unpackingsOf(reader, all),
+    names,
+    sites: await sitesOf(reader, all),
+  };
+}
+
+/** Asks for the next portion before it takes the last one. */
+async function readPages(reader: Reader, batches: readonly number[], take: (pages: string) => void): Promise<void> {
+  let asked: Promise<{ pages: string }[]> | undefined;
+  for (let at = 0; at < batches.length || asked; at += PORTION) {
+    const got = await asked;
+    asked = at < batches.length ? reader.query(PAGES, [batches.slice(at, at + PORTION)]) : undefined;
+    if (got) take(got[0]!.pages);
+  }
+}
+
+async function stepsOf(reader: Reader, ids: readonly StepId[]): Promise<StepText[]> {
+  const [row] = await reader.query<{ steps: string }>(STEPS, [[...new Set(ids)]]);
+  return JSON.parse(`[${row!.steps}]`) as StepText[];
+}
+
+async function unpackingsOf(reader: Reader, steps: readonly StepText[]): Promise<Walk['unpackings']> {
+  const containers = new Set(steps.flatMap((step) => (isPacking(step) ? step[13].map(([batch]) => batch) : [])));
+  if (containers.size === 0) return [];
+  const [row] = await reader.query<{ unpackings: Walk['unpackings'] | null }>(UNPACKINGS, [[...containers]]);
+  return row!.unpackings ?? [];
+}
+
+async function withRest(reader: Reader, frontier: readonly number[], met: Set<number>): Promise<number[]> {
+  const [row] = await reader.query<{ ids: number[] }>(REST, [frontier]);
+  const rest = row!.ids.filter((id) => !met.has(id));
+  for (const id of rest) met.add(id);
+  return [...frontier, ...rest];
+}
+
+async function addNames(reader: Reader, batches: readonly number[], names: Map<number, string>): Promise<void> {
+  const unnamed = batches.filter((id) => !names.has(id));
+  if (unnamed.length === 0) return;
+  for (const { id, name } of await reader.query<{ id: number; name: string }>(NAMES, [unnamed])) names.set(id, name);
+}
+
+async function sitesOf(reader: Reader, steps: readonly StepText[]): Promise<Walk['sites']> {
+  const sites = new Set(steps.flatMap((step) => step[2] ?? []));
+  if (sites.size === 0) return [];
+  const [row] = await reader.query<{ sites: Walk['sites'] | null }>(SITES, [[...sites]]);
+  return row!.sites ?? [];
+}

@@ -1,0 +1,80 @@
+import type { BatchFlows, Inflow, Line, StepId, Unpacking, Use } from '@headwater/lineage';
+import { LoadedGraph, sitesOf } from './lineage-input';
+import { readStep, type StoredStep } from './step-text';
+import type { PageText } from './page';
+import type { Walk } from './walk-upstream';
+
+interface Flows extends BatchFlows {
+  readonly inflows: Inflow[];
+  readonly uses: Use[];
+  readonly unpackings: Unpacking[];
+}
+
+const NO_FORMS: readonly string[] = [];
+/** Joins the forms of one line: no form holds a control character. */
+const SEPARATOR = '\u001f';
+
+/** What a walk brought, in lineage's own shapes. */
+export function toLineage(walk: Walk): LoadedGraph {
+  const flows = new Map<number, Flows>();
+  const byName = new Map<string, BatchFlows>();
+  const batchIds = new Map<string, number>();
+  for (const id of walk.batches) {
+    const batch = walk.names.get(id)!;
+    const each: Flows = { batch, inflows: [], uses: [], unpackings: [] };
+    flows.set(id, each);
+    byName.set(batch, each);
+    batchIds.set(batch, id);
+  }
+  const steps = new Map<StepId, StoredStep>();
+  const nameOf = (batch: number): string => walk.names.get(batch)!;
+  for (const text of walk.steps) {
+    const step = readStep(text, nameOf);
+    steps.set(step.id, step);
+    for (let i = 0; i < step.outputs.length; i++) {
+      const of = flows.get(text[13][i]![0]);
+      if (of) of.inflows.push(inflowOf(step, i));
+    }
+    for (let i = 0; i < step.inputs.length; i++) flows.get(text[12][i]![0])!.uses.push(useOf(step, step.inputs[i]!));
+  }
+  for (const page of walk.pages) addUses(page, flows, steps);
+  for (const [container, children, lo, hi, date] of walk.unpackings)
+    flows.get(container)?.unpackings.push({ when: { lo, hi, date }, children: children && new Set(children) });
+  return { steps, flows: byName, sites: sitesOf(walk.sites), batchIds, events: steps };
+}
+
+function inflowOf({ id, kind, when, inputs, outputs }: StoredStep, i: number): Inflow {
+  const { mass, forms, stated } = outputs[i]!;
+  const from = kind === 'packing' || kind === 'rename' ? inputs[0]!.batch : null;
+  return {
+    step: id,
+    when,
+    mass,
+    forms,
+    child: kind === 'packing' ? from : null,
+    wholeOf: stated ? null : from,
+  };
+}
+
+function useOf({ id, kind, when }: StoredStep, { mass, stated, forms }: Line): Use {
+  return { step: id, when, mass, stated, forms, packing: kind === 'packing' };
+}
+
+/** Uses by steps that are not on the way; of those that are, their own lines tell. */
+function addUses(
+  [batch, , uses]: PageText,
+  flows: ReadonlyMap<number, Flows>,
+  steps: ReadonlyMap<StepId, unknown>,
+): void {
+  for (const [step, at, mass, code, forms, until, day] of uses ?? []) {
+    if (steps.has(step)) continue;
+    flows.get(batch)!.uses.push({
+      step,
+      when: { lo: at, hi: until ?? at, date: day ?? null },
+      mass,
+      stated: (code & 1) !== 0,
+      forms: forms == null ? NO_FORMS : forms.split(SEPARATOR),
+      packing: code >= 2,
+    });
+  }
+}
