@@ -1,4 +1,5 @@
 import { DynamicModule, Module } from '@nestjs/common';
+import { selfContainedReader } from '@headwater/contracts';
 import { PgCertificateStore } from './certificates/certificate.pg-store';
 import { PgCertificationStore } from './certificates/certification.pg-store';
 import { CertificationsConsumer } from './certificates/certifications.consumer';
@@ -11,13 +12,14 @@ import type { CertifierOptions } from './certifier.options';
 @Module({})
 export class CertifierModule {
   static forRoot(options: CertifierOptions): DynamicModule {
+    const { log, reader = selfContainedReader } = options;
     const certifications = new PgCertificationStore();
     const settle = new SettleCertificates(certifications, new PgCertificateStore());
     return {
       module: CertifierModule,
       controllers: [CertificationsConsumer],
       providers: [
-        { provide: RecordCertifications, useValue: new RecordCertifications(options.log, certifications) },
+        { provide: RecordCertifications, useValue: new RecordCertifications(log, reader, certifications) },
         { provide: SettlingService, useFactory: () => new SettlingService(options, settle) },
       ],
     };

@@ -12,9 +12,9 @@ import { CERTIFIER, type CertifierOptions } from './certifier.options';
  * database and log open. `unwrap<StreamConsumer>()` is its consumer, for readiness and lag.
  */
 export async function createCertifier(options: CertifierOptions): Promise<INestMicroservice> {
-  const { database, log, logger, metrics } = options;
+  const { database, log, reader, logger, metrics } = options;
   const observer = observeAll(consumerLog(logger), ...(metrics ? [metrics.consumerObserver] : []));
-  const strategy = new EventLogServer({ database, log, group: CERTIFIER, observer, parkedRecord });
+  const strategy = new EventLogServer({ database, log, group: CERTIFIER, observer, parkedRecord, reader });
   metrics?.watchLag(CERTIFIER, { lag: async () => (await strategy.unwrap<StreamConsumer | undefined>()?.lag()) ?? [] });
   return NestFactory.createMicroservice<MicroserviceOptions>(CertifierModule.forRoot(options), {
     strategy,

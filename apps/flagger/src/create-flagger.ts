@@ -12,9 +12,9 @@ import { FLAGGER, type FlaggerOptions } from './flagger.options';
  * and log open. `unwrap<StreamConsumer>()` is its consumer, for readiness and lag.
  */
 export async function createFlagger(options: FlaggerOptions): Promise<INestMicroservice> {
-  const { database, log, logger, metrics } = options;
+  const { database, log, reader, logger, metrics } = options;
   const observer = observeAll(consumerLog(logger), ...(metrics ? [metrics.consumerObserver] : []));
-  const strategy = new EventLogServer({ database, log, group: FLAGGER, observer, parkedRecord });
+  const strategy = new EventLogServer({ database, log, group: FLAGGER, observer, parkedRecord, reader });
   metrics?.watchLag(FLAGGER, { lag: async () => (await strategy.unwrap<StreamConsumer | undefined>()?.lag()) ?? [] });
   return NestFactory.createMicroservice<MicroserviceOptions>(FlaggerModule.forRoot(options), {
     strategy,

@@ -1,4 +1,5 @@
 import { DynamicModule, Module } from '@nestjs/common';
+import { selfContainedReader } from '@headwater/contracts';
 import { PgFindingStore } from './findings/finding.pg-store';
 import { FindingsConsumer } from './findings/findings.consumer';
 import { RecordFindings } from './findings/record-findings';
@@ -18,6 +19,7 @@ import { SitesConsumer } from './sites/sites.consumer';
 @Module({})
 export class FlaggerModule {
   static forRoot(options: FlaggerOptions): DynamicModule {
+    const { log, reader = selfContainedReader } = options;
     const findings = new PgFindingStore();
     const registrations = new PgRegistrationStore();
     const stores = {
@@ -27,13 +29,13 @@ export class FlaggerModule {
       reach: new PgReachStore(),
       flags: new PgFlagStore(),
     };
-    const settle = new SettleFlags(options.log, stores, options.lookBackMonths);
+    const settle = new SettleFlags(log, stores, options.lookBackMonths);
     return {
       module: FlaggerModule,
       controllers: [FindingsConsumer, SitesConsumer, LinksConsumer],
       providers: [
-        { provide: RecordFindings, useValue: new RecordFindings(options.log, findings) },
-        { provide: RecordSites, useValue: new RecordSites(options.log, registrations) },
+        { provide: RecordFindings, useValue: new RecordFindings(log, reader, findings) },
+        { provide: RecordSites, useValue: new RecordSites(log, reader, registrations) },
         { provide: RecordLinks, useValue: new RecordLinks() },
         { provide: SettlingService, useFactory: () => new SettlingService(options, (tx) => settle.settle(tx)) },
       ],

@@ -32,7 +32,7 @@ import { ReadingModule } from './reading.module';
 @Module({})
 export class GatewayModule {
   static forRoot(options: ComposedGateway, document: () => OpenAPIObject): DynamicModule {
-    const { database, log, projection } = options;
+    const { database, log, projection, reader } = options;
     const keys = new PgKeyStore(database);
     const receivePorts = {
       database,
@@ -58,7 +58,7 @@ export class GatewayModule {
       providers: [
         { provide: GATEWAY, useValue: options },
         { provide: RECEIVE_PORTS, useValue: receivePorts },
-        { provide: FIND_EVENT, useValue: createFindEvent(new EventReadModel(database, log), projection) },
+        { provide: FIND_EVENT, useValue: createFindEvent(new EventReadModel(database, log, reader), projection) },
         { provide: OPENAPI_DOCUMENT, useValue: document },
         { provide: KEY_STORE, useValue: keys },
         { provide: KeyDirectory, useValue: new KeyDirectory(keys) },

@@ -1,3 +1,4 @@
+import type { EventReader } from '@headwater/contracts';
 import type { EventLog } from '@headwater/event-log';
 import type { Database } from '@headwater/postgres';
 import type { Registry } from 'prom-client';
@@ -25,6 +26,8 @@ export interface GatewayOptions {
   /** Opened for the app `gateway`. */
   readonly database: Database;
   readonly log: EventLog;
+  /** Reads what came to the log with a schema registry, too; without one, single-object encoding only. */
+  readonly reader?: EventReader;
   /** How far answers cover what was sent; from the services' tables when absent. */
   readonly projection?: Projection;
   /** Answers traces; from the services' tables when absent. */

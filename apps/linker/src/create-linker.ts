@@ -12,9 +12,9 @@ import { LINKER, type LinkerOptions } from './linker.options';
  * and log open. `unwrap<StreamConsumer>()` is its consumer, for readiness and lag.
  */
 export async function createLinker(options: LinkerOptions): Promise<INestMicroservice> {
-  const { database, log, logger, metrics } = options;
+  const { database, log, reader, logger, metrics } = options;
   const observer = observeAll(consumerLog(logger), ...(metrics ? [metrics.consumerObserver] : []));
-  const strategy = new EventLogServer({ database, log, group: LINKER, observer, parkedRecord });
+  const strategy = new EventLogServer({ database, log, group: LINKER, observer, parkedRecord, reader });
   metrics?.watchLag(LINKER, { lag: async () => (await strategy.unwrap<StreamConsumer | undefined>()?.lag()) ?? [] });
   return NestFactory.createMicroservice<MicroserviceOptions>(LinkerModule.forRoot(options), {
     strategy,

@@ -1,4 +1,5 @@
 import { DynamicModule, Module } from '@nestjs/common';
+import { selfContainedReader } from '@headwater/contracts';
 import { LinkerOptions } from './linker.options';
 import { SettleBatches } from './settling/settle-batches';
 import { PgEdgeStore } from './settling/edge.pg-store';
@@ -14,15 +15,16 @@ import { SitesConsumer } from './sites/sites.consumer';
 @Module({})
 export class LinkerModule {
   static forRoot(options: LinkerOptions): DynamicModule {
+    const { log, reader = selfContainedReader } = options;
     const shipments = new PgShipmentStore();
     const sites = new PgSiteStore();
-    const settle = new SettleBatches(options.log, shipments, sites, new PgEdgeStore());
+    const settle = new SettleBatches(log, shipments, sites, new PgEdgeStore());
     return {
       module: LinkerModule,
       controllers: [ShipmentsConsumer, SitesConsumer],
       providers: [
-        { provide: RecordShipments, useValue: new RecordShipments(options.log, shipments) },
-        { provide: RecordSites, useValue: new RecordSites(options.log, sites) },
+        { provide: RecordShipments, useValue: new RecordShipments(log, reader, shipments) },
+        { provide: RecordSites, useValue: new RecordSites(log, reader, sites) },
         { provide: SettlingService, useFactory: () => new SettlingService(options, (tx) => settle.settle(tx)) },
       ],
     };

@@ -12,9 +12,9 @@ import { NOTIFIER, type NotifierOptions } from './notifier.options';
  * database and log open. `unwrap<StreamConsumer>()` is its consumer, for readiness and lag.
  */
 export async function createNotifier(options: NotifierOptions): Promise<INestMicroservice> {
-  const { database, log, logger, metrics } = options;
+  const { database, log, reader, logger, metrics } = options;
   const observer = observeAll(consumerLog(logger), ...(metrics ? [metrics.consumerObserver] : []));
-  const strategy = new EventLogServer({ database, log, group: NOTIFIER, observer, parkedRecord });
+  const strategy = new EventLogServer({ database, log, group: NOTIFIER, observer, parkedRecord, reader });
   metrics?.watchLag(NOTIFIER, { lag: async () => (await strategy.unwrap<StreamConsumer | undefined>()?.lag()) ?? [] });
   return NestFactory.createMicroservice<MicroserviceOptions>(NotifierModule.forRoot(options), {
     strategy,

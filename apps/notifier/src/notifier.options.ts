@@ -1,3 +1,4 @@
+import type { EventReader } from '@headwater/contracts';
 import type { EventLog } from '@headwater/event-log';
 import type { Metrics } from '@headwater/observability';
 import type { Database } from '@headwater/postgres';
@@ -8,6 +9,8 @@ export interface NotifierOptions {
   /** Opened for the app `notifier`. */
   readonly database: Database;
   readonly log: EventLog;
+  /** Reads what came with a schema registry, too; without one, single-object encoding only. */
+  readonly reader?: EventReader;
   readonly logger: Logger;
   readonly metrics?: Metrics;
 }

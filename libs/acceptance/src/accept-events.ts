@@ -1,4 +1,4 @@
-import { EventStream, HeadwaterEvent, identityOf } from '@headwater/contracts';
+import { EventReader, EventStream, HeadwaterEvent, identityOf } from '@headwater/contracts';
 import type { Delivery, EventLog, LogRecord, Rejection } from '@headwater/event-log';
 import type { Tx } from '@headwater/postgres';
 import { Candidate, compareRecorded, CONFLICT, pickFirst, sameContent } from './pick-first';
@@ -18,14 +18,14 @@ export interface Acceptance<E> {
   readonly rejections: readonly Rejection<E>[];
 }
 
-export interface Accepting<E> {
+export interface Accepting {
   readonly app: string;
   readonly stream: EventStream;
   readonly log: EventLog;
   /** Marks every accepted event to be looked at by settling, for apps that mark nothing else of it. */
   readonly markAll?: boolean;
   /** Reads a displaced event again, for the parked row. */
-  readonly decode: (record: LogRecord) => E | null;
+  readonly reader: EventReader;
 }
 
 /** Append time of the first recorded of these. */
@@ -53,14 +53,15 @@ interface Existing {
  */
 export async function acceptEvents<E extends HeadwaterEvent>(
   tx: Tx,
-  { app, stream, log, decode, markAll = false }: Accepting<E>,
+  accepting: Accepting,
   deliveries: readonly Delivery<E>[],
 ): Promise<Acceptance<E>> {
+  const { app, stream, markAll = false } = accepting;
   const { candidates, conflicts } = pickFirst(stream, deliveries);
   const written = await insert(tx, app, candidates);
   const known = candidates.filter(({ identity }) => !written.has(identity));
   const { displacing, rejections } =
-    known.length > 0 ? await compareKnown(tx, app, known, log, decode) : { displacing: [], rejections: [] };
+    known.length > 0 ? await compareKnown(tx, accepting, known) : { displacing: [], rejections: [] };
   const fresh = [...candidates.filter(({ identity }) => written.has(identity)), ...displacing];
   const displaced = displacing.map(({ identity }) => identity);
   await noteCorrections(tx, app, stream, fresh, displaced, earliest(deliveries));
@@ -99,13 +100,8 @@ async function insert<E>(tx: Tx, app: string, candidates: readonly Candidate<E>[
   return new Set(inserted.map(({ identity }) => identity));
 }
 
-async function compareKnown<E extends HeadwaterEvent>(
-  tx: Tx,
-  app: string,
-  known: readonly Candidate<E>[],
-  log: EventLog,
-  decode: (record: LogRecord) => E | null,
-) {
+async function compareKnown<E extends HeadwaterEvent>(tx: Tx, accepting: Accepting, known: readonly Candidate<E>[]) {
+  const { app } = accepting;
   const existing = await tx.query<Existing>(
     `SELECT * FROM ${app}.accepted_event WHERE identity = ANY($1::uuid[]) ORDER BY identity FOR UPDATE`,
     [known.map(({ identity }) => identity)],
@@ -119,7 +115,7 @@ async function compareKnown<E extends HeadwaterEvent>(
     const place = { partition: row.partition, offset: row.offset, appendedAt: row.recorded_at };
     const earlier = compareRecorded(record, place) < 0;
     // Only where the bytes differ is the other one needed: rarely.
-    const other = row.fingerprint === candidate.fingerprint ? null : await readAccepted(log, row, decode);
+    const other = row.fingerprint === candidate.fingerprint ? null : await readAccepted<E>(accepting, row);
     const same =
       row.fingerprint === candidate.fingerprint ||
       (other !== null && sameContent({ ...candidate, event }, { ...row, event: other.event }));
@@ -139,13 +135,12 @@ async function compareKnown<E extends HeadwaterEvent>(
 
 /** The event accepted so far, read from the log again; null when it cannot be read any more. */
 async function readAccepted<E>(
-  log: EventLog,
+  { stream, log, reader }: Accepting,
   { topic, partition, offset }: Existing,
-  decode: (record: LogRecord) => E | null,
 ): Promise<Delivery<E> | null> {
   const [record] = await log.read({ topic, partition, offset }, 1);
-  const event = record && decode(record);
-  return record && event ? { event, record } : null;
+  const reading = record && (await reader.read(stream, record.value));
+  return record && reading?.ok ? { event: reading.event as E, record } : null;
 }
 
 async function noteCorrections<E extends HeadwaterEvent>(

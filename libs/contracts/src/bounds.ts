@@ -1,7 +1,9 @@
 /**
- * Walks encoded Avro before it is decoded, so that a few bytes cannot become millions of items: every read is checked
- * against the end of the buffer, and an item that takes no bytes is refused (5 bytes could else claim 20 million nulls).
- * The schema is in canonical form (avsc's `type.schema()`).
+ * Walks encoded Avro before it is decoded, so that a few bytes cannot become millions of items, whoever's schema they
+ * were written by: every read is checked against the end of the buffer, an item that takes no bytes is refused (5 bytes
+ * could else claim 20 million nulls), and items, as well as fields that take no bytes, are counted against the bytes
+ * that are there (40 records in each other, two fields each, could else be 2^40 nulls). The schema is in canonical form
+ * (avsc's `type.schema()`).
  */
 type Canonical =
   | string
@@ -15,7 +17,15 @@ type Canonical =
       size?: number;
     };
 
-export type Walk = (buffer: Uint8Array, at: number) => number;
+/** How much may still come. */
+export interface Budget {
+  left: number;
+}
+
+export type Walk = (buffer: Uint8Array, at: number, budget: Budget) => number;
+
+/** What we write ourselves takes more than 4 bytes an item: polygons 6, lines of batches 7. */
+export const budgetOf = (buffer: Uint8Array): Budget => ({ left: 1000 + buffer.length / 4 });
 
 export class UnboundedError extends Error {}
 
@@ -36,17 +46,22 @@ function skip(buffer: Uint8Array, at: number, length: number): number {
   return at + length;
 }
 
+function spend(budget: Budget, at: number): void {
+  if (--budget.left < 0) throw new UnboundedError(`more items than its bytes warrant at byte ${at}`);
+}
+
 const FIXED: Record<string, number> = { null: 0, boolean: 1, float: 4, double: 8 };
 
 function blocks(item: Walk): Walk {
-  return (buffer, start) => {
+  return (buffer, start, budget) => {
     for (let at = start; ;) {
       let [count, next] = readLong(buffer, at);
       if (count === 0) return next;
       if (count < 0) [count, next] = [-count, readLong(buffer, next)[1]];
       for (; count > 0; count--) {
         const before = next;
-        next = item(buffer, next);
+        spend(budget, before);
+        next = item(buffer, next, budget);
         if (next === before) throw new UnboundedError(`items without bytes at byte ${before}`);
       }
       at = next;
@@ -62,11 +77,11 @@ const bytes: Walk = (buffer, at) => {
 export function walkOf(schema: Canonical, named = new Map<string, Walk>()): Walk {
   if (Array.isArray(schema)) {
     const branches = (schema as readonly Canonical[]).map((branch) => walkOf(branch, named));
-    return (buffer, at) => {
+    return (buffer, at, budget) => {
       const [index, next] = readLong(buffer, at);
       const branch = branches[index];
       if (!branch) throw new UnboundedError(`union has no branch ${index} at byte ${at}`);
-      return branch(buffer, next);
+      return branch(buffer, next, budget);
     };
   }
   const object = (typeof schema === 'string' ? { type: schema } : schema) as Exclude<
@@ -87,11 +102,19 @@ export function walkOf(schema: Canonical, named = new Map<string, Walk>()): Walk
       return blocks(walkOf(object.items!, named));
     case 'map': {
       const value = walkOf(object.values!, named);
-      return blocks((buffer, at) => value(buffer, bytes(buffer, at)));
+      return blocks((buffer, at, budget) => value(buffer, bytes(buffer, at, budget), budget));
     }
     case 'record': {
       const fields: Walk[] = [];
-      const walk: Walk = (buffer, at) => fields.reduce((next, field) => field(buffer, next), at);
+      const walk: Walk = (buffer, start, budget) => {
+        let at = start;
+        for (const field of fields) {
+          const next = field(buffer, at, budget);
+          if (next === at) spend(budget, at);
+          at = next;
+        }
+        return at;
+      };
       named.set(object.name!, walk);
       for (const field of object.fields!) fields.push(walkOf(field.type, named));
       return walk;

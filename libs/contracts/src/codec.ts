@@ -1,6 +1,6 @@
 import { Type } from 'avsc';
 import { boundedReader } from './bounded-reader';
-import { UnboundedError, Walk, walkOf } from './bounds';
+import { budgetOf, UnboundedError, Walk, walkOf } from './bounds';
 import { EventOf } from './events';
 import { crc64Avro } from './fingerprint';
 import { SCHEMAS } from './generated/schemas';
@@ -12,12 +12,8 @@ export const MAX_EVENT_BYTES = 1_048_576;
 
 export class UndecodableError extends Error {}
 
-/** Where writers' schemas are kept by number (Confluent framing); the single-object encoding needs none. */
-export interface WriterSchemas {
-  byId(id: number): object | undefined;
-}
-
-interface Writer {
+/** Schema that an event was written with, made ready for reading it as one of a stream of ours. */
+export interface Writer {
   readonly type: Type;
   readonly walk: Walk;
   readonly resolver: ReturnType<Type['createResolver']> | undefined;
@@ -26,6 +22,8 @@ interface Writer {
 }
 
 const SINGLE_OBJECT = Buffer.from([0xc3, 0x01]);
+const SINGLE_OBJECT_BYTES = 10;
+const CONFLUENT_BYTES = 5;
 const parse = (schema: object): Type => Type.forSchema(schema as never);
 const canonical = (type: Type): never => JSON.parse(JSON.stringify(type.schema())) as never;
 
@@ -33,7 +31,6 @@ class StreamCodec {
   readonly type: Type;
   readonly header: Buffer;
   private readonly writers = new Map<string, Writer>();
-  private readonly numbered = new Map<number, Writer>();
 
   constructor(private readonly stream: Stream) {
     this.type = parse(SCHEMAS[stream]);
@@ -47,7 +44,7 @@ class StreamCodec {
     this.writers.set(fingerprint.toString('hex'), own);
   }
 
-  private writerOf(schema: object): Writer {
+  writerOf(schema: object): Writer {
     const type = parse(schema);
     const own = type.equals(this.type);
     return {
@@ -58,36 +55,18 @@ class StreamCodec {
     };
   }
 
-  private foreignWriter(schema: object, id: number): Writer {
-    try {
-      return this.writerOf(schema);
-    } catch (error) {
-      throw new UndecodableError(
-        `schema id ${id} cannot be read as stream ${this.stream}: ${(error as Error).message}`,
-      );
-    }
-  }
-
   /** The writer's schema named by the first bytes, and where the body starts. */
-  writer(bytes: Buffer, registry?: WriterSchemas): [Writer, number] {
-    if (bytes[0] === SINGLE_OBJECT[0] && bytes[1] === SINGLE_OBJECT[1] && bytes.length >= 10) {
-      const fingerprint = bytes.subarray(2, 10).toString('hex');
+  writer(bytes: Buffer, numbered?: Writer): [Writer, number] {
+    const id = schemaIdOf(bytes);
+    if (id !== undefined) {
+      if (!numbered) throw new UndecodableError(`schema id ${id} is not known: no schema registry is configured`);
+      return [numbered, CONFLUENT_BYTES];
+    }
+    if (bytes[0] === SINGLE_OBJECT[0] && bytes[1] === SINGLE_OBJECT[1] && bytes.length >= SINGLE_OBJECT_BYTES) {
+      const fingerprint = bytes.subarray(2, SINGLE_OBJECT_BYTES).toString('hex');
       const writer = this.writers.get(fingerprint);
       if (!writer) throw new UndecodableError(`schema fingerprint ${fingerprint} is not one of stream ${this.stream}`);
-      return [writer, 10];
-    }
-    if (bytes[0] === 0 && bytes.length >= 5) {
-      const id = bytes.readUInt32BE(1);
-      let writer = this.numbered.get(id);
-      if (!writer) {
-        const schema = registry?.byId(id);
-        if (!schema)
-          throw new UndecodableError(
-            `schema id ${id} is not known: ${registry ? 'the registry has none' : 'no schema registry is configured'}`,
-          );
-        this.numbered.set(id, (writer = this.foreignWriter(schema, id)));
-      }
-      return [writer, 5];
+      return [writer, SINGLE_OBJECT_BYTES];
     }
     throw new UndecodableError(
       'starts neither with C3 01 (Avro single-object encoding) nor with 00 (Confluent framing)',
@@ -119,28 +98,61 @@ function fromAvro(value: unknown): unknown {
   return result;
 }
 
-/** Avro bytes of an event: Confluent framing with `schemaId`, else single-object encoding. */
-export function encodeEvent<S extends Stream>(stream: S, event: EventOf[S], schemaId?: number): Buffer {
+/** Avro bytes of an event, in single-object encoding. */
+export function encodeEvent<S extends Stream>(stream: S, event: EventOf[S]): Buffer {
   const codec = codecs.get(stream)!;
-  const body = codec.type.toBuffer(toAvro(stream, event));
-  if (schemaId === undefined) return Buffer.concat([codec.header, body]);
-  const header = Buffer.alloc(5);
-  header.writeUInt32BE(schemaId, 1);
-  return Buffer.concat([header, body]);
+  return Buffer.concat([codec.header, codec.type.toBuffer(toAvro(stream, event))]);
 }
 
-/** Reads either encoding, with the writer's own schema. Throws UndecodableError; never takes more memory than the bytes warrant. */
-export function decodeEvent<S extends Stream>(stream: S, value: Uint8Array, registry?: WriterSchemas): EventOf[S] {
+/** The number of the writer's schema in a registry, of bytes in Confluent framing; of others undefined. */
+export function schemaIdOf(bytes: Uint8Array): number | undefined {
+  if (bytes[0] !== 0 || bytes.length < CONFLUENT_BYTES) return undefined;
+  return ((bytes[1]! << 24) | (bytes[2]! << 16) | (bytes[3]! << 8) | bytes[4]!) >>> 0;
+}
+
+/** What follows the header of either encoding: the same event by the same schema is the same there. */
+export function bodyOf(bytes: Uint8Array): Uint8Array {
+  return bytes.subarray(schemaIdOf(bytes) === undefined ? SINGLE_OBJECT_BYTES : CONFLUENT_BYTES);
+}
+
+/**
+ * Confluent framing of what `encodeEvent` made: another header before the same body, so nothing is encoded again. What
+ * was written with another schema than today's keeps its header, since `schemaId` does not name that one.
+ */
+export function frameEvent(stream: Stream, bytes: Uint8Array, schemaId: number): Uint8Array {
+  const { header } = codecs.get(stream)!;
+  if (bytes.length < SINGLE_OBJECT_BYTES || header.compare(bytes, 0, SINGLE_OBJECT_BYTES) !== 0) return bytes;
+  const framed = Buffer.allocUnsafe(bytes.length - SINGLE_OBJECT_BYTES + CONFLUENT_BYTES);
+  framed[0] = 0;
+  framed.writeUInt32BE(schemaId, 1);
+  framed.set(bytes.subarray(SINGLE_OBJECT_BYTES), CONFLUENT_BYTES);
+  return framed;
+}
+
+/** A foreign schema as one to read events of a stream by. Throws UndecodableError when ours cannot be read from it. */
+export function writerOf(stream: Stream, schema: object): Writer {
+  try {
+    return codecs.get(stream)!.writerOf(schema);
+  } catch (error) {
+    throw new UndecodableError(`cannot be read as stream ${stream}: ${(error as Error).message}`);
+  }
+}
+
+/**
+ * Reads either encoding; Confluent framing with the `writer` that its schema id names. Throws UndecodableError; never
+ * takes more memory than the bytes warrant.
+ */
+export function decodeEvent<S extends Stream>(stream: S, value: Uint8Array, writer?: Writer): EventOf[S] {
   const bytes = Buffer.isBuffer(value) ? value : Buffer.from(value.buffer, value.byteOffset, value.byteLength);
   if (bytes.length > MAX_EVENT_BYTES)
     throw new UndecodableError(`has ${bytes.length} bytes, more than ${MAX_EVENT_BYTES}`);
   const codec = codecs.get(stream)!;
-  const [writer, start] = codec.writer(bytes, registry);
+  const [{ walk, resolver, read }, start] = codec.writer(bytes, writer);
   try {
-    if (writer.read) return writer.read(bytes, start) as EventOf[S];
-    const end = writer.walk(bytes, start);
+    if (read) return read(bytes, start) as EventOf[S];
+    const end = walk(bytes, start, budgetOf(bytes));
     if (end !== bytes.length) throw new UnboundedError(`goes on for ${bytes.length - end} bytes after the record`);
-    return fromAvro(codec.type.fromBuffer(bytes.subarray(start), writer.resolver)) as EventOf[S];
+    return fromAvro(codec.type.fromBuffer(bytes.subarray(start), resolver)) as EventOf[S];
   } catch (error) {
     throw new UndecodableError(`is not Avro of stream ${stream}: ${(error as Error).message}`);
   }

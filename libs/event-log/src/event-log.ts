@@ -7,6 +7,8 @@ export interface OutgoingRecord {
   readonly value: Uint8Array;
   /** CloudEvents attributes (`ce_id`, `ce_source`, `ce_type`, `ce_time`) and what else travels beside the bytes. */
   readonly headers: Readonly<Record<string, string>>;
+  /** These very bytes, and no other encoding of them: what is put back on a stream as it once came. */
+  readonly verbatim?: true;
 }
 
 /** Where a record stands. `offset` counts from 0 within its partition. */

@@ -16,7 +16,7 @@ export {
   type StreamConsumer,
   type StreamConsumerOptions,
 } from './consuming/stream-consumer';
-export { EventLogServer } from './nest/event-log-server';
+export { EventLogServer, type EventLogServerOptions } from './nest/event-log-server';
 export { StreamHandler, type StreamHandlerOptions } from './nest/stream-handler.decorator';
 export {
   createSettlingWorker,

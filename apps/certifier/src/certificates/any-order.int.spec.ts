@@ -1,4 +1,11 @@
-import { CertificationEvent, encodeEvent, keyOf, topicOf } from '@headwater/contracts';
+import {
+  CertificationEvent,
+  decodeRecord,
+  encodeEvent,
+  keyOf,
+  selfContainedReader,
+  topicOf,
+} from '@headwater/contracts';
 import {
   createEmbeddedLog,
   EventLog1760000000000,
@@ -13,7 +20,6 @@ import fc from 'fast-check';
 import { settle, withoutVoided } from '../../../../test/oracle/accepted';
 import { migrations } from '../certifier.migrations';
 import { PgCertificateStore } from './certificate.pg-store';
-import { decodeCertification } from './certification';
 import { PgCertificationStore } from './certification.pg-store';
 import { RecordCertifications } from './record-certifications';
 import { SettleCertificates } from './settle-certificates';
@@ -88,7 +94,7 @@ describe('certificates, whatever order the partitions are consumed in', () => {
   }
 
   const read = (record: LogRecord): Delivery<CertificationEvent> => {
-    const decoded = decodeCertification(record);
+    const decoded = decodeRecord('certifications', record.value);
     if (!decoded.ok) throw new Error(decoded.detail);
     return { event: decoded.event, record };
   };
@@ -101,7 +107,7 @@ describe('certificates, whatever order the partitions are consumed in', () => {
     partitions: LogRecord[][],
     plan: readonly { partition: number; records: number; settle: boolean }[],
   ): Promise<void> {
-    const record = new RecordCertifications(log, certifications);
+    const record = new RecordCertifications(log, selfContainedReader, certifications);
     const left = partitions.map((records) => [...records]);
     const deliver = async (records: readonly LogRecord[]): Promise<void> => {
       if (records.length > 0)

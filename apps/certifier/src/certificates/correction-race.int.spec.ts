@@ -1,4 +1,4 @@
-import { CertificationEvent, encodeEvent, topicOf } from '@headwater/contracts';
+import { CertificationEvent, encodeEvent, selfContainedReader, topicOf } from '@headwater/contracts';
 import { createEmbeddedLog, EventLog1760000000000 } from '@headwater/event-log';
 import { openDatabase } from '@headwater/postgres';
 import { createTestDatabase } from '@headwater/testing';
@@ -18,7 +18,7 @@ describe('a correction that commits, and is settled, while its target is still b
     const db = await openDatabase({ url: test.url, app: 'certifier', poolSize: 6 });
     const log = createEmbeddedLog(db);
     const store = new PgCertificationStore();
-    const record = new RecordCertifications(log, store);
+    const record = new RecordCertifications(log, selfContainedReader, store);
     const settling = new SettleCertificates(store, new PgCertificateStore());
     const settleAll = async () => {
       while ((await db.transaction('settle', (tx) => settling.settle(tx))) > 0);

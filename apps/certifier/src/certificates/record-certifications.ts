@@ -1,20 +1,15 @@
 import { acceptEvents, earliest } from '@headwater/acceptance';
-import type { CertificationEvent } from '@headwater/contracts';
-import { markDirty, type Delivery, type EventLog, type HandlerResult, type LogRecord } from '@headwater/event-log';
+import type { CertificationEvent, EventReader } from '@headwater/contracts';
+import { markDirty, type Delivery, type EventLog, type HandlerResult } from '@headwater/event-log';
 import type { Tx } from '@headwater/postgres';
 import { CERTIFIER } from '../certifier.options';
-import { decodeCertification } from './certification';
 import type { CertificationStore } from './certification.store';
-
-const decode = (record: LogRecord): CertificationEvent | null => {
-  const decoded = decodeCertification(record);
-  return decoded.ok ? decoded.event : null;
-};
 
 /** Takes certifications in: what is accepted is kept, and the certificates touched are marked for settling. */
 export class RecordCertifications {
   constructor(
     private readonly log: EventLog,
+    private readonly reader: EventReader,
     private readonly store: CertificationStore,
   ) {}
 
@@ -22,7 +17,7 @@ export class RecordCertifications {
     deliveries: readonly Delivery<CertificationEvent>[],
     tx: Tx,
   ): Promise<HandlerResult<CertificationEvent>> {
-    const accepting = { app: CERTIFIER, stream: 'certifications', log: this.log, decode } as const;
+    const accepting = { app: CERTIFIER, stream: 'certifications', log: this.log, reader: this.reader } as const;
     const { accepted, displaced, rejections } = await acceptEvents<CertificationEvent>(tx, accepting, deliveries);
     const gone = await this.store.remove(tx, displaced);
     const kept = accepted.flatMap(({ identity, event, recordedAt }) =>

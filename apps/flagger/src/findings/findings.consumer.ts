@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { decodeRecord, topicOf, type FindingEvent } from '@headwater/contracts';
+import { topicOf, type FindingEvent } from '@headwater/contracts';
 import { StreamHandler, type Delivery, type HandlerResult } from '@headwater/event-log';
 import type { Tx } from '@headwater/postgres';
 import { RecordFindings } from './record-findings';
@@ -8,7 +8,7 @@ import { RecordFindings } from './record-findings';
 export class FindingsConsumer {
   constructor(private readonly record: RecordFindings) {}
 
-  @StreamHandler<FindingEvent>(topicOf('findings'), { decode: ({ value }) => decodeRecord('findings', value) })
+  @StreamHandler<FindingEvent>(topicOf('findings'), { decode: ({ value }, reader) => reader.read('findings', value) })
   handle(deliveries: readonly Delivery<FindingEvent>[], tx: Tx): Promise<HandlerResult> {
     return this.record.handle(deliveries, tx);
   }

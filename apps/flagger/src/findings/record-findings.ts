@@ -1,26 +1,22 @@
 import { acceptEvents, earliest } from '@headwater/acceptance';
-import { decodeRecord, FindingEvent } from '@headwater/contracts';
-import type { Delivery, EventLog, HandlerResult, LogRecord } from '@headwater/event-log';
+import type { EventReader, FindingEvent } from '@headwater/contracts';
+import type { Delivery, EventLog, HandlerResult } from '@headwater/event-log';
 import type { Tx } from '@headwater/postgres';
 import { markDirty } from '../settling/dirty.pg-store';
 import type { PgFindingStore } from './finding.pg-store';
-
-const decode = (record: LogRecord): FindingEvent | null => {
-  const reading = decodeRecord('findings', record.value);
-  return reading.ok ? reading.event : null;
-};
 
 /** Takes the life of findings in; folding it is left to settling. */
 export class RecordFindings {
   constructor(
     private readonly log: EventLog,
+    private readonly reader: EventReader,
     private readonly store: PgFindingStore,
   ) {}
 
   async handle(deliveries: readonly Delivery<FindingEvent>[], tx: Tx): Promise<HandlerResult<FindingEvent>> {
     const { accepted, displaced, rejections } = await acceptEvents<FindingEvent>(
       tx,
-      { app: 'flagger', stream: 'findings', log: this.log, decode },
+      { app: 'flagger', stream: 'findings', log: this.log, reader: this.reader },
       deliveries,
     );
     const gone = await this.store.remove(tx, displaced);

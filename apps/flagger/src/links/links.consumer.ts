@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { decodeEvent, topicOf, type LinkEvent } from '@headwater/contracts';
+import { topicOf, type LinkEvent } from '@headwater/contracts';
 import { StreamHandler, type Delivery } from '@headwater/event-log';
 import type { Tx } from '@headwater/postgres';
 import { RecordLinks } from './record-links';
@@ -8,9 +8,7 @@ import { RecordLinks } from './record-links';
 export class LinksConsumer {
   constructor(private readonly record: RecordLinks) {}
 
-  @StreamHandler<LinkEvent>(topicOf('links'), {
-    decode: ({ value }) => ({ ok: true, event: decodeEvent('links', value) }),
-  })
+  @StreamHandler<LinkEvent>(topicOf('links'), { decode: ({ value }, reader) => reader.read('links', value) })
   handle(deliveries: readonly Delivery<LinkEvent>[], tx: Tx): Promise<void> {
     return this.record.handle(deliveries, tx);
   }

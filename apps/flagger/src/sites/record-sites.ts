@@ -1,19 +1,15 @@
 import { acceptEvents, earliest } from '@headwater/acceptance';
-import { decodeRecord, SiteEvent } from '@headwater/contracts';
-import type { Delivery, EventLog, HandlerResult, LogRecord } from '@headwater/event-log';
+import type { EventReader, SiteEvent } from '@headwater/contracts';
+import type { Delivery, EventLog, HandlerResult } from '@headwater/event-log';
 import type { Tx } from '@headwater/postgres';
 import { markDirty } from '../settling/dirty.pg-store';
 import { keysOf, PgRegistrationStore } from './registration.pg-store';
-
-const decode = (record: LogRecord): SiteEvent | null => {
-  const reading = decodeRecord('sites', record.value);
-  return reading.ok ? reading.event : null;
-};
 
 /** Takes registrations in: who may not verify a remediation, which sites an organization runs, origin or handling. */
 export class RecordSites {
   constructor(
     private readonly log: EventLog,
+    private readonly reader: EventReader,
     private readonly store: PgRegistrationStore,
   ) {}
 
@@ -21,7 +17,7 @@ export class RecordSites {
     // Conflicts on this stream are parked by the linker, which consumes it too; twice would be one too many.
     const { accepted, displaced } = await acceptEvents<SiteEvent>(
       tx,
-      { app: 'flagger', stream: 'sites', log: this.log, decode },
+      { app: 'flagger', stream: 'sites', log: this.log, reader: this.reader },
       deliveries,
     );
     const gone = await this.store.remove(tx, displaced);

@@ -1,4 +1,13 @@
-import { decodeEvent, decodeRecord, EVENT_STREAMS, EventStream, identityOf, topicOf } from '@headwater/contracts';
+import {
+  bodyOf,
+  decodeEvent,
+  EVENT_STREAMS,
+  EventReader,
+  EventStream,
+  identityOf,
+  selfContainedReader,
+  topicOf,
+} from '@headwater/contracts';
 import type { EventLog } from '@headwater/event-log';
 import type { Correction } from '@headwater/lineage';
 import type { Database } from '@headwater/postgres';
@@ -25,6 +34,7 @@ export class EventReadModel implements EventReads {
   constructor(
     private readonly database: Database,
     private readonly log: Pick<EventLog, 'read'>,
+    private readonly reader: EventReader = selfContainedReader,
   ) {}
 
   async eventsOf(eventId: string): Promise<readonly RegisteredEvent[]> {
@@ -48,7 +58,7 @@ export class EventReadModel implements EventReads {
         const [accepted] = await this.accepted(stream, [identityOf(stream, { publisher, eventId })]);
         if (!accepted) return [];
         const [record] = await this.log.read(accepted, 1);
-        const reading = record && decodeRecord(stream, record.value);
+        const reading = record && (await this.reader.read(stream, record.value));
         if (!record || !reading?.ok) return [];
         const [number] = await this.database.query<{ id: number }>('SELECT id FROM gateway.publisher WHERE name = $1', [
           publisher,
@@ -82,11 +92,13 @@ export class EventReadModel implements EventReads {
   async parkedReason(event: RegisteredEvent): Promise<string | null> {
     const apps = await appsThatPark(this.database);
     if (apps.length === 0) return null;
+    // What stands in the log may have another header than what the register keeps: one of a schema registry.
+    const body = String.raw`substring(value FROM CASE WHEN substring(value FOR 1) = '\x00' THEN 6 ELSE 11 END)`;
     const select = (app: string): string =>
-      `SELECT reason, detail FROM ${app}.parked WHERE topic = $1 AND event_id = $2 AND publisher = $3 AND value = $4 AND state <> 'resolved'`;
+      `SELECT reason, detail FROM ${app}.parked WHERE topic = $1 AND event_id = $2 AND publisher = $3 AND ${body} = $4 AND state <> 'resolved'`;
     const [row] = await this.database.query<{ reason: string; detail: string }>(
       `${apps.map(select).join(' UNION ALL ')} LIMIT 1`,
-      [topicOf(event.stream), event.event.eventId, event.publisher, event.bytes],
+      [topicOf(event.stream), event.event.eventId, event.publisher, bodyOf(event.bytes)],
     );
     return row ? `${row.reason}: ${row.detail}` : null;
   }

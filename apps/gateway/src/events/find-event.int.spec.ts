@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { encodeEvent, topicOf } from '@headwater/contracts';
+import { encodeEvent, frameEvent, topicOf } from '@headwater/contracts';
+import { openDatabase } from '@headwater/postgres';
 import { eventually } from '@headwater/testing';
 import { EVENT_EXAMPLES } from '../openapi/event-examples';
 import { startTestGateway, TestGateway } from '../testing/start-test-gateway';
+import { EventReadModel } from './event.read-model';
 
 type Shown = Record<string, unknown>;
 
@@ -65,6 +67,33 @@ describe('GET /v1/events/{eventId}', () => {
     });
     expect(fromLog).toMatchObject({ event: { name: 'Other' } });
     expect((await gateway.call('GET', `/v1/events/${String(event.eventId)}`, { key: trader })).status).toBe(404);
+  });
+
+  it('tells why an event is parked, whichever encoding it stands in on the log', async () => {
+    const reads = new EventReadModel(gateway.database, gateway.log);
+    const linker = await openDatabase({ url: gateway.databaseUrl, app: 'linker', poolSize: 1 });
+    for (const [offset, parkedAs] of [(bytes: Buffer) => bytes, (b: Buffer) => frameEvent('sites', b, 7)].entries()) {
+      const event = { ...site(), publisher: 'urn:x:org:exporter' } as never as Parameters<
+        typeof encodeEvent<'sites'>
+      >[1];
+      const bytes = encodeEvent('sites', event);
+      await linker.query(
+        `INSERT INTO linker.parked (id, topic, partition, "offset", key, value, headers, publisher, event_id, reason, detail)
+         VALUES ($1, $2, 0, $3, 'k', $4, '{}', $5, $6, 'conflict', 'said before')`,
+        [randomUUID(), topicOf('sites'), -2 - offset, parkedAs(bytes), event.publisher, event.eventId],
+      );
+      const registered = {
+        id: '',
+        stream: 'sites' as const,
+        publisher: event.publisher,
+        recordedAt: new Date(),
+        taken: false,
+      };
+      expect(await reads.parkedReason({ ...registered, event, bytes })).toBe('conflict: said before');
+      const other = encodeEvent('sites', { ...event, name: 'Other' });
+      expect(await reads.parkedReason({ ...registered, event, bytes: other })).toBeNull();
+    }
+    await linker.close();
   });
 
   it('answers 404 for what it does not know', async () => {

@@ -22,7 +22,7 @@ export async function retryParked(
       `INSERT INTO gateway.parked_retry (id, key) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1`,
       [item.id, by],
     );
-    if (rows.length > 0) await log.publish(tx, [record]);
+    if (rows.length > 0) await log.publish(tx, [{ ...record, verbatim: true }]);
     return rows.length > 0;
   });
   if (!marked) throw new ProblemError('conflict', 'It was retried already.', { parameter: 'id' });

@@ -42,11 +42,14 @@ export function problemOfError(
   if (status !== undefined && status >= 400 && status < 500)
     return { problem: new ProblemError('unparsable', (error as Error).message), bug: false };
   if (isTimeout(error) || isTransient(error)) {
-    const why =
-      errorCode(error) === '42P01' || errorCode(error) === '3F000'
-        ? 'The database is not migrated yet.'
-        : 'The database cannot be reached just now.';
-    return { problem: new ProblemError('unavailable', why, {}, { 'retry-after': '2' }), bug: true };
+    return { problem: new ProblemError('unavailable', whyUnavailable(error), {}, { 'retry-after': '2' }), bug: true };
   }
   return { problem: new ProblemError('internal', 'The error was logged.'), bug: true };
+}
+
+function whyUnavailable(error: unknown): string {
+  const code = errorCode(error);
+  if (code === '42P01' || code === '3F000') return 'The database is not migrated yet.';
+  if (code === 'HEADWATER_TRANSIENT') return 'Something that this service needs does not answer just now.';
+  return 'The database cannot be reached just now.';
 }

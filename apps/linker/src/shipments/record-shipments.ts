@@ -1,27 +1,23 @@
 import { acceptEvents, earliest } from '@headwater/acceptance';
-import { decodeRecord, ShipmentEvent } from '@headwater/contracts';
-import { markDirty, type Delivery, type EventLog, type HandlerResult, type LogRecord } from '@headwater/event-log';
+import type { EventReader, ShipmentEvent } from '@headwater/contracts';
+import { markDirty, type Delivery, type EventLog, type HandlerResult } from '@headwater/event-log';
 import type { Tx } from '@headwater/postgres';
 import { LINKER } from '../linker.options';
 import { factsOf } from './shipment-facts';
 import type { ShipmentStore } from './shipment.store';
 
-const decode = (record: LogRecord): ShipmentEvent | null => {
-  const reading = decodeRecord('shipments', record.value);
-  return reading.ok ? reading.event : null;
-};
-
 /** Takes shipments in: what counts is written as facts, and the batches touched are marked for settling. */
 export class RecordShipments {
   constructor(
     private readonly log: EventLog,
+    private readonly reader: EventReader,
     private readonly store: ShipmentStore,
   ) {}
 
   async handle(deliveries: readonly Delivery<ShipmentEvent>[], tx: Tx): Promise<HandlerResult<ShipmentEvent>> {
     const { accepted, displaced, rejections } = await acceptEvents<ShipmentEvent>(
       tx,
-      { app: LINKER, stream: 'shipments', log: this.log, decode },
+      { app: LINKER, stream: 'shipments', log: this.log, reader: this.reader },
       deliveries,
     );
     const gone = await this.store.remove(tx, displaced);

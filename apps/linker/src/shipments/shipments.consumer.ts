@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { decodeRecord, topicOf, type ShipmentEvent } from '@headwater/contracts';
+import { topicOf, type ShipmentEvent } from '@headwater/contracts';
 import { StreamHandler, type Delivery, type HandlerResult } from '@headwater/event-log';
 import type { Tx } from '@headwater/postgres';
 import { RecordShipments } from './record-shipments';
@@ -8,7 +8,9 @@ import { RecordShipments } from './record-shipments';
 export class ShipmentsConsumer {
   constructor(private readonly record: RecordShipments) {}
 
-  @StreamHandler<ShipmentEvent>(topicOf('shipments'), { decode: ({ value }) => decodeRecord('shipments', value) })
+  @StreamHandler<ShipmentEvent>(topicOf('shipments'), {
+    decode: ({ value }, reader) => reader.read('shipments', value),
+  })
   handle(deliveries: readonly Delivery<ShipmentEvent>[], tx: Tx): Promise<HandlerResult> {
     return this.record.handle(deliveries, tx);
   }

@@ -1,7 +1,6 @@
-import { encodeEvent, FlagEvent } from '@headwater/contracts';
-import type { LogRecord } from '@headwater/event-log';
+import { FlagEvent } from '@headwater/contracts';
 import fc from 'fast-check';
-import { decodeFlag, latest, SeenFlag, seenFlag } from './flag';
+import { latest, SeenFlag, seenFlag } from './flag';
 
 const flag = (batch: string, version: number, more: Partial<FlagEvent> = {}): FlagEvent => ({
   batch,
@@ -49,25 +48,5 @@ describe('latest', () => {
     expect(
       latest([seenFlag(flag('A', 1), new Date()), seenFlag(flag('A', 2, { site: 'urn:s:2' }), new Date())]),
     ).toHaveLength(2);
-  });
-});
-
-describe('decodeFlag', () => {
-  const record = (value: Uint8Array): LogRecord => ({
-    topic: 't',
-    key: 'A',
-    value,
-    headers: {},
-    partition: 0,
-    offset: 0,
-    appendedAt: new Date(),
-  });
-
-  it('reads what the flagger writes, and says what it cannot read', () => {
-    expect(decodeFlag(record(encodeEvent('flags', flag('A', 3))))).toMatchObject({
-      ok: true,
-      event: { batch: 'A', version: 3 },
-    });
-    expect(decodeFlag(record(Buffer.from('junk')))).toMatchObject({ ok: false, reason: 'undecodable' });
   });
 });

@@ -1,5 +1,4 @@
-import { decodeEvent, deterministicId, FlagEvent, UndecodableError } from '@headwater/contracts';
-import type { Decoded, LogRecord } from '@headwater/event-log';
+import { deterministicId, FlagEvent } from '@headwater/contracts';
 
 /** The last word on one flag: (batch, site, finding). */
 export interface SeenFlag {
@@ -22,14 +21,4 @@ export function latest(flags: readonly SeenFlag[]): readonly SeenFlag[] {
     if (!known || known.said.version < each.said.version) byFlag.set(each.flag, each);
   }
   return [...byFlag.values()];
-}
-
-/** A record of headwater.flags.v1. */
-export function decodeFlag(record: LogRecord): Decoded<FlagEvent> {
-  try {
-    return { ok: true, event: decodeEvent('flags', record.value) };
-  } catch (error) {
-    if (error instanceof UndecodableError) return { ok: false, reason: 'undecodable', detail: error.message };
-    throw error;
-  }
 }

@@ -1,7 +1,14 @@
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
+import { selfContainedReader, type EventReader } from '@headwater/contracts';
 import type { TopicHandler } from '../consuming/stream-handling';
 import { createStreamConsumer, type StreamConsumer, type StreamConsumerOptions } from '../consuming/stream-consumer';
+import type { StreamHandlerOptions } from './stream-handler.decorator';
+
+export interface EventLogServerOptions extends Omit<StreamConsumerOptions, 'handlers'> {
+  /** Without one, only single-object encoding is read. */
+  readonly reader?: EventReader;
+}
 
 /**
  * Nest's transport strategy over the event log: the methods marked `@StreamHandler` become the handlers of one stream
@@ -11,7 +18,7 @@ export class EventLogServer extends Server implements CustomTransportStrategy {
   override readonly transportId = Symbol('headwater event log');
   private consumer: StreamConsumer | undefined;
 
-  constructor(private readonly options: Omit<StreamConsumerOptions, 'handlers'>) {
+  constructor(private readonly options: EventLogServerOptions) {
     super();
   }
 
@@ -30,10 +37,11 @@ export class EventLogServer extends Server implements CustomTransportStrategy {
   }
 
   listen(done: (error?: unknown) => void): void {
+    const { reader = selfContainedReader, ...options } = this.options;
     const handlers = Object.fromEntries(
-      [...this.messageHandlers].map(([topic, handler]) => [topic, topicHandler(handler)]),
+      [...this.messageHandlers].map(([topic, handler]) => [topic, topicHandler(handler, reader)]),
     );
-    this.consumer = createStreamConsumer({ ...this.options, handlers });
+    this.consumer = createStreamConsumer({ ...options, handlers });
     this.consumer.start().then(() => done(), done);
   }
 
@@ -51,9 +59,10 @@ export class EventLogServer extends Server implements CustomTransportStrategy {
   }
 }
 
-function topicHandler(handler: MessageHandler): TopicHandler<unknown> {
+function topicHandler(handler: MessageHandler, reader: EventReader): TopicHandler<unknown> {
+  const { decode } = handler.extras as unknown as StreamHandlerOptions<unknown>;
   return {
-    decode: (handler.extras as { decode: TopicHandler<unknown>['decode'] }).decode,
+    decode: (record) => decode(record, reader),
     handle: async (deliveries, tx) => {
       const result: unknown = await handler(deliveries, tx);
       return (isObservable(result) ? await lastValueFrom(result, { defaultValue: undefined }) : result) as Awaited<

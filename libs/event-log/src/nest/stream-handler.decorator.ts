@@ -1,11 +1,14 @@
 import { applyDecorators, Catch, UseFilters, type ExceptionFilter } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { throwError, type Observable } from 'rxjs';
-import type { Delivery, HandlerResult, TopicHandler } from '../consuming/stream-handling';
+import type { EventReader } from '@headwater/contracts';
+import type { LogRecord } from '../event-log';
+import type { Decoded, Delivery, HandlerResult } from '../consuming/stream-handling';
 import type { Tx } from '@headwater/postgres';
 
 export interface StreamHandlerOptions<E> {
-  readonly decode: TopicHandler<E>['decode'];
+  /** As `TopicHandler.decode`, with the reader that the app was composed with. */
+  readonly decode: (record: LogRecord, reader: EventReader) => Decoded<E> | Promise<Decoded<E>>;
 }
 
 type HandlerMethod<E> = (deliveries: readonly Delivery<E>[], tx: Tx) => Promise<HandlerResult | void>;

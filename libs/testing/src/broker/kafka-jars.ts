@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { findJava } from '../java';
 import { repositoryFolder } from './repository';
 
 const run = promisify(execFile);
@@ -17,11 +18,8 @@ export interface KafkaJars {
 
 /** Kafka's own jars and a Java to run them on; or, in words, what is missing. The jars are fetched once and kept. */
 export async function findKafkaJars(): Promise<KafkaJars | { readonly missing: string }> {
-  const home = process.env['JAVA_HOME'];
-  const java = home === undefined ? 'java' : join(home, 'bin/java');
-  const version = await javaVersion(java);
-  if (version === null) return { missing: `Java ${OLDEST_JAVA} or later is not installed` };
-  if (version < OLDEST_JAVA) return { missing: `Java ${OLDEST_JAVA} or later is needed, and ${java} is ${version}` };
+  const found = findJava(OLDEST_JAVA);
+  if ('missing' in found) return found;
 
   const pom = join(repositoryFolder(), 'deploy/broker/pom.xml');
   const edition = createHash('sha256').update(readFileSync(pom)).digest('hex').slice(0, 12);
@@ -32,16 +30,7 @@ export async function findKafkaJars(): Promise<KafkaJars | { readonly missing: s
     const failure = await fetchJars(pom, cache, folder);
     if (failure !== null) return { missing: failure };
   }
-  return { java, classpath: join(folder, '*') };
-}
-
-async function javaVersion(java: string): Promise<number | null> {
-  try {
-    const { stdout, stderr } = await run(java, ['-version']);
-    return Number(/version "(\d+)/.exec(stdout + stderr)?.[1] ?? 0);
-  } catch {
-    return null;
-  }
+  return { java: found.java, classpath: join(folder, '*') };
 }
 
 /** Under another name until all are there, so that a fetch that was cut off, or two at once, leave no half a folder. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isFree } from './free-port';
 import { findKafkaJars } from './kafka-jars';
-import { startFromJars } from './own-broker';
+import { startFromJars } from './jar-broker';
 import { repositoryFolder } from './repository';
 
 /** `npm run broker [-- --port 9092 --folder .headwater/broker]`; with `--fetch`, only sees to it that it could. */

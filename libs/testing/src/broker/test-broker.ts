@@ -1,6 +1,7 @@
-import { startDockerBroker } from './docker-broker';
+import { startInContainer } from './container-broker';
+import { findDocker } from './docker';
 import { findKafkaJars } from './kafka-jars';
-import { startFromJars } from './own-broker';
+import { startFromJars } from './jar-broker';
 import { untilUsable } from './until-usable';
 
 export interface TestBroker {
@@ -20,9 +21,9 @@ export async function startTestBroker(): Promise<TestBroker | { readonly missing
     await untilUsable(given);
     return { address: given, road: 'KAFKA_BROKERS', stop: async () => {} };
   }
-  const container = await startDockerBroker();
-  if (!('missing' in container)) return { ...container, road: 'a container' };
+  const docker = await findDocker();
+  if (!('missing' in docker)) return { ...(await startInContainer(docker, {})), road: 'a container' };
   const jars = await findKafkaJars();
-  if ('missing' in jars) return { missing: `KAFKA_BROKERS is not set. ${container.missing}. ${jars.missing}.` };
-  return { ...(await startFromJars(jars, {})), road: "Kafka's own jars" };
+  if (!('missing' in jars)) return { ...(await startFromJars(jars, {})), road: "Kafka's own jars" };
+  return { missing: `KAFKA_BROKERS is not set. ${docker.missing}. ${jars.missing}.` };
 }
