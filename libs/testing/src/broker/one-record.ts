@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Kafka, logLevel } from 'kafkajs';
 
 /** The least that shows a broker to work: one topic, one record in, one record out. */
-export function kafkaAt(brokers: string): Kafka {
+function kafkaAt(brokers: string): Kafka {
   return new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING, retry: { retries: 2 } });
 }
 
