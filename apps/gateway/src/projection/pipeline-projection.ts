@@ -12,8 +12,12 @@ const INPUTS: Readonly<Record<string, readonly string[]>> = {
 const LINKS = topicOf('links');
 const TOPICS = [...new Set(Object.values(INPUTS).flat()), LINKS];
 
-/** How old an answer may be before it is worked out again, ms. */
+/**
+ * How old an answer may be before it is worked out again, ms: behind the back of who asks, as what is covered stays
+ * covered; and how old before who asks has to wait for a new one.
+ */
 const FRESH_MS = 25;
+const STALE_MS = 250;
 /** Between looks: an eighth of what was waited for so far, so that waiting for a lone event is short and for a flood cheap; ms. */
 const PAUSE_MS = { least: 4, most: 100 };
 
@@ -44,7 +48,10 @@ export class PipelineProjection implements Projection {
   ) {}
 
   async projectedThrough(): Promise<Date> {
-    if (performance.now() - this.lookedAt > FRESH_MS) await this.look();
+    const age = performance.now() - this.lookedAt;
+    if (age > STALE_MS) await this.look();
+    // Should it fail, whoever asks next waits for a look of his own, and hears of it.
+    else if (age > FRESH_MS) this.look().catch(() => undefined);
     return this.known;
   }
 

@@ -1,5 +1,5 @@
-import { Lineage, type StepId } from '@headwater/lineage';
-import { loadDownstream, loadUpstream } from '@headwater/lineage-reader';
+import { groupBy, Lineage, type StepId } from '@headwater/lineage';
+import { loadDownstream, type LoadedGraph, loadUpstream } from '@headwater/lineage-reader';
 import type { Database, Tx } from '@headwater/postgres';
 import { batchId } from '../batches/batch-facts.read-model';
 import { inSnapshot } from '../certificates/claim.read-model';
@@ -49,6 +49,12 @@ export class TraceReadModel implements TraceReads {
     const { graph, flags, below, lineage, origins, sites } = read;
     const coverage = lineage.coverageOf(batch);
     const decided = lineage.batches.get(batch)!;
+    const findingsAt = new Map(
+      [...groupBy(flags, ({ site }) => site)].map(([site, all]) => [
+        site,
+        [...new Set(all.map(({ finding }) => finding))],
+      ]),
+    );
     return {
       batch,
       direction,
@@ -66,7 +72,7 @@ export class TraceReadModel implements TraceReads {
         evidence: null,
         path,
         certificates: sites.get(site)?.certificates ?? [],
-        flags: [...new Set(flags.filter((flag) => flag.site === site).map(({ finding }) => finding))],
+        flags: findingsAt.get(site) ?? [],
       })),
       untraced: coverage.untraced,
       coverage,
@@ -82,17 +88,26 @@ function publishersOf({ input }: Lineage, steps: readonly StepId[]): string[] {
   return [...publishers].sort();
 }
 
-/** One snapshot, and as few statements as it takes: they run one after the other. */
+/** One snapshot. PostgreSQL looks up what sites are called while shares are worked out here. */
 async function readAll(tx: Tx, batch: string, direction: TraceQuestion['direction']) {
   const id = await batchId(tx, batch);
   if (id === null) return null;
   const graph = await loadUpstream(tx, [id]);
-  const below = direction === 'downstream' ? await loadDownstream(tx, [id]) : undefined;
-  const flags = await flagsOf(tx, id);
+  const asked = tx.query<SiteRow & Record<string, unknown>>(SITES, [[...producingSites(graph)]]);
+  // Should what follows throw, nobody waits for it.
+  asked.catch(() => undefined);
   const lineage = new Lineage(graph);
   const origins = lineage.originsOf(batch);
-  const rows = await tx.query<SiteRow & Record<string, unknown>>(SITES, [origins.map(({ site }) => site)]);
-  return { graph, below, flags, lineage, origins, sites: new Map(rows.map((row) => [row.site, row])) };
+  const sites = new Map((await asked).map((row) => [row.site, row]));
+  const below = direction === 'downstream' ? await loadDownstream(tx, [id]) : undefined;
+  return { graph, below, flags: await flagsOf(tx, id), lineage, origins, sites };
+}
+
+/** Sites that may turn out to be origins. */
+function producingSites({ steps }: LoadedGraph): Set<string> {
+  const sites = new Set<string>();
+  for (const { kind, site } of steps.values()) if (kind === 'production' && site !== null) sites.add(site);
+  return sites;
 }
 
 async function flagsOf(tx: Tx, batch: number): Promise<TraceFlag[]> {
