@@ -8,7 +8,7 @@ import { Onward, onwardOf, Paths } from './graph/paths';
 import { PathsTo } from './graph/paths-to';
 import { SetShares } from './shares/set-shares';
 import { ShareGraph, StepAnomaly } from './shares/share-graph';
-import { complement, Triple } from './shares/triple';
+import { complement, NONE, Triple } from './shares/triple';
 
 export type Anomaly = BatchAnomaly | StepAnomaly;
 
@@ -94,8 +94,11 @@ export class Lineage {
   coverageOf(name: string): Coverage {
     const { located, named } = (this.origins ??= this.findOrigins());
     const batch = this.batches.get(name)!;
-    const share = (set: StepId[]): Triple => this.sharesOf(set).inBatch(batch);
-    return { located: share(located), named: share(named), untraced: complement(share([...located, ...named])) };
+    const share = (set: StepId[]): Triple => (set.length === 0 ? NONE : this.sharesOf(set).inBatch(batch));
+    const [inLocated, inNamed] = [share(located), share(named)];
+    // Of one kind only, which is mostly so, the share of all is known already.
+    const all = located.length === 0 ? inNamed : named.length === 0 ? inLocated : share([...located, ...named]);
+    return { located: inLocated, named: inNamed, untraced: complement(all) };
   }
 
   private findOrigins(): { located: StepId[]; named: StepId[] } {

@@ -1,5 +1,6 @@
 import type { StepGraph } from '../graph/step-graph';
-import { type Blend, type Draw, draw, widest } from './blend';
+import { type Blend, draw, widest } from './blend';
+import { Pushes } from './pushes';
 import { Share } from './share';
 import { NONE, type Triple } from './triple';
 
@@ -15,7 +16,7 @@ export class ShareTable {
   private readonly met: Int32Array;
   private readonly member: Int32Array;
   private readonly below: Int32Array;
-  private readonly onward: readonly (Draw[] | undefined)[];
+  private readonly pushes: Pushes;
   private asked: readonly number[] | undefined;
   private round = 0;
   private readonly part = new Share();
@@ -33,16 +34,7 @@ export class ShareTable {
     this.met = new Int32Array(size);
     this.member = new Int32Array(size);
     this.below = new Int32Array(size);
-    const onward = new Array<Draw[] | undefined>(size);
-    for (const { draws } of blends) {
-      for (const each of draws) {
-        if (each.from < 0) continue;
-        const list = onward[each.from];
-        if (list) list.push(each);
-        else onward[each.from] = [each];
-      }
-    }
-    this.onward = onward;
+    this.pushes = new Pushes(size, blends);
   }
 
   /** Share of the set `members` (nodes) at a node. */
@@ -121,19 +113,20 @@ export class ShareTable {
     if (factor !== 1) result.set(result.min * factor, result.proRata * factor, result.max * factor);
   }
 
+  /** Adds what a node gives to the sums of those that see it, but those that look for themselves or are known beforehand. */
   private pushOn(node: number): void {
-    const { part } = this;
-    for (const each of this.onward[node] ?? []) {
-      const { kind, total } = this.blends[each.to]!;
-      // Those that look for themselves, and those known beforehand.
-      if (kind === 'widest' || this.graph.cyclic[each.to] || this.member[each.to] === this.round) continue;
-      const weight = kind === 'single' ? 1 : each.mass / total;
-      if (weight === 0) continue;
+    const { part, pushes, member, round } = this;
+    const { starts, to, weight, draws } = pushes;
+    for (let k = starts[node]!; k < starts[node + 1]!; k++) {
+      const target = to[k]!;
+      if (member[target] === round || this.graph.cyclic[target]) continue;
+      const share = weight[k]!;
       this.readInto(node);
-      draw(part, each);
-      this.min[each.to]! += weight * part.min;
-      this.proRata[each.to]! += weight * part.proRata;
-      this.max[each.to]! += weight * part.max;
+      const partly = draws[k];
+      if (partly) draw(part, partly);
+      this.min[target]! += share * part.min;
+      this.proRata[target]! += share * part.proRata;
+      this.max[target]! += share * part.max;
     }
   }
 
