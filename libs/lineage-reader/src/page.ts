@@ -23,7 +23,10 @@ export type PageText = readonly [
   uses: readonly UseText[] | null,
 ];
 
-/** Longest text of a step that is repeated on the page of each batch that it fills; one that fills a thousand is not. */
+/**
+ * Longest text of a step, bytes, that is repeated on the page of each batch that it fills; one that fills a thousand is
+ * not. (PostgreSQL knows the bytes of a long text without reading it, unlike its characters.)
+ */
 const LONG_STEP = 2_000;
 
 const USE = `'[' || f.step || ',' || f.lo || ',' || coalesce(f.mass::text, 'null') || ',' || f.stated::integer + 2 * f.packing::integer ||
@@ -33,7 +36,7 @@ const USE = `'[' || f.step || ',' || f.lo || ',' || coalesce(f.mass::text, 'null
 /** The page of a batch, written now: an SQL expression; `batch` is one, too. */
 export const pageOf = (batch: string): string => `
   '[' || ${batch} || ',' || coalesce('[' || (
-    SELECT string_agg(CASE WHEN length(s.said) > ${LONG_STEP} THEN s.id::text ELSE s.said END, ',')
+    SELECT string_agg(CASE WHEN octet_length(s.said) > ${LONG_STEP} THEN s.id::text ELSE s.said END, ',')
     FROM ${lookUp(`SELECT f.step FROM linker.flow f WHERE f.batch = ${batch} AND f.role = 'i' AND f.live`)} f, ${lookUp('SELECT s.id, s.said FROM linker.step s WHERE s.id = f.step')} s
   ) || ']', 'null') || ',' || coalesce('[' || (
     SELECT string_agg(${USE}, ',') FROM linker.flow f WHERE f.batch = ${batch} AND f.role = 'u' AND f.live
