@@ -4,6 +4,7 @@ import type { Database } from '@headwater/postgres';
 import { factsOf } from '../../apps/linker/src/shipments/shipment-facts';
 import { PgShipmentStore } from '../../apps/linker/src/shipments/shipment.pg-store';
 import { PgEdgeStore } from '../../apps/linker/src/settling/edge.pg-store';
+import { PgPageStore } from '../../apps/linker/src/settling/page.pg-store';
 import { SettleBatches } from '../../apps/linker/src/settling/settle-batches';
 import { PgSiteStore } from '../../apps/linker/src/sites/site.pg-store';
 import { lineageEvents } from './network';
@@ -15,7 +16,8 @@ export async function fill(database: Database, worlds: number, onWorld: (done: n
   const store = new PgShipmentStore();
   // Nobody listens here, and what is told of a million batches would only weigh on the log.
   const silent = { publish: async () => undefined } as unknown as EventLog;
-  const settling = new SettleBatches(silent, store, new PgSiteStore(), new PgEdgeStore());
+  const pages = new PgPageStore();
+  const settling = new SettleBatches(silent, store, new PgSiteStore(), new PgEdgeStore(), pages);
   const at = new Date();
   for (let world = 0; world < worlds; world++) {
     const events = [...lineageEvents(world)];
@@ -26,6 +28,7 @@ export async function fill(database: Database, worlds: number, onWorld: (done: n
       });
     }
     while ((await database.transaction('settle', (tx) => settling.settle(tx))) > 0);
+    while ((await database.transaction('pages', (tx) => pages.write(tx))) > 0);
     onWorld(world + 1);
   }
 }

@@ -3,6 +3,7 @@ import { selfContainedReader } from '@headwater/contracts';
 import { LinkerOptions } from './linker.options';
 import { SettleBatches } from './settling/settle-batches';
 import { PgEdgeStore } from './settling/edge.pg-store';
+import { PgPageStore } from './settling/page.pg-store';
 import { SettlingService } from './settling/settling.service';
 import { RecordShipments } from './shipments/record-shipments';
 import { PgShipmentStore } from './shipments/shipment.pg-store';
@@ -18,14 +19,23 @@ export class LinkerModule {
     const { log, reader = selfContainedReader } = options;
     const shipments = new PgShipmentStore();
     const sites = new PgSiteStore();
-    const settle = new SettleBatches(log, shipments, sites, new PgEdgeStore());
+    const pages = new PgPageStore();
+    const settle = new SettleBatches(log, shipments, sites, new PgEdgeStore(), pages);
     return {
       module: LinkerModule,
       controllers: [ShipmentsConsumer, SitesConsumer],
       providers: [
         { provide: RecordShipments, useValue: new RecordShipments(log, reader, shipments) },
         { provide: RecordSites, useValue: new RecordSites(log, reader, sites) },
-        { provide: SettlingService, useFactory: () => new SettlingService(options, (tx) => settle.settle(tx)) },
+        {
+          provide: SettlingService,
+          useFactory: () =>
+            new SettlingService(
+              options,
+              (tx) => settle.settle(tx),
+              (tx) => pages.write(tx),
+            ),
+        },
       ],
     };
   }

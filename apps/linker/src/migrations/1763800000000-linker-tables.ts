@@ -143,12 +143,15 @@ const TABLES = [
    )`,
   `CREATE INDEX edge_src ON linker.edge (src) INCLUDE (dst)`,
   `CREATE INDEX edge_batch ON linker.edge (batch)`,
-  // What flows into and out of a batch in one text, kept when it is settled: a walk reads one row a batch (page.ts in
-  // libs/lineage-reader). Null where it is too long to be written anew each time.
+  // What flows into and out of a batch in one text, kept after it was settled: a walk reads one row a batch (page.ts in
+  // libs/lineage-reader). Null where it is too long to be written anew each time; no row where it is still to be written.
   `CREATE TABLE linker.page (
      batch bigint PRIMARY KEY,
      body text
    )`,
+  // Batches of which settling took the page away, in the portions in which they are written again.
+  `CREATE TABLE linker.unpaged (batches bigint[] NOT NULL)`,
+  `ALTER TABLE linker.unpaged ALTER batches SET STORAGE EXTERNAL`,
   // Appended to without looking, so that ingest never waits for settling; the one settling worker takes rows away.
   `CREATE TABLE linker.dirty_batch (
      batch bigint NOT NULL,

@@ -7,7 +7,7 @@ import { LINKER } from '../linker.options';
 import type { ShipmentStore } from '../shipments/shipment.store';
 import type { SiteStore } from '../sites/site.store';
 import type { EdgeStore } from './edge.store';
-import { keepPages } from './page.pg-store';
+import type { PgPageStore } from './page.pg-store';
 import { settlementOf } from './settlement';
 
 /** Most batches settled in one transaction. */
@@ -24,6 +24,7 @@ export class SettleBatches {
     private readonly shipments: ShipmentStore,
     private readonly sites: SiteStore,
     private readonly edges: EdgeStore,
+    private readonly pages: PgPageStore,
   ) {}
 
   async settle(tx: Tx): Promise<number> {
@@ -35,7 +36,7 @@ export class SettleBatches {
     if (asked.length === 0) return taken + dirty.rows;
     const settlement = settlementOf(await loadDeciding(tx, await this.edges.withContainers(tx, asked)));
     await this.edges.replace(tx, settlement);
-    await keepPages(tx, asked);
+    await this.pages.drop(tx, asked);
     const versions = await this.edges.nextVersions(tx, settlement.batches.length);
     const at = new Date().toISOString();
     await this.log.publish(

@@ -12,13 +12,18 @@ const DIRTY_AGE = `
 export class SettlingService implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly worker: SettlingWorker;
 
-  constructor({ database, logger, metrics }: LinkerOptions, settle: (tx: Tx) => Promise<number>) {
+  constructor(
+    { database, logger, metrics }: LinkerOptions,
+    settle: (tx: Tx) => Promise<number>,
+    spare: (tx: Tx) => Promise<number>,
+  ) {
     const onSettled = metrics?.settled(LINKER);
     metrics?.watchDirtyAge(LINKER, async () => (await database.query<{ age: number }>(DIRTY_AGE))[0]!.age);
     this.worker = createSettlingWorker({
       database,
       name: LINKER,
       settle,
+      spare,
       ...(onSettled ? { onSettled } : {}),
       onFailure: (error, retryInMs) => logger.warn({ err: error, retryInMs }, 'settling failed and is tried again'),
     });

@@ -21,11 +21,12 @@ describe('settling worker', () => {
     );
     return rows.length;
   };
-  function worker(settle: (tx: Tx) => Promise<number> = takeTwo): SettlingWorker {
+  function worker(settle: (tx: Tx) => Promise<number> = takeTwo, spare?: (tx: Tx) => Promise<number>): SettlingWorker {
     const made = createSettlingWorker({
       database: app.database,
       name,
       settle,
+      ...(spare ? { spare } : {}),
       onFailure: (error) => void failures.push(error),
     });
     workers.push(made);
@@ -130,6 +131,56 @@ describe('settling worker', () => {
     await made.idle();
     expect(await left()).toBe(0);
     expect(failures).toHaveLength(3);
+  });
+
+  it('does what may wait when nothing is dirty, and gives way to what comes', async () => {
+    const done: string[] = [];
+    let waiting = 4;
+    let ended = 0;
+    const made = worker(
+      async (tx) => {
+        const taken = await takeTwo(tx);
+        if (taken > 0) done.push('settled');
+        return taken;
+      },
+      async () => {
+        if (waiting === 0) {
+          ended++;
+          return 0;
+        }
+        done.push('spare');
+        // From here on somebody waits.
+        if (waiting-- === 3) {
+          await dirty(10, 1);
+          made.wake();
+        }
+        return 1;
+      },
+    );
+    await dirty(1, 3);
+    made.start();
+    await eventually(() => ended === 1);
+    expect(done).toEqual(['settled', 'settled', 'spare', 'spare', 'settled', 'spare', 'spare']);
+    waiting = 1;
+    await dirty(20, 1);
+    await eventually(() => ended === 2, 1000);
+    expect(done.slice(-2)).toEqual(['settled', 'spare']);
+  });
+
+  it('tries what may wait again after a failure, and settles all the same', async () => {
+    let left = 2;
+    const made = worker(takeTwo, async () => {
+      if (left === 2) {
+        left--;
+        throw new Error('not yet');
+      }
+      return left > 0 ? left-- : 0;
+    });
+    await dirty(1, 3);
+    made.start();
+    await made.idle();
+    await eventually(() => left === 0);
+    expect(failures).toHaveLength(1);
   });
 
   it('finishes the transaction under way when stopped', async () => {

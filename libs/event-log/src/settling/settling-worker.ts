@@ -13,12 +13,18 @@ const SAFETY_POLL_MS = 3000;
  */
 const WORK_MEM = '4MB';
 
+/** What may wait begins at once after few keys; after a flood, when nothing came for so long, ms. */
+const FEW = 500;
+const SPARE_AFTER_MS = 300;
+
 export interface SettlingWorkerOptions {
   readonly database: Database;
   /** One worker at a time runs under a name, over all processes. */
   readonly name: string;
   /** Settles some dirty keys and returns how many it took; 0 when none is left. */
   settle(tx: Tx): Promise<number>;
+  /** Some of what may wait until nothing is dirty, fenced as settling is. Returns how much it did; 0 when none is left. */
+  readonly spare?: (tx: Tx) => Promise<number>;
   /** Told after each transaction that settled something: keys, and ms. */
   readonly onSettled?: (keys: number, durationMs: number) => void;
   readonly onFailure?: (error: unknown, retryInMs: number) => void;
@@ -58,6 +64,9 @@ export function createSettlingWorker(options: SettlingWorkerOptions): SettlingWo
   /** Counts wake-ups; what was dirty at the n-th is settled once a run that began after it found nothing left. */
   let asked = 0;
   let settledTo = 0;
+  /** Keys settled since there was time to spare. */
+  let settled = 0;
+  let spareLeft = true;
   const waiting: { readonly until: number; resolve(): void; reject(error: Error): void }[] = [];
 
   const wake = (): void => {
@@ -89,12 +98,12 @@ export function createSettlingWorker(options: SettlingWorkerOptions): SettlingWo
   }
 
   /** The second lock fences a former worker whose connection was lost while its transaction still ran. */
-  function settleOnce(): Promise<number> {
-    return database.transaction('settle', async (tx) => {
+  function fenced(label: string, work: (tx: Tx) => Promise<number>): Promise<number> {
+    return database.transaction(label, async (tx) => {
       await tx.query(`SELECT pg_advisory_xact_lock($1::bigint), set_config('work_mem', '${WORK_MEM}', true)`, [
         lockKey('settling transaction', name),
       ]);
-      return options.settle(tx);
+      return work(tx);
     });
   }
 
@@ -102,8 +111,9 @@ export function createSettlingWorker(options: SettlingWorkerOptions): SettlingWo
     const goal = asked;
     while (!stopping) {
       const startedAt = performance.now();
-      const keys = await settleOnce();
+      const keys = await fenced('settle', (tx) => options.settle(tx));
       if (keys === 0) break;
+      settled += keys;
       onSettled?.(keys, performance.now() - startedAt);
       await gathering.afterSettling(keys, () => stopping);
     }
@@ -116,13 +126,29 @@ export function createSettlingWorker(options: SettlingWorkerOptions): SettlingWo
     }
   }
 
+  /** Does what waited, in portions, and gives way as soon as somebody asks. Returns whether all of it is done. */
+  async function useSpareTime(): Promise<boolean> {
+    const { spare } = options;
+    if (spare === undefined || (settled === 0 && !spareLeft)) return true;
+    // A failure, too, leaves something over.
+    spareLeft = true;
+    if (settled >= FEW && (await latch.wait(SPARE_AFTER_MS))) return false;
+    settled = 0;
+    while (!stopping && asked === settledTo) {
+      if ((await fenced('spare', spare)) > 0) continue;
+      spareLeft = false;
+      return true;
+    }
+    return false;
+  }
+
   async function run(): Promise<void> {
     for (let attempt = 0; !stopping;) {
       try {
         if (session === undefined) await lead();
         await settleAll();
         attempt = 0;
-        if (!stopping && asked === settledTo) await latch.wait(SAFETY_POLL_MS);
+        if (!stopping && asked === settledTo && (await useSpareTime())) await latch.wait(SAFETY_POLL_MS);
       } catch (error) {
         if (stopping) return;
         const pause = backoffMs(++attempt, Math.random());
