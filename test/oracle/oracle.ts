@@ -12,9 +12,11 @@ import { shareOf } from './shares';
 import { type Sites, sitesOf } from './sites';
 import type { Step } from './steps';
 import { type Triple, complement } from './triple';
+import { type View, downstreamView, upstreamView } from './views';
 
 export type { Flag } from './flags';
 export type { Triple } from './triple';
+export type { View } from './views';
 
 export interface Trace {
   /** The links (§ 3), by site. */
@@ -33,6 +35,8 @@ export interface Oracle {
   /** Every batch or container known, in code point order. */
   batches(): string[];
   trace(batch: string): Trace;
+  /** Nodes and edges of a trace, cut at a depth (null: nowhere). */
+  view(batch: string, direction: 'upstream' | 'downstream', depth: number | null): View;
   /** Sorted. */
   anomalies(batch: string): string[];
   findings(): FindingAnswer[];
@@ -52,6 +56,8 @@ export function oracle(events: RecordedEvent[], { lookBackMonths = 12 }: { lookB
   return {
     batches: () => network.graph.batches,
     trace: (batch) => traceOf(network, sites, batch),
+    view: (batch, direction, depth) =>
+      (direction === 'upstream' ? upstreamView : downstreamView)(network, batch, depth),
     anomalies: (batch) => anomaliesOf(network, batch),
     findings: () =>
       findings.map(({ observed: _, ...finding }) => ({

@@ -1,4 +1,4 @@
-import { DecidedBatch, Lineage, Step, StepId } from '@headwater/lineage';
+import { DecidedBatch, DecidedUse, Lineage, Step, StepId } from '@headwater/lineage';
 import type { LoadedGraph } from '@headwater/lineage-reader';
 import { kilograms } from '../batches/batch-facts.read-model';
 import { massNow } from '../batches/mass-now';
@@ -35,75 +35,66 @@ export function upstreamView(graph: LoadedGraph, lineage: Lineage, asked: string
   return { nodes, edges, complete: shown.size === upstream.length };
 }
 
-/** What a batch went into. */
+/**
+ * What a batch went into: every use of it, and from there only those that see a step by which it came. Level by level
+ * over steps, each once, so that a batch is as deep as the shortest way to it, whatever the order of anything.
+ */
 export function downstreamView(graph: LoadedGraph, lineage: Lineage, asked: string, maxDepth: number | null): View {
-  return walk(asked, maxDepth, (collect) => {
-    const arrivedBy = new Map<string, Set<StepId>>();
-    return {
-      next: (batch) => {
-        const decided = lineage.batches.get(batch);
-        const arrived = arrivedBy.get(batch);
-        const uses = (decided?.uses ?? []).filter(({ seen }) => !arrived || seen.some(({ step }) => arrived.has(step)));
-        return uses.flatMap(({ use, whole, takes }) =>
-          (graph.steps.get(use.step)?.outputs ?? []).map(({ batch: to }) => {
-            const known = arrivedBy.get(to) ?? new Set<StepId>();
-            const again = !known.has(use.step);
-            arrivedBy.set(to, known.add(use.step));
-            return { to, again, edge: collect(edgeOf(graph, use.step, batch, to, whole ? takes : use.mass)) };
-          }),
-        );
-      },
-      node: (batch, depth) => nodeOf(graph, lineage, batch, depth),
-    };
-  });
-}
-
-interface Way {
-  readonly next: (batch: string) => readonly { readonly to: string; readonly again: boolean; readonly edge: string }[];
-  readonly node: (batch: string, depth: number) => TraceNode;
-}
-
-/** Breadth first. A batch that is reached anew through another step is looked at again: more may hang on it. */
-function walk(
-  asked: string,
-  maxDepth: number | null,
-  way: (collect: (edge: TraceEdge & { key: string }) => string) => Way,
-): View {
-  const edges = new Map<string, TraceEdge>();
-  const { next, node } = way(({ key, ...edge }) => {
-    if (!edges.has(key)) edges.set(key, edge);
-    return key;
-  });
+  const { nodeOf: numberOf, sights, seenBy, size } = lineage.graph.graph;
   const depths = new Map([[asked, 0]]);
-  let level = [asked];
-  for (let depth = 1; level.length > 0; depth++) {
-    const following = new Set<string>();
-    for (const batch of level) {
-      for (const { to, again } of next(batch)) {
-        if (!depths.has(to)) depths.set(to, depth);
-        else if (!again) continue;
-        following.add(to);
+  const edges: TraceEdge[] = [];
+  const met = new Uint8Array(size);
+  let next: number[] = [];
+  const take = (node: number, from: string, { use, whole, takes }: DecidedUse, depth: number): void => {
+    const { eventId: event, eventTime: time } = graph.events.get(use.step)!;
+    const quantity = kilograms(whole ? takes : use.mass);
+    for (const { batch: to } of graph.steps.get(use.step)!.outputs) {
+      if (!depths.has(to)) depths.set(to, depth);
+      edges.push({ from, to, event, quantity, time });
+    }
+    if (met[node]) return;
+    met[node] = 1;
+    next.push(node);
+  };
+
+  for (const decided of lineage.batches.get(asked)?.uses ?? []) {
+    const node = numberOf.get(decided.use.step);
+    if (node !== undefined) take(node, asked, decided, 1);
+  }
+  for (let [depth, level] = [2, next]; level.length > 0; depth++) {
+    next = [];
+    for (const sight of level.flatMap((step) => [...seenByOf(step)])) {
+      const { batch } = sights[sight]!;
+      // All uses of the batch asked for are drawn already.
+      if (met[sight] || batch.batch === asked) continue;
+      met[sight] = 1;
+      for (const step of seenByOf(sight)) {
+        const taking = lineage.graph.takingsOf(step).find((each) => each?.batch === batch);
+        take(step, batch.batch, taking!.decided, depth);
       }
     }
-    level = [...following];
+    level = next;
   }
-  const shown = (batch: string): boolean => maxDepth === null || depths.get(batch)! <= maxDepth;
-  return {
-    nodes: [...depths].filter(([batch]) => shown(batch)).map(([batch, depth]) => node(batch, depth)),
-    edges: [...edges.values()].filter(({ from, to }) => shown(from) && shown(to)),
-    complete: [...depths.keys()].every(shown),
-  };
+  return cut(graph, lineage, depths, edges, maxDepth);
+
+  function seenByOf(node: number): Int32Array {
+    return seenBy.targets.subarray(seenBy.starts[node], seenBy.starts[node + 1]);
+  }
 }
 
-function edgeOf(
+function cut(
   graph: LoadedGraph,
-  step: StepId,
-  from: string,
-  to: string,
-  mass: number | null,
-): TraceEdge & { key: string } {
-  const { eventId, eventTime } = graph.events.get(step)!;
-  return { key: `${step}\n${from}\n${to}`, from, to, event: eventId, quantity: kilograms(mass), time: eventTime };
+  lineage: Lineage,
+  depths: ReadonlyMap<string, number>,
+  edges: readonly TraceEdge[],
+  maxDepth: number | null,
+): View {
+  const shown = (batch: string): boolean => maxDepth === null || depths.get(batch)! <= maxDepth;
+  return {
+    nodes: [...depths].filter(([batch]) => shown(batch)).map(([batch, depth]) => nodeOf(graph, lineage, batch, depth)),
+    edges: edges.filter(({ from, to }) => shown(from) && shown(to)),
+    complete: [...depths.keys()].every(shown),
+  };
 }
 
 function nodeOf(graph: LoadedGraph, lineage: Lineage, batch: string, depth: number): TraceNode {
