@@ -17,7 +17,7 @@ import { seedDemo } from './demo/seed-demo';
 import { keepApart } from './keep-apart';
 import { allMigrations } from './migrations';
 import { startPipeline } from './start-pipeline';
-import { type Closer, stopInTime } from './stop-in-time';
+import { type Closer, stopInTime } from '@headwater/service';
 
 export interface Standalone {
   /** `http://HOST:PORT`, without a slash at the end. */

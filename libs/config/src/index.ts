@@ -1,2 +1,2 @@
 export { readSettings } from './read-settings';
-export { SettingsError, type Settings } from './settings';
+export { SettingsError, type KafkaSettings, type Settings } from './settings';

@@ -22,8 +22,19 @@ describe('readSettings', () => {
       webhookPrivate: false,
       databaseUrl: undefined,
       kafkaBrokers: [],
+      kafka: {
+        sasl: undefined,
+        ssl: undefined,
+        partitions: 8,
+        replicationFactor: 1,
+        minInsyncReplicas: 1,
+        clockMarginMs: 0,
+      },
       schemaRegistryUrl: undefined,
       lookBackMonths: 12,
+      healthPort: undefined,
+      readyLag: 100_000,
+      logLevel: undefined,
     });
   });
 
@@ -39,6 +50,19 @@ describe('readSettings', () => {
       KAFKA_BROKERS: 'a:9092, [::1]:9093',
       SCHEMA_REGISTRY_URL: 'http://registry:8081',
       HEADWATER_LOOK_BACK_MONTHS: '24',
+      KAFKA_SASL_MECHANISM: 'scram-sha-512',
+      KAFKA_SASL_USERNAME: 'headwater',
+      KAFKA_SASL_PASSWORD: 'p w',
+      KAFKA_SSL: '1',
+      KAFKA_SSL_CA: '/ca.pem',
+      KAFKA_SSL_CERT: '/cert.pem',
+      KAFKA_SSL_KEY: '/key.pem',
+      KAFKA_PARTITIONS: '12',
+      KAFKA_REPLICATION_FACTOR: '3',
+      KAFKA_CLOCK_MARGIN_MS: '50',
+      HEALTH_PORT: '9100',
+      HEADWATER_READY_LAG: '5',
+      HEADWATER_LOG: 'debug',
     };
     expect(readSettings(env)).toEqual({
       host: '0.0.0.0',
@@ -49,8 +73,19 @@ describe('readSettings', () => {
       webhookPrivate: true,
       databaseUrl: 'postgres://u:p@db/headwater',
       kafkaBrokers: ['a:9092', '[::1]:9093'],
+      kafka: {
+        sasl: { mechanism: 'scram-sha-512', username: 'headwater', password: 'p w' },
+        ssl: { caFile: '/ca.pem', certFile: '/cert.pem', keyFile: '/key.pem' },
+        partitions: 12,
+        replicationFactor: 3,
+        minInsyncReplicas: 2,
+        clockMarginMs: 50,
+      },
       schemaRegistryUrl: 'http://registry:8081',
       lookBackMonths: 24,
+      healthPort: 9100,
+      readyLag: 5,
+      logLevel: 'debug',
     });
   });
 
@@ -68,6 +103,14 @@ describe('readSettings', () => {
     ['KAFKA_BROKERS', 'kafka://broker:9092'],
     ['KAFKA_BROKERS', 'broker:99999'],
     ['HEADWATER_ADMIN_KEY', 'two words'],
+    ['HEALTH_PORT', '-1'],
+    ['HEADWATER_READY_LAG', 'much'],
+    ['HEADWATER_LOG', 'loud'],
+    ['KAFKA_PARTITIONS', '0'],
+    ['KAFKA_REPLICATION_FACTOR', 'three'],
+    ['KAFKA_MIN_INSYNC_REPLICAS', '2'],
+    ['KAFKA_CLOCK_MARGIN_MS', '1.5'],
+    ['KAFKA_SSL', 'true'],
   ])('refuses %s=%s in one line that names it', (name, value) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toHaveLength(1);

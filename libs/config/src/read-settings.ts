@@ -1,34 +1,15 @@
-import { SettingsError, type Settings } from './settings';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import { readKafkaSettings } from './kafka-settings';
+import { LOG_LEVELS, SettingsError, type Settings } from './settings';
+import { createValues } from './values';
 
 /**
  * Parses the environment. A variable that is empty counts as not set.
  * @throws SettingsError with a line for every bad value.
  */
-export function readSettings(env: Environment): Settings {
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const problems: string[] = [];
-  const text = (name: string): string | undefined => {
-    const value = env[name]?.trim();
-    return value === undefined || value === '' ? undefined : value;
-  };
-  const refuse = (name: string, wanted: string, shown?: string): void => {
-    problems.push(`${name} must be ${wanted}${shown === undefined ? '' : `, not "${shown}"`}.`);
-  };
-  const integer = (name: string, fallback: number, from: number, to: number): number => {
-    const value = text(name);
-    if (value === undefined) return fallback;
-    const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
-    if (number >= from && number <= to) return number;
-    refuse(name, `a whole number from ${from} to ${to}`, value);
-    return fallback;
-  };
-  const flag = (name: string, fallback: boolean): boolean => {
-    const value = text(name);
-    if (value === '1' || value === '0') return value === '1';
-    if (value !== undefined) refuse(name, '0 or 1', value);
-    return fallback;
-  };
+  const values = createValues(env, problems);
+  const { text, refuse, integer, flag } = values;
   const url = (name: string, schemes: readonly string[]): string | undefined => {
     const value = text(name);
     if (value === undefined) return undefined;
@@ -69,7 +50,12 @@ export function readSettings(env: Environment): Settings {
     databaseUrl: url('DATABASE_URL', ['postgres', 'postgresql']),
     kafkaBrokers: brokers('KAFKA_BROKERS'),
     schemaRegistryUrl: url('SCHEMA_REGISTRY_URL', ['http', 'https']),
+    kafka: readKafkaSettings(values),
     lookBackMonths: integer('HEADWATER_LOOK_BACK_MONTHS', 12, 0, 1200),
+    // A service that is told a port and nothing else answers there.
+    healthPort: integer('HEALTH_PORT', integer('PORT', undefined, 0, 65535), 0, 65535),
+    readyLag: integer('HEADWATER_READY_LAG', 100_000, 0, 999_999_999),
+    logLevel: values.oneOf('HEADWATER_LOG', LOG_LEVELS),
   };
   if (settings.kafkaBrokers.length > 0 && settings.databaseUrl === undefined && problems.length === 0) {
     problems.push(

@@ -2,6 +2,7 @@ export type * from './event-log';
 export { createEmbeddedLog } from './embedded/embedded-log';
 export { allSent, type OutboxSpan } from './kafka/outbox-span';
 export { createKafkaLog } from './kafka/kafka-log';
+export { TopicSettingsError } from './kafka/topic-settings';
 export type { KafkaLogOptions, KafkaSecurity, KafkaTiming } from './kafka/settings';
 export { EventLog1760000000000 } from './embedded/log-migration';
 export { backoffMs } from './backoff';

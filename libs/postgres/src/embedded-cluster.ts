@@ -19,6 +19,8 @@ import { findOrphan, stopPostmaster } from './postmaster';
 export interface StartClusterOptions {
   /** PostgreSQL's own folder. Its lock, password and log files stand beside it. */
   readonly dataDir: string;
+  /** Where it listens, on 127.0.0.1 (default: a free port, another one at each start). */
+  readonly port?: number;
   /** Server settings over the defaults, for tests. */
   readonly settings?: Readonly<Record<string, string>>;
   /** Told when PostgreSQL died under us and was started again, and when that failed. */
@@ -44,6 +46,7 @@ export interface Cluster {
  */
 export async function startCluster({
   dataDir: given,
+  port: wanted,
   settings = {},
   onEvent = () => undefined,
 }: StartClusterOptions): Promise<Cluster> {
@@ -58,7 +61,7 @@ export async function startCluster({
     const user = clusterUser(dataDir);
     const password = readPassword(files);
     await clearOrphan(dataDir, password);
-    const start = (port?: number): Promise<Postmaster> => startPatiently({ files, binaries, user, settings, port });
+    const start = (port = wanted): Promise<Postmaster> => startPatiently({ files, binaries, user, settings, port });
     postmaster = await start();
     const address: ClusterAddress = { port: postmaster.port, user: CLUSTER_USER, password };
     const lock = await holdInstanceLock(address, dataDir);

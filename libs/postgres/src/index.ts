@@ -1,6 +1,6 @@
 export type { Database, DatabaseSession, FaultPoints, TransactionOptions, Tx } from './tx';
 export { openDatabase, type OpenDatabaseOptions } from './open-database';
-export { migrate, type AppMigrations, type MigrateOptions } from './migrate';
+export { migrate, missingMigrations, type AppMigrations, type MigrateOptions, type Migrated } from './migrate';
 export { APPS } from './roles';
 export { roleOf } from './connection-options';
 export { consumerTablesV1 } from './consumer-tables';

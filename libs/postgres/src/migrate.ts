@@ -3,6 +3,7 @@ import { DataSource, type Logger, type MigrationInterface } from 'typeorm';
 import { clientConfig } from './connection-options';
 import { errorCode } from './errors';
 import { prepareRoles } from './roles';
+import type { Database } from './tx';
 
 /** Tables of one app (or of a library with a schema of its own), made by TypeORM migrations in its schema. */
 export interface AppMigrations {
@@ -16,27 +17,49 @@ export interface MigrateOptions {
   readonly migrations: readonly AppMigrations[];
 }
 
+/** What one app's tables came by. */
+export interface Migrated {
+  readonly app: string;
+  /** Names of the migrations that were run now. */
+  readonly run: readonly string[];
+}
+
 /** Any number; the same in every release, so that two releases starting at once still wait for each other. */
 const MIGRATION_LOCK = 4_835_471_001;
 
 /**
  * Prepares a database: roles, schemas, grants, then each app's pending migrations under the app's own role, in the
- * given order. Processes that start at once wait for one another; what is done already is left alone.
+ * given order. Processes that start at once wait for one another; what is done already is left alone. Tells what was run.
  */
-export async function migrate({ url, migrations }: MigrateOptions): Promise<void> {
+export async function migrate({ url, migrations }: MigrateOptions): Promise<readonly Migrated[]> {
   const client = new Client({ connectionString: url, application_name: 'headwater migrate' });
   client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await retryOnCollision(() => prepareRoles(client));
-    for (const each of migrations) await runMigrations(url, each);
+    const done: Migrated[] = [];
+    for (const each of migrations) done.push({ app: each.app, run: await runMigrations(url, each) });
+    return done;
   } finally {
     await client.end().catch(() => undefined);
   }
 }
 
-async function runMigrations(url: string, { app, migrations }: AppMigrations): Promise<void> {
+/** The migrations that an app's tables lack, seen by whoever may read them. */
+export async function missingMigrations(
+  database: Pick<Database, 'query'>,
+  { app, migrations }: AppMigrations,
+): Promise<readonly string[]> {
+  const [table] = await database.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [
+    `${app}.migrations`,
+  ]);
+  const rows = table?.there ? await database.query<{ name: string }>(`SELECT name FROM ${app}.migrations`) : [];
+  const done = new Set(rows.map(({ name }) => name));
+  return migrations.map(({ name }) => name).filter((name) => !done.has(name));
+}
+
+async function runMigrations(url: string, { app, migrations }: AppMigrations): Promise<readonly string[]> {
   const { connectionString, ...config } = clientConfig({ url, app }, 'migrate');
   const dataSource = new DataSource({
     type: 'postgres',
@@ -52,7 +75,7 @@ async function runMigrations(url: string, { app, migrations }: AppMigrations): P
   });
   await dataSource.initialize();
   try {
-    await dataSource.runMigrations({ transaction: 'each' });
+    return (await dataSource.runMigrations({ transaction: 'each' })).map(({ name }) => name);
   } finally {
     await dataSource.destroy();
   }

@@ -1,6 +1,6 @@
 import { EVENT_STREAMS, topicOf } from '@headwater/contracts';
 import type { EventLog } from '@headwater/event-log';
-import type { Database } from '@headwater/postgres';
+import { missingMigrations, type Database } from '@headwater/postgres';
 import { gatewayMigrations } from '../migrations';
 
 export interface Readiness {
@@ -50,9 +50,7 @@ export class HealthReadModel {
   }
 
   private async migrated(): Promise<string> {
-    const rows = await this.database.query<{ name: string }>('SELECT name FROM gateway.migrations');
-    const done = new Set(rows.map(({ name }) => name));
-    const missing = gatewayMigrations.migrations.map(({ name }) => name).filter((name) => !done.has(name));
+    const missing = await missingMigrations(this.database, gatewayMigrations);
     return missing.length === 0 ? 'ok' : `missing: ${missing.join(', ')}`;
   }
 

@@ -1,0 +1,42 @@
+import { backoffMs } from '@headwater/event-log';
+import type { Logger } from 'pino';
+import { explainStart, messageOf } from './explain-start';
+
+/**
+ * Does what rests on others who may not be up yet, again and again until it succeeds, with growing pauses.
+ * @throws what waiting does not cure, and the signal's reason once it is aborted.
+ */
+export async function keepTrying<T>(
+  what: string,
+  work: () => Promise<T>,
+  { logger, signal, onWait }: { logger: Logger; signal: AbortSignal; onWait: (why: string) => void },
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    signal.throwIfAborted();
+    try {
+      return await work();
+    } catch (error) {
+      if (explainStart(error) !== null || isBug(error)) throw error;
+      const retryInMs = backoffMs(attempt, Math.random());
+      const why = `${what} cannot be reached: ${messageOf(error)}`;
+      onWait(why);
+      logger.warn({ retryInMs }, `${why}; waiting for it`);
+      await pause(retryInMs, signal);
+    }
+  }
+}
+
+const isBug = (error: unknown): boolean =>
+  error instanceof TypeError || error instanceof ReferenceError || error instanceof SyntaxError;
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
+  });
+}
