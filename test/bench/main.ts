@@ -1,14 +1,33 @@
 import { benchIngest } from './ingest';
+import { benchKafkaIngest } from './kafka/ingest';
 import { benchTrace } from './trace';
-import { print } from './report';
+import { print, type Report } from './report';
 
 const number = (name: string, fallback: number): number => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? fallback : Number(process.argv[at + 1]);
 };
 
-const BENCHES: Record<string, () => Promise<Parameters<typeof print>[0]>> = {
-  ingest: () => benchIngest(number('worlds', 10)),
+const text = (name: string): string | undefined => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? undefined : process.argv[at + 1];
+};
+
+/** On the embedded log and on Kafka, or one of them (`--on standalone|kafka`), as one report. */
+async function benchBothIngests(worlds: number, on: string | undefined): Promise<Report> {
+  const reports = [
+    ...(on === 'kafka' ? [] : [await benchIngest(worlds)]),
+    ...(on === 'standalone' ? [] : [await benchKafkaIngest(worlds)]),
+  ];
+  return {
+    bench: reports.map(({ bench }) => bench).join('; '),
+    figures: Object.assign({}, ...reports.map(({ figures }) => figures)) as Report['figures'],
+    ratios: Object.assign({}, ...reports.map(({ ratios }) => ratios)) as Report['ratios'],
+  };
+}
+
+const BENCHES: Record<string, () => Promise<Report>> = {
+  ingest: () => benchBothIngests(number('worlds', 10), text('on')),
   trace: () => benchTrace(number('worlds', 170), number('rounds', 200)),
 };
 

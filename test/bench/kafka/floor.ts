@@ -1,4 +1,4 @@
-import { decodeEvent, type ShipmentEvent } from '@headwater/contracts';
+import { decodeEvent } from '@headwater/contracts';
 import type { Database } from '@headwater/postgres';
 import { Kafka } from 'kafkajs';
 
@@ -32,11 +32,12 @@ export async function runFloor(
       .run({
         autoCommit: false,
         partitionsConsumedConcurrently: 2,
-        eachBatch: async ({ batch, heartbeat }) => {
+        eachBatch: async (payload) => {
+          const { batch } = payload;
           started ||= performance.now();
           for (let at = 0; at < batch.messages.length; at += CHUNK) {
             const messages = batch.messages.slice(at, at + CHUNK);
-            const rows = messages.map(({ value }) => decodeEvent('shipments', value!) as ShipmentEvent);
+            const rows = messages.map(({ value }) => decodeEvent('shipments', value!));
             const first = Number(messages[0]!.offset);
             await database.transaction('floor', async (tx) => {
               const moved = await tx.query(
@@ -59,7 +60,7 @@ export async function runFloor(
                 ],
               );
             });
-            await heartbeat();
+            await payload.heartbeat();
             if ((done += messages.length) >= total) resolve();
           }
         },
