@@ -34,7 +34,13 @@ export default tseslint.config(
     },
   },
   {
-    files: ['apps/cli/**', 'test/bench/**', '**/generate/**', 'apps/standalone/src/main.ts'],
+    files: [
+      'apps/cli/**',
+      'test/bench/**',
+      '**/generate/**',
+      'apps/{migrate,service}/src/main.ts',
+      'apps/standalone/src/{main,database}.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
   prettier,

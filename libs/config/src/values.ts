@@ -1,11 +1,11 @@
 /** Reads single variables, and notes a line for each that cannot be used. */
 export interface Values {
   /** Undefined when not set or empty. */
-  text(name: string): string | undefined;
-  refuse(name: string, wanted: string, shown?: string): void;
-  integer<F extends number | undefined>(name: string, fallback: F, from: number, to: number): number | F;
-  flag(name: string, fallback: boolean): boolean;
-  oneOf<const T extends string>(name: string, choices: readonly T[]): T | undefined;
+  readonly text: (name: string) => string | undefined;
+  readonly refuse: (name: string, wanted: string, shown?: string) => void;
+  readonly integer: <F extends number | undefined>(name: string, fallback: F, from: number, to: number) => number | F;
+  readonly flag: (name: string, fallback: boolean) => boolean;
+  readonly oneOf: <const T extends string>(name: string, choices: readonly T[]) => T | undefined;
 }
 
 export function createValues(env: Readonly<Record<string, string | undefined>>, problems: string[]): Values {

@@ -18,7 +18,7 @@ export async function runService(definition: ServiceDefinition): Promise<void> {
     settings = withDatabase(readSettings(process.env));
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    console.error(error.message);
+    process.stderr.write(`${error.message}\n`);
     process.exit(1);
   }
   const logger = createLogger(app, settings.logLevel ?? 'info');

@@ -81,7 +81,14 @@ export async function startService(
   await keepTrying('the log', () => expectTopics(() => missingTopics(log, topics)), waiting);
 
   told.throwIfAborted();
-  const service = await definition.make({ settings, database, log, reader: wire.reader, logger, metrics });
+  const service = await definition.make({
+    settings: { ...settings, port: health.port },
+    database,
+    log,
+    reader: wire.reader,
+    logger,
+    metrics,
+  });
   closing('service', () => service.close());
   told.throwIfAborted();
   if (definition.answersHealth) await health.close();

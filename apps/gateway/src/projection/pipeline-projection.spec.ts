@@ -4,20 +4,33 @@ import { PipelineProjection } from './pipeline-projection';
 import type { Progress } from './progress.read-model';
 
 const LINKS = topicOf('links');
+const FINDINGS = topicOf('findings');
 
 /** A log whose links end at `end`, and what the services say of themselves. */
-function world(): { end: number; settled: number; progress: Progress; projection: PipelineProjection } {
+function world(): {
+  end: number;
+  settled: number;
+  /** The append time of a finding that nobody has consumed. */
+  finding: number | undefined;
+  progress: Progress;
+  projection: PipelineProjection;
+} {
   const made = {
     end: 0,
     settled: 1000,
-    progress: { offsets: [], dirty: [], outbox: [] } as Progress,
+    finding: undefined as number | undefined,
+    progress: { offsets: [], dirty: [], outbox: [], now: 1000 } as Progress,
     projection: undefined as unknown as PipelineProjection,
   };
   const log = {
     settledTime: async () => new Date(made.settled),
-    ranges: async (topics: readonly string[]) =>
-      topics.includes(LINKS) ? [{ topic: LINKS, partition: 0, start: 0, end: made.end, epoch: 'e' }] : [],
-    read: async () => [],
+    ranges: async (topics: readonly string[]) => [
+      ...(topics.includes(LINKS) ? [{ topic: LINKS, partition: 0, start: 0, end: made.end, epoch: 'e' }] : []),
+      ...(topics.includes(FINDINGS) && made.finding !== undefined
+        ? [{ topic: FINDINGS, partition: 0, start: 0, end: 1, epoch: 'f' }]
+        : []),
+    ],
+    read: async () => (made.finding === undefined ? [] : [{ appendedAt: new Date(made.finding) }]),
   } as unknown as EventLog;
   made.projection = new PipelineProjection(log, { read: async () => made.progress });
   return made;
@@ -59,5 +72,17 @@ describe('projectedThrough', () => {
     expect(await look(made)).toBe(0);
     made.progress = { ...made.progress, offsets: flaggerAt(3) };
     expect(await look(made)).toBe(1000);
+  });
+
+  it('covers what was committed only with the record, which bears the later time at which it left the outbox', async () => {
+    const made = world();
+    const committed = new Date(1000);
+    Object.assign(made, { settled: 1000, finding: 1040 });
+    made.progress = { ...made.progress, now: 1050 };
+    expect(await made.projection.waitFor(committed, 30)).toBe(false);
+    made.settled = 1100;
+    expect(await made.projection.waitFor(committed, 30)).toBe(false);
+    made.finding = undefined;
+    expect(await made.projection.waitFor(committed, 30)).toBe(true);
   });
 });

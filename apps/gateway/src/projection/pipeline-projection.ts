@@ -39,11 +39,13 @@ export class PipelineProjection implements Projection {
   private lookedAt = -Infinity;
   private looking: Promise<void> | undefined;
   private wave: Wave | undefined;
+  /** Of the newest look: the log's settled time, and the database's clock after it. */
+  private seen = { settled: 0, at: 0 };
 
   constructor(
     private readonly log: EventLog,
     private readonly progress: ProgressReader,
-    /** The most by which this process' clock lags behind the log's, ms. */
+    /** The most by which the clocks of this process and of the database lag behind the log's, ms. */
     private readonly clockMarginMs = 0,
   ) {}
 
@@ -55,12 +57,19 @@ export class PipelineProjection implements Projection {
     return this.known;
   }
 
-  async waitFor(recordedAt: Date, timeoutMs: number): Promise<boolean> {
+  /**
+   * In two steps, as on Kafka a record bears the time at which it left the outbox, which is later than its commit: first
+   * what was committed by then must be on the log, then all that is on the log by now must be covered.
+   */
+  async waitFor(committedAt: Date, timeoutMs: number): Promise<boolean> {
     const start = performance.now();
     const end = start + timeoutMs;
+    let onLogBy: number | undefined;
     for (;;) {
       await this.look();
-      if (this.known >= recordedAt) return true;
+      if (onLogBy === undefined && this.seen.settled >= committedAt.getTime())
+        onLogBy = this.seen.at + this.clockMarginMs;
+      if (onLogBy !== undefined && this.known.getTime() >= onLogBy) return true;
       if (performance.now() >= end) return false;
       const pause = Math.min(PAUSE_MS.most, Math.max(PAUSE_MS.least, (performance.now() - start) / 8));
       await new Promise((resolve) => setTimeout(resolve, pause));
@@ -77,6 +86,7 @@ export class PipelineProjection implements Projection {
     const settled = (await this.log.settledTime()).getTime();
     const ranges = await this.log.ranges(TOPICS);
     const progress = await this.progress.read();
+    this.seen = { settled, at: progress.now };
     this.wave ??= await this.begin(settled, ranges, progress);
     const { through, unsent } = this.wave;
     if (!this.wave.told) {

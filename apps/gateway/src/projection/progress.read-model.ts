@@ -12,6 +12,8 @@ export interface Progress {
   readonly dirty: readonly { readonly app: string; readonly at: number }[];
   /** What the linker has said and is not on the log yet. Always empty on the embedded log. */
   readonly outbox: readonly OutboxSpan[];
+  /** The database's clock, ms since 1970. */
+  readonly now: number;
 }
 
 export interface ProgressReader {
@@ -36,13 +38,19 @@ const OLDEST = APPS.flatMap((app) =>
 const PROGRESS = `
   SELECT (SELECT json_agg(o) FROM (${OFFSETS}) o) AS offsets,
     (SELECT json_agg(d) FROM (${OLDEST}) d WHERE at IS NOT NULL) AS dirty,
-    (SELECT json_agg(s) FROM (SELECT 'linker' AS app, min(id) AS first, max(id) AS last FROM linker.outbox) s) AS outbox`;
+    (SELECT json_agg(s) FROM (SELECT 'linker' AS app, min(id) AS first, max(id) AS last FROM linker.outbox) s) AS outbox,
+    extract(epoch FROM clock_timestamp())::float8 * 1000 AS now`;
 
 export class PgProgress implements ProgressReader {
   constructor(private readonly database: Database) {}
 
   async read(): Promise<Progress> {
     const [row] = await this.database.query<{ [Part in keyof Progress]: Progress[Part] | null }>(PROGRESS);
-    return { offsets: row?.offsets ?? [], dirty: row?.dirty ?? [], outbox: row?.outbox ?? [] };
+    return {
+      offsets: row?.offsets ?? [],
+      dirty: row?.dirty ?? [],
+      outbox: row?.outbox ?? [],
+      now: row?.now ?? Infinity,
+    };
   }
 }
