@@ -1,4 +1,5 @@
-import type { Line, Step, StepId, StepKind } from '@headwater/lineage';
+import type { When } from '@headwater/contracts';
+import type { Inflow, Line, Step, StepId, StepKind, Use } from '@headwater/lineage';
 
 /**
  * All that a step says, as one text: written once with the step (it never changes), and read by walks as it stands.
@@ -65,31 +66,65 @@ export const isPacking = (text: StepText): boolean => KINDS[text[1]] === 'packin
 
 const NO_FORMS: readonly string[] = [];
 
+/** A line as its step has it, and as its batch has it: one object for both, as a lineage has thousands. */
+export type InputLine = Line & Use;
+export type OutputLine = Line & Inflow;
+
+export interface ReadStep extends StoredStep {
+  readonly inputs: readonly InputLine[];
+  readonly outputs: readonly OutputLine[];
+}
+
 /** `nameOf`: names of the step's inputs. */
-export function readStep(text: StepText, nameOf: (batch: number) => string): StoredStep {
-  const names = text[14];
+export function readStep(text: StepText, nameOf: (batch: number) => string): ReadStep {
+  const [id, number, site, publisher, commodity, yielded, endedOn, lo, hi, date, eventId, eventTime] = text;
+  const [, , , , , , , , , , , , inputTexts, outputTexts, names] = text;
+  const kind = KINDS[number]!;
+  const when: When = { lo, hi, date };
+  const packing = kind === 'packing';
+  const inputs = inputTexts.map((line) => readInput(line, nameOf(line[0]), id, when, packing));
+  const goesOn = packing || kind === 'rename' ? inputs[0]!.batch : null;
+  const outputs = outputTexts.map((line, i): OutputLine => readOutput(line, names[i]!, id, when, packing, goesOn));
   return {
-    id: text[0],
-    kind: KINDS[text[1]]!,
-    site: text[2],
-    publisher: text[3],
-    commodity: text[4],
-    yield: text[5],
-    endedOn: text[6],
-    when: { lo: text[7], hi: text[8], date: text[9] },
-    eventId: text[10],
-    eventTime: text[11],
-    inputs: text[12].map((line) => readLine(line, nameOf(line[0]))),
-    outputs: text[13].map((line, i) => readLine(line, names[i]!)),
+    id,
+    kind,
+    when,
+    site,
+    publisher,
+    commodity,
+    yield: yielded,
+    endedOn,
+    eventId,
+    eventTime,
+    inputs,
+    outputs,
   };
 }
 
-function readLine(text: LineText, batch: string): Line {
+function readInput(text: LineText, batch: string, step: StepId, when: When, packing: boolean): InputLine {
+  const [, mass, forms, stated, content] = text;
+  return { batch, mass, forms: forms || NO_FORMS, stated: stated !== 0, content: content ?? null, step, when, packing };
+}
+
+function readOutput(
+  text: LineText,
+  batch: string,
+  step: StepId,
+  when: When,
+  packing: boolean,
+  goesOn: string | null,
+): OutputLine {
+  const [, mass, forms, said, content] = text;
+  const stated = said !== 0;
   return {
     batch,
-    mass: text[1],
-    forms: text[2] || NO_FORMS,
-    stated: text[3] !== 0,
-    content: text[4] ?? null,
+    mass,
+    forms: forms || NO_FORMS,
+    stated,
+    content: content ?? null,
+    step,
+    when,
+    child: packing ? goesOn : null,
+    wholeOf: stated ? null : goesOn,
   };
 }

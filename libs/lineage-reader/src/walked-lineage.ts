@@ -1,6 +1,6 @@
-import type { BatchFlows, Inflow, Line, StepId, Unpacking, Use } from '@headwater/lineage';
+import type { BatchFlows, Inflow, StepId, Unpacking, Use } from '@headwater/lineage';
 import { LoadedGraph, sitesOf } from './lineage-input';
-import { readStep, type StoredStep } from './step-text';
+import { readStep, type ReadStep } from './step-text';
 import type { PageText } from './page';
 import type { Walk } from './walk-upstream';
 
@@ -26,38 +26,21 @@ export function toLineage(walk: Walk): LoadedGraph {
     byName.set(batch, each);
     batchIds.set(batch, id);
   }
-  const steps = new Map<StepId, StoredStep>();
+  const steps = new Map<StepId, ReadStep>();
   const nameOf = (batch: number): string => walk.names.get(batch)!;
   for (const text of walk.steps) {
     const step = readStep(text, nameOf);
     steps.set(step.id, step);
     for (let i = 0; i < step.outputs.length; i++) {
       const of = flows.get(text[13][i]![0]);
-      if (of) of.inflows.push(inflowOf(step, i));
+      if (of) of.inflows.push(step.outputs[i]!);
     }
-    for (let i = 0; i < step.inputs.length; i++) flows.get(text[12][i]![0])!.uses.push(useOf(step, step.inputs[i]!));
+    for (let i = 0; i < step.inputs.length; i++) flows.get(text[12][i]![0])!.uses.push(step.inputs[i]!);
   }
   for (const page of walk.pages) addUses(page, flows, steps);
   for (const [container, children, lo, hi, date] of walk.unpackings)
     flows.get(container)?.unpackings.push({ when: { lo, hi, date }, children: children && new Set(children) });
   return { steps, flows: byName, sites: sitesOf(walk.sites), batchIds, events: steps };
-}
-
-function inflowOf({ id, kind, when, inputs, outputs }: StoredStep, i: number): Inflow {
-  const { mass, forms, stated } = outputs[i]!;
-  const from = kind === 'packing' || kind === 'rename' ? inputs[0]!.batch : null;
-  return {
-    step: id,
-    when,
-    mass,
-    forms,
-    child: kind === 'packing' ? from : null,
-    wholeOf: stated ? null : from,
-  };
-}
-
-function useOf({ id, kind, when }: StoredStep, { mass, stated, forms }: Line): Use {
-  return { step: id, when, mass, stated, forms, packing: kind === 'packing' };
 }
 
 /** Uses by steps that are not on the way; of those that are, their own lines tell. */
