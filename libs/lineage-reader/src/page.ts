@@ -16,11 +16,18 @@ export type UseText = readonly [
   day?: string | null,
 ];
 
-/** All that flows into and out of a batch: the steps that fill it (a long one by number only), and its uses. */
+/**
+ * All that flows into and out of a batch: the steps that fill it (a long one by number only), and its uses. Those stand
+ * as a text within the text, which most readers never open: they know the uses by steps on their way from these steps,
+ * and see by number and sum of steps that there are no others.
+ */
 export type PageText = readonly [
   batch: number,
   filledBy: readonly (StepText | StepId)[] | null,
-  uses: readonly UseText[] | null,
+  uses: number,
+  sumOfSteps: number,
+  /** `UseText[]`; null where there is none. */
+  text: string | null,
 ];
 
 /**
@@ -38,6 +45,7 @@ export const pageOf = (batch: string): string => `
   '[' || ${batch} || ',' || coalesce('[' || (
     SELECT string_agg(CASE WHEN octet_length(s.said) > ${LONG_STEP} THEN s.id::text ELSE s.said END, ',')
     FROM ${lookUp(`SELECT f.step FROM linker.flow f WHERE f.batch = ${batch} AND f.role = 'i' AND f.live`)} f, ${lookUp('SELECT s.id, s.said FROM linker.step s WHERE s.id = f.step')} s
-  ) || ']', 'null') || ',' || coalesce('[' || (
-    SELECT string_agg(${USE}, ',') FROM linker.flow f WHERE f.batch = ${batch} AND f.role = 'u' AND f.live
-  ) || ']', 'null') || ']'`;
+  ) || ']', 'null') || ',' || (
+    SELECT count(*) || ',' || coalesce(sum(f.step), 0) || ',' || coalesce(to_json('[' || string_agg(${USE}, ',') || ']')::text, 'null')
+    FROM linker.flow f WHERE f.batch = ${batch} AND f.role = 'u' AND f.live
+  ) || ']'`;

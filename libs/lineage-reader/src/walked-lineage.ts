@@ -1,7 +1,7 @@
 import type { BatchFlows, Inflow, StepId, Unpacking, Use } from '@headwater/lineage';
 import { LoadedGraph, sitesOf } from './lineage-input';
 import { readStep, type ReadStep } from './step-text';
-import type { PageText } from './page';
+import type { PageText, UseText } from './page';
 import type { Walk } from './walk-upstream';
 
 interface Flows extends BatchFlows {
@@ -43,15 +43,17 @@ export function toLineage(walk: Walk): LoadedGraph {
   return { steps, flows: byName, sites: sitesOf(walk.sites), batchIds, events: steps };
 }
 
-/** Uses by steps that are not on the way; of those that are, their own lines tell. */
+/** Uses by steps that are not on the way; of those that are, their own lines have told. */
 function addUses(
-  [batch, , uses]: PageText,
+  [batch, , count, sum, text]: PageText,
   flows: ReadonlyMap<number, Flows>,
   steps: ReadonlyMap<StepId, unknown>,
 ): void {
-  for (const [step, at, mass, code, forms, until, day] of uses ?? []) {
+  const { uses } = flows.get(batch)!;
+  if (text === null || (uses.length === count && sumOfSteps(uses) === sum)) return;
+  for (const [step, at, mass, code, forms, until, day] of JSON.parse(text) as UseText[]) {
     if (steps.has(step)) continue;
-    flows.get(batch)!.uses.push({
+    uses.push({
       step,
       when: { lo: at, hi: until ?? at, date: day ?? null },
       mass,
@@ -60,4 +62,10 @@ function addUses(
       packing: code >= 2,
     });
   }
+}
+
+function sumOfSteps(uses: readonly Use[]): number {
+  let sum = 0;
+  for (const { step } of uses) sum += step;
+  return sum;
 }
