@@ -14,8 +14,9 @@ export async function keepTrying<T>(
   for (let attempt = 1; ; attempt++) {
     signal.throwIfAborted();
     try {
-      return await work();
+      return await Promise.race([work(), aborted(signal)]);
     } catch (error) {
+      signal.throwIfAborted();
       if (explainStart(error) !== null || isBug(error)) throw error;
       const retryInMs = backoffMs(attempt, Math.random());
       const why = `${what} cannot be reached: ${messageOf(error)}`;
@@ -24,6 +25,13 @@ export async function keepTrying<T>(
       await pause(retryInMs, signal);
     }
   }
+}
+
+/** Rejects once the signal is given: what is under way ends with the process. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }),
+  );
 }
 
 const isBug = (error: unknown): boolean =>

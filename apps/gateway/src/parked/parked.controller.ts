@@ -10,6 +10,7 @@ import { readPageQuery } from '../pages/query';
 import { ProblemError } from '../problems/problem';
 import { ParkedItem, ParkedOriginal } from './parked';
 import { ParkedReadModel } from './parked.read-model';
+import { placeRetries } from './place-retries';
 import { retryParked } from './retry-parked';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -33,6 +34,7 @@ export class ParkedController {
   async list(@CallerOf() caller: Caller, @Query() query: unknown): Promise<Page<ParkedItem>> {
     const { limit, cursor } = readPageQuery(query, {}, caller.organization);
     const after = readCursor(cursor, ['time', 'uuid']) as [string, string] | null;
+    await this.placeRetries();
     const rows = await this.reads.list(ownRowsOf(caller), after && { at: after[0], id: after[1] }, limit + 1);
     return pageOf(
       rows,
@@ -82,9 +84,18 @@ export class ParkedController {
   }
 
   private async find(caller: Caller, id: string): Promise<ParkedOriginal> {
+    await this.placeRetries();
     const original = UUID.test(id) ? await this.reads.original(id) : null;
     if (!original || !maySeeOwn(caller, original.publisher))
       throw new ProblemError('not-found', 'There is nothing parked under this id.', { parameter: 'id' });
     return original;
+  }
+
+  /** Where the log cannot tell just now, what was retried goes on to be called so. */
+  private async placeRetries(): Promise<void> {
+    const { database, log, logger } = this.options;
+    await placeRetries(database, log).catch((err: unknown) =>
+      logger.warn({ err }, 'where retried records lie could not be found out'),
+    );
   }
 }

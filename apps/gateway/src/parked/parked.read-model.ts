@@ -35,15 +35,16 @@ type Row = {
 };
 
 /**
- * What became of a row p of an app with its retry r: `resolved` once the app's consumer is past the copy, unless it parked
- * it anew. A group bears its app's name.
+ * What became of a row p of an app with its retry r: `resolved` once the app's consumer is past the copy, unless the same
+ * bytes were parked anew since. A group bears its app's name.
  */
 const stateOf = (app: string): string => `
   CASE WHEN p.state <> 'parked' OR r.id IS NULL THEN p.state
     WHEN EXISTS (SELECT FROM ${app}.consumer_offset c
-        WHERE c.consumer_group = '${app}' AND c.topic = p.topic AND c.partition = p.partition AND c.next_offset >= r.upto)
-      AND NOT EXISTS (SELECT FROM ${app}.parked o WHERE o.topic = p.topic AND o.partition = p.partition AND o."offset" >= r.since
-        AND o."offset" < r.upto AND o.key = p.key AND o.value = p.value) THEN 'resolved'
+        WHERE c.consumer_group = '${app}' AND c.topic = p.topic AND c.partition = coalesce(r.partition, p.partition)
+          AND c.next_offset >= r.upto)
+      AND NOT EXISTS (SELECT FROM ${app}.parked o
+        WHERE o.topic = p.topic AND o.key = p.key AND o.value = p.value AND o.id <> p.id AND o.at >= r.at) THEN 'resolved'
     ELSE 'retried' END`;
 
 const SAME_PLACE = '(o.topic, o.partition, o."offset") = (p.topic, p.partition, p."offset")';

@@ -5,7 +5,7 @@ import { ParkedItem, ParkedOriginal } from './parked';
 
 /**
  * Puts what was parked back on its stream, byte by byte, and marks it retried, in one transaction. Should it fail once
- * more it is parked anew, under the id of its new place.
+ * more it is parked anew, under the id of its new place. Where that is, `placeRetries` finds out.
  */
 export async function retryParked(
   database: Database,
@@ -14,9 +14,6 @@ export async function retryParked(
   by: string,
 ): Promise<ParkedItem> {
   if (item.state !== 'parked') throw new ProblemError('conflict', `It was ${item.state} already.`, { parameter: 'id' });
-  const endNow = async (): Promise<number | null> =>
-    (await log.ranges([record.topic])).find(({ partition }) => partition === item.partition)?.end ?? null;
-  const since = await endNow();
   const marked = await database.transaction('gateway.retry-parked', async (tx) => {
     const rows = await tx.query(
       `INSERT INTO gateway.parked_retry (id, key) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1`,
@@ -26,11 +23,5 @@ export async function retryParked(
     return rows.length > 0;
   });
   if (!marked) throw new ProblemError('conflict', 'It was retried already.', { parameter: 'id' });
-  // The copy lies between these ends: a consumer that is past them, and did not park it anew, has taken it.
-  await database.query('UPDATE gateway.parked_retry SET since = $2, upto = $3 WHERE id = $1', [
-    item.id,
-    since,
-    await endNow(),
-  ]);
   return { ...item, state: 'retried' };
 }
