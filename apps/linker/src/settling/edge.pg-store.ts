@@ -35,12 +35,7 @@ export class PgEdgeStore implements EdgeStore {
            WHERE e.dst = g.dst AND e.src = g.src AND e.batch = g.batch
          )
        INSERT INTO linker.edge (dst, src, batch) SELECT * FROM (SELECT * FROM decided EXCEPT SELECT * FROM were) n ORDER BY dst, src`,
-      [
-        batches.map(({ id }) => id),
-        edges.map(({ dst }) => dst),
-        edges.map(({ src }) => src),
-        edges.map(({ batch }) => batch),
-      ],
+      [batches.map(({ id }) => id), edges.dst, edges.src, edges.batch],
     );
     if (contents.length === 0) return;
     await tx.query(

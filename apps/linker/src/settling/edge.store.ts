@@ -3,16 +3,16 @@ import type { Tx } from '@headwater/postgres';
 /** What settling decided, ready to be written, and nothing of the graph that it was decided from. */
 export interface Settlement {
   readonly batches: readonly { readonly id: number; readonly name: string }[];
-  readonly edges: readonly Edge[];
+  readonly edges: EdgeColumns;
   /** Of batches into which something was packed: which inflows they hold now. */
   readonly contents: readonly { readonly batch: number; readonly step: number; readonly current: boolean }[];
 }
 
-/** `dst` sees `src` through `batch`. */
-export interface Edge {
-  readonly dst: number;
-  readonly src: number;
-  readonly batch: number;
+/** `dst` sees `src` through `batch`. Columns as they are written: thousands of objects would only be made to be taken apart. */
+export interface EdgeColumns {
+  readonly dst: readonly number[];
+  readonly src: readonly number[];
+  readonly batch: readonly number[];
 }
 
 /** Where the linker keeps what it derives: which step sees which, through which batch. */
