@@ -20,7 +20,7 @@ const IDENTIFIERS = `
   FROM linker.identifier i WHERE lower(i.value) LIKE $1 AND i.live
   GROUP BY 1, 2, 4, 5 ORDER BY length(i.value), 2 LIMIT ${MOST}`;
 
-const CODE = (column: string): string => `lower(regexp_replace(${column}, '^.*[:/]', '')) LIKE $1`;
+const CODE = (column: string): string => `lower(split_part(translate(${column}, '/', ':'), ':', -1)) LIKE $1`;
 
 const BATCHES = `
   SELECT 'batch' AS type, b.name AS id, NULL AS label, b.name AS match, 'code' AS scheme, NULL::text[] AS batches FROM linker.batch b

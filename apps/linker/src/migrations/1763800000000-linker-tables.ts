@@ -14,7 +14,7 @@ const TABLES = [
   // Grows over all links, and so per batch.
   `CREATE SEQUENCE linker.link_version`,
   // The last part of a name is what people call a lot: searched without case.
-  `CREATE INDEX batch_code ON linker.batch (lower(regexp_replace(name, '^.*[:/]', '')) text_pattern_ops)`,
+  `CREATE INDEX batch_code ON linker.batch (lower(split_part(translate(name, '/', ':'), ':', -1)) text_pattern_ops)`,
   `CREATE SEQUENCE linker.step_id`,
   `CREATE TABLE linker.step (
      id bigint PRIMARY KEY,
@@ -25,13 +25,11 @@ const TABLES = [
      site text,
      publisher text NOT NULL,
      commodity text,
-     custody text,
      yield double precision NOT NULL,
      ended_on text NOT NULL,
      lo bigint NOT NULL,
      hi bigint NOT NULL,
      day text,
-     recorded_at timestamptz(3) NOT NULL,
      -- All of it, lines included, as walks read it (step-text.ts in libs/lineage-reader).
      said text NOT NULL,
      live boolean NOT NULL DEFAULT true

@@ -37,9 +37,9 @@ export class PgShipmentStore implements ShipmentStore {
     );
     const rows = steps.map((each, i) => ({ ...each, id: numbers[i]!.id }));
     await tx.query(
-      `INSERT INTO linker.step (id, event, event_id, event_time, kind, site, publisher, commodity, custody, yield, ended_on, lo, hi, day, recorded_at, said)
-       SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-         $10::float8[], $11::text[], $12::bigint[], $13::bigint[], $14::text[], $15::timestamptz[], $16::text[])`,
+      `INSERT INTO linker.step (id, event, event_id, event_time, kind, site, publisher, commodity, yield, ended_on, lo, hi, day, said)
+       SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+         $9::float8[], $10::text[], $11::bigint[], $12::bigint[], $13::text[], $14::text[])`,
       columns(
         rows,
         ({ id }) => id,
@@ -50,13 +50,11 @@ export class PgShipmentStore implements ShipmentStore {
         ({ step }) => step.site,
         ({ step }) => step.publisher,
         ({ step }) => step.commodity,
-        ({ fact }) => fact.custody,
         ({ step }) => step.yield,
         ({ step }) => step.endedOn,
         ({ step }) => step.when.lo,
         ({ step }) => step.when.hi,
         ({ step }) => step.when.date,
-        ({ fact }) => fact.recordedAt,
         ({ id, fact, step }) => stepText({ id, eventId: fact.eventId, eventTime: fact.eventTime, ...step }, ids),
       ),
     );
