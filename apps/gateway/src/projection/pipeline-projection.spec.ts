@@ -41,7 +41,7 @@ const look = async ({ projection }: ReturnType<typeof world>): Promise<number> =
   return (await projection.projectedThrough()).getTime();
 };
 const unsent = (first: number | null, last = first) => [{ app: 'linker', first, last }];
-const flaggerAt = (next: number) => [{ app: 'flagger', topic: LINKS, partition: 0, next }];
+const flaggerAt = (next: number, epoch = 'e') => [{ app: 'flagger', topic: LINKS, partition: 0, next, epoch }];
 
 describe('projectedThrough', () => {
   it('is the settled time when all is idle', async () => expect(await look(world())).toBe(1000));
@@ -58,6 +58,13 @@ describe('projectedThrough', () => {
     expect(await look(made)).toBe(0);
     made.progress = { ...made.progress, offsets: flaggerAt(7) };
     expect(await look(made)).toBe(1000);
+  });
+
+  it('takes nothing of a topic for consumed that bears the name of a former one', async () => {
+    const made = world();
+    made.end = 7;
+    made.progress = { ...made.progress, offsets: flaggerAt(9, 'former') };
+    expect(await look(made)).toBe(0);
   });
 
   it('waits until what the linker has said is on the log, and then for the flagger to consume it', async () => {

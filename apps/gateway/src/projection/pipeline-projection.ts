@@ -106,7 +106,7 @@ export class PipelineProjection implements Projection {
       }
     }
     const { ends, toldBy } = this.wave.told;
-    const consumed = ends.every(({ partition, end }) => nextOf(progress, 'flagger', LINKS, partition) >= end);
+    const consumed = ends.every((range) => nextOf(progress, 'flagger', range) >= range.end);
     const settledThere = progress.dirty.every(({ app, at }) => app !== 'flagger' || at > toldBy);
     if (consumed && settledThere) {
       if (through > this.known.getTime()) this.known = new Date(through);
@@ -124,8 +124,9 @@ export class PipelineProjection implements Projection {
   /** For each partition with lag, the last millisecond before its oldest record not consumed. */
   private async unconsumed(ranges: readonly PartitionRange[], progress: Progress): Promise<number[]> {
     const behind = Object.entries(INPUTS).flatMap(([app, topics]) =>
-      ranges.flatMap(({ topic, partition, end }) => {
-        const offset = nextOf(progress, app, topic, partition);
+      ranges.flatMap((range) => {
+        const { topic, partition, end } = range;
+        const offset = nextOf(progress, app, range);
         return topics.includes(topic) && offset < end ? [{ topic, partition, offset }] : [];
       }),
     );
@@ -135,8 +136,10 @@ export class PipelineProjection implements Projection {
   }
 }
 
-function nextOf(progress: Progress, app: string, topic: string, partition: number): number {
-  return (
-    progress.offsets.find((each) => each.app === app && each.topic === topic && each.partition === partition)?.next ?? 0
+/** Of a topic that was made anew under the same name nothing is consumed, wherever the former one had come to. */
+function nextOf(progress: Progress, app: string, { topic, partition, epoch }: PartitionRange): number {
+  const stored = progress.offsets.find(
+    (each) => each.app === app && each.topic === topic && each.partition === partition && each.epoch === epoch,
   );
+  return stored?.next ?? 0;
 }

@@ -8,6 +8,8 @@ export interface Progress {
     readonly topic: string;
     readonly partition: number;
     readonly next: number;
+    /** Of the topic that it was consumed from. */
+    readonly epoch: string;
   }[];
   readonly dirty: readonly { readonly app: string; readonly at: number }[];
   /** What the linker has said and is not on the log yet. Always empty on the embedded log. */
@@ -29,7 +31,7 @@ const DIRTY = {
 
 const OFFSETS = APPS.map(
   (app) =>
-    `SELECT '${app}' AS app, topic, partition, next_offset AS next FROM ${app}.consumer_offset WHERE consumer_group = '${app}'`,
+    `SELECT '${app}' AS app, topic, partition, next_offset AS next, log_epoch AS epoch FROM ${app}.consumer_offset WHERE consumer_group = '${app}'`,
 ).join(' UNION ALL ');
 const OLDEST = APPS.flatMap((app) =>
   DIRTY[app].map((table) => `SELECT '${app}' AS app, extract(epoch FROM min(at)) * 1000 AS at FROM ${app}.${table}`),
