@@ -10,6 +10,7 @@ import {
   type TestDatabase,
 } from '@headwater/testing';
 import { Kafka, logLevel } from 'kafkajs';
+import { call } from './http';
 import { startForwarding } from './forwarding';
 import { Services, type Process } from './services';
 
@@ -132,6 +133,33 @@ describeWithKafka('a service that starts', () => {
     forward.close();
   });
 
+  it('takes events in and answers while the broker is away: the gateway', async () => {
+    const started = services.start('gateway');
+    const url = await started.atWork();
+    const before = await call(url, 'GET', '/v1/batches/urn%3Ax%3Alot/trace');
+    expect(before.status).toBe(404);
+    await broker.kill();
+    const site = {
+      kind: 'registered',
+      eventTime: '2026-01-02',
+      publisher: 'urn:x:org',
+      siteKind: 'farm',
+      site: 'urn:x:farm',
+    };
+    const eventId = '00000000-0000-4000-8000-000000000001';
+    const taken = await call(url, 'POST', '/v1/sites', { json: { ...site, eventId }, headers: { prefer: 'wait=1' } });
+    expect([taken.status, taken.body]).toMatchObject([202, { accepted: 1, pending: 1 }]);
+    const answered = await call(url, 'GET', '/v1/batches/urn%3Ax%3Alot/trace');
+    expect(answered.status).toBe(404);
+    expect(Date.parse(answered.body.projectedThrough as string)).toBeGreaterThan(0);
+    expect((await checksOf(url)).status).toBe(503);
+    expect(await outboxAge(url)).toBeGreaterThan(0);
+    await broker.restart();
+    await eventually(async () => (await outboxAge(url)) === 0, 30_000);
+    expect((await started.end()).code).toBe(0);
+    expect(errorsOf(started)).toEqual([]);
+  });
+
   it('is not ready, in one clear line, when its log was replaced', async () => {
     const started = services.start('certifier');
     const url = await started.atWork();
@@ -174,6 +202,11 @@ describeWithKafka('without a broker', () => {
     }
   });
 });
+
+async function outboxAge(url: string): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  return Number(/^headwater_outbox_age_seconds\{.*\} (\S+)$/m.exec(metrics)?.[1]);
+}
 
 const errorsOf = ({ log }: Process): unknown[] => log.filter(({ level }) => level === 'error');
 

@@ -17,10 +17,10 @@ async function expectFreePort(host: string, port: number): Promise<void> {
 async function main(settings: Settings): Promise<void> {
   if (settings.kafkaBrokers.length > 0)
     throw new SettingsError([
-      'KAFKA_BROKERS is set, and the standalone keeps its log in PostgreSQL: leave it unset here.',
+      'KAFKA_BROKERS is set, and the standalone keeps its log in PostgreSQL: leave it unset here, or see docs/distributed.md.',
     ]);
   await expectFreePort(settings.host, settings.port);
-  const logger = createLogger('headwater', process.env['HEADWATER_LOG'] ?? 'warn');
+  const logger = createLogger('headwater', settings.logLevel ?? 'warn');
   const standalone = await startStandalone(settings, logger, toldToEnd);
   if (!toldToEnd.aborted) {
     if (standalone.newKeyFile !== null) console.log(`An admin key was made; it is kept in ${standalone.newKeyFile}`);

@@ -1,5 +1,6 @@
 import { topicOf } from '@headwater/contracts';
 import type { EventLog } from '@headwater/event-log';
+import { TransientError } from '@headwater/postgres';
 import { PipelineProjection } from './pipeline-projection';
 import type { Progress } from './progress.read-model';
 
@@ -12,6 +13,7 @@ function world(): {
   settled: number;
   /** The append time of a finding that nobody has consumed. */
   finding: number | undefined;
+  away: Error | undefined;
   progress: Progress;
   projection: PipelineProjection;
 } {
@@ -19,11 +21,15 @@ function world(): {
     end: 0,
     settled: 1000,
     finding: undefined as number | undefined,
+    away: undefined as Error | undefined,
     progress: { offsets: [], dirty: [], outbox: [], now: 1000 } as Progress,
     projection: undefined as unknown as PipelineProjection,
   };
   const log = {
-    settledTime: async () => new Date(made.settled),
+    settledTime: async () => {
+      if (made.away) throw made.away;
+      return new Date(made.settled);
+    },
     ranges: async (topics: readonly string[]) => [
       ...(topics.includes(LINKS) ? [{ topic: LINKS, partition: 0, start: 0, end: made.end, epoch: 'e' }] : []),
       ...(topics.includes(FINDINGS) && made.finding !== undefined
@@ -91,5 +97,14 @@ describe('projectedThrough', () => {
     expect(await made.projection.waitFor(committed, 30)).toBe(false);
     made.finding = undefined;
     expect(await made.projection.waitFor(committed, 30)).toBe(true);
+  });
+
+  it('says what it knew while the log or the database is away, and fails for what does not pass', async () => {
+    const made = world();
+    expect(await look(made)).toBe(1000);
+    Object.assign(made, { settled: 2000, away: new TransientError('away') });
+    expect(await look(made)).toBe(1000);
+    made.away = new TypeError('a bug');
+    await expect(look(made)).rejects.toThrow('a bug');
   });
 });

@@ -1,5 +1,6 @@
 import { topicOf } from '@headwater/contracts';
 import { allSent, type EventLog, type OutboxSpan, type PartitionRange } from '@headwater/event-log';
+import { isTransient } from '@headwater/postgres';
 import type { Projection } from './projection';
 import type { Progress, ProgressReader } from './progress.read-model';
 
@@ -18,6 +19,8 @@ const TOPICS = [...new Set(Object.values(INPUTS).flat()), LINKS];
  */
 const FRESH_MS = 25;
 const STALE_MS = 250;
+/** After a look that failed nobody looks again for so long, unless it is waited for, ms. */
+const RETRY_MS = 1000;
 /** Between looks: an eighth of what was waited for so far, so that waiting for a lone event is short and for a flood cheap; ms. */
 const PAUSE_MS = { least: 4, most: 100 };
 
@@ -37,6 +40,7 @@ interface Wave {
 export class PipelineProjection implements Projection {
   private known = new Date(0);
   private lookedAt = -Infinity;
+  private failedAt = -Infinity;
   private looking: Promise<void> | undefined;
   private wave: Wave | undefined;
   /** Of the newest look: the log's settled time, and the database's clock after it. */
@@ -49,11 +53,13 @@ export class PipelineProjection implements Projection {
     private readonly clockMarginMs = 0,
   ) {}
 
+  /** What was once known stays true: while the log cannot be asked, that is the answer. */
   async projectedThrough(): Promise<Date> {
-    const age = performance.now() - this.lookedAt;
-    if (age > STALE_MS) await this.look();
-    // Should it fail, whoever asks next waits for a look of his own, and hears of it.
-    else if (age > FRESH_MS) this.look().catch(() => undefined);
+    const now = performance.now();
+    if (now - this.failedAt > RETRY_MS) {
+      if (now - this.lookedAt > STALE_MS) await this.tryLook();
+      else if (now - this.lookedAt > FRESH_MS) void this.tryLook();
+    }
     return this.known;
   }
 
@@ -66,13 +72,22 @@ export class PipelineProjection implements Projection {
     const end = start + timeoutMs;
     let onLogBy: number | undefined;
     for (;;) {
-      await this.look();
+      await this.tryLook();
       if (onLogBy === undefined && this.seen.settled >= committedAt.getTime())
         onLogBy = this.seen.at + this.clockMarginMs;
       if (onLogBy !== undefined && this.known.getTime() >= onLogBy) return true;
       if (performance.now() >= end) return false;
       const pause = Math.min(PAUSE_MS.most, Math.max(PAUSE_MS.least, (performance.now() - start) / 8));
       await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+
+  private async tryLook(): Promise<void> {
+    try {
+      await this.look();
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      this.failedAt = performance.now();
     }
   }
 

@@ -5,8 +5,11 @@ import { CLOCK_TOPIC } from './names';
 import type { TopicAccess } from './topic-access';
 import { describeDifferences, MAX_BATCH_BYTES, STREAM_SETTINGS, TopicSettingsError } from './topic-settings';
 
-/** Others may be preparing the same topics at this moment: what they did first is looked at again. */
-const ATTEMPTS = 10;
+/**
+ * Others may be preparing the same topics at this moment, and brokers learn late of what the controller did: looked at
+ * again, for 9 s in all.
+ */
+const ATTEMPTS = 30;
 const CLOCK_SETTINGS = { 'retention.ms': '600000', 'segment.ms': '600000', 'message.timestamp.type': 'LogAppendTime' };
 
 type Replication = Pick<KafkaLogOptions, 'replicationFactor' | 'minInsyncReplicas'>;

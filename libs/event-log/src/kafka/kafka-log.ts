@@ -1,4 +1,5 @@
 import type { Consumption, EventLog } from '../event-log';
+import { orAway } from './brokers-away';
 import { createClient } from './client';
 import { createBrokerClock } from './clock';
 import { openClusterAccess } from './cluster';
@@ -24,6 +25,7 @@ export function createKafkaLog(options: KafkaLogOptions): EventLog {
   const clock = createBrokerClock(kafka);
   const sender = createSender(kafka);
   const relay = relays ? startRelay({ database, sender, access, onFailure: onRelayFailure }) : undefined;
+  const settledTime = createSettledTime(clock.tick, createSpanReader(database, publishers), clockMarginMs);
   const consumptions = new Set<Consumption>();
   return {
     ensureTopics: (topics) => ensureTopics(kafka, access, topics, options),
@@ -38,9 +40,9 @@ export function createKafkaLog(options: KafkaLogOptions): EventLog {
         },
       };
     },
-    ranges: access.ranges,
-    read: access.read,
-    settledTime: createSettledTime(clock.tick, createSpanReader(database, publishers), clockMarginMs),
+    ranges: (topics) => orAway(() => access.ranges(topics)),
+    read: (from, limit) => orAway(() => access.read(from, limit)),
+    settledTime: () => orAway(settledTime),
     async close() {
       await Promise.all([...consumptions].map((each) => each.stop()));
       await relay?.stop();
