@@ -58,7 +58,8 @@ export class PipelineProjection implements Projection {
     const now = performance.now();
     if (now - this.failedAt > RETRY_MS) {
       if (now - this.lookedAt > STALE_MS) await this.tryLook();
-      else if (now - this.lookedAt > FRESH_MS) void this.tryLook();
+      // Should it fail for what does not pass, who asks next waits for a look of his own and hears of it.
+      else if (now - this.lookedAt > FRESH_MS) this.tryLook().catch(() => undefined);
     }
     return this.known;
   }
