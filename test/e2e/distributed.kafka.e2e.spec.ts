@@ -5,6 +5,7 @@ import type { ShipmentEvent } from '@headwater/contracts';
 import {
   createTestDatabase,
   describeWithKafka,
+  describeWithRegistry,
   eventually,
   startOwnBroker,
   type OwnBroker,
@@ -148,6 +149,45 @@ describeWithKafka('Headwater in processes of their own', () => {
       expect([name, code, errors]).toEqual([name, 0, []]);
       expect(ms).toBeLessThan(10_000);
     }
+  });
+});
+
+describeWithKafka('Headwater in processes of their own', () => {
+  describeWithRegistry('beside a schema registry', (registry) => {
+    it('registers its schemas, and reads what a producer in Python wrote by them', async () => {
+      const found = findPython();
+      if ('missing' in found) throw new Error(found.missing);
+      const [broker, test] = await Promise.all([startOwnBroker(), createTestDatabase()]);
+      const common = { KAFKA_BROKERS: broker.address, SCHEMA_REGISTRY_URL: registry().url };
+      const services = new Services({ ...common, DATABASE_URL: test.url, KAFKA_PARTITIONS: '2' });
+      try {
+        const early = services.start('linker', { KAFKA_BROKERS: '' });
+        expect(await early.exited).toBe(1);
+        const migrated = services.migrate();
+        expect([await migrated.exited, migrated.stderr]).toEqual([0, '']);
+        expect(migrated.stdout).toMatch(/^schemas: headwater\.links\.v1-value is registered under id \d+, BACKWARD/m);
+        const [gateway] = await Promise.all(
+          (['gateway', 'linker', 'flagger', 'certifier'] as const).map((name) => services.start(name).atWork()),
+        );
+        const farm = { ...STORY[0]![1], site: 'urn:example:farm:alta' };
+        const posted = await call(gateway!, 'POST', '/v1/sites', { json: farm, headers: { prefer: 'wait=20' } });
+        expect([posted.status, posted.body.pending]).toEqual([202, 0]);
+        await promisify(execFile)(found.python, ['docs/examples/produce.py'], {
+          cwd: ROOT,
+          env: { ...process.env, ...common },
+        });
+        const batch = encodeURIComponent('urn:example:lot:from-python');
+        const origins = await eventually(async () => {
+          const { status, body } = await call(gateway!, 'GET', `/v1/batches/${batch}/trace`);
+          return status === 200 && body.origins;
+        }, 20_000);
+        expect(origins).toMatchObject([{ site: 'urn:example:farm:alta', siteKind: 'farm' }]);
+      } finally {
+        await services.killAll();
+        await test.drop();
+        await broker.stop();
+      }
+    });
   });
 });
 

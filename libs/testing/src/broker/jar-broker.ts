@@ -35,7 +35,7 @@ export async function startFromJars(jars: KafkaJars, options: JarBrokerOptions):
   let broker: KeptProcess;
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(properties, await settingsText(address, join(folder, 'data'), options.settings));
+    writeFileSync(properties, await settingsText(address, join(folder, 'data'), options));
     if (!existsSync(join(folder, 'data/meta.properties'))) await format(jars, properties);
     broker = await start();
   } catch (error) {
@@ -84,14 +84,15 @@ async function end(broker: KeptProcess, signal: NodeJS.Signals): Promise<void> {
   await broker.ended();
 }
 
-async function settingsText(address: string, data: string, more: Readonly<Record<string, string>> = {}) {
+async function settingsText(address: string, data: string, { settings = {}, listeners = {} }: OwnBrokerOptions) {
+  const open = Object.entries({ PLAINTEXT: address, ...listeners }).map(([name, where]) => `${name}://${where}`);
   const controller = `127.0.0.1:${await freePort()}`;
   const own = {
-    listeners: `PLAINTEXT://${address},CONTROLLER://${controller}`,
-    'advertised.listeners': `PLAINTEXT://${address}`,
+    listeners: [...open, `CONTROLLER://${controller}`].join(','),
+    'advertised.listeners': open.join(','),
     'controller.quorum.voters': `1@${controller}`,
     'log.dirs': data,
-    ...more,
+    ...settings,
   };
   // What is said last, counts.
   const lines = Object.entries(own).map(([name, value]) => `${name}=${value}\n`);
