@@ -4,7 +4,7 @@ import { Step } from './events/steps';
 import { decideBatches } from './graph/decide-batches';
 import { BatchAnomaly, DecidedBatch } from './graph/decide-uses';
 import { BatchFlows, StepId } from './graph/flows';
-import { Onward, onwardOf, Paths } from './graph/paths';
+import { Paths } from './graph/paths';
 import { PathsTo } from './graph/paths-to';
 import { SetShares } from './shares/set-shares';
 import { ShareGraph, StepAnomaly } from './shares/share-graph';
@@ -43,7 +43,6 @@ export function isOrigin(step: Step, sites: ReadonlyMap<string, SiteFacts>): boo
 export class Lineage {
   readonly batches: ReadonlyMap<string, DecidedBatch>;
   readonly graph: ShareGraph;
-  private onward: ReadonlyMap<StepId, readonly Onward[]> | undefined;
   /** Mostly one batch is asked for many things. */
   private asked: { batch: DecidedBatch; paths: PathsTo } | undefined;
   private origins: { located: StepId[]; named: StepId[] } | undefined;
@@ -58,7 +57,7 @@ export class Lineage {
   }
 
   pathsFrom(set: Iterable<StepId>): Paths {
-    return new Paths((this.onward ??= onwardOf(this.batches.values())), set);
+    return new Paths(this.graph.graph, set);
   }
 
   /** What leads to a batch: steps, and the shortest paths from any set of them. */

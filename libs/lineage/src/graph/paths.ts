@@ -1,27 +1,7 @@
 import { compareText } from '../events/time';
 import { DecidedBatch } from './decide-uses';
 import { StepId } from './flows';
-
-/** A step's way on: another step sees it through a batch. */
-export interface Onward {
-  readonly batch: string;
-  readonly step: StepId;
-}
-
-/** For each step, the steps that see it and through which batch. */
-export function onwardOf(batches: Iterable<DecidedBatch>): Map<StepId, Onward[]> {
-  const onward = new Map<StepId, Onward[]>();
-  for (const { batch, uses } of batches) {
-    for (const { use, seen } of uses) {
-      for (const { step } of seen) {
-        const list = onward.get(step);
-        if (list) list.push({ batch, step: use.step });
-        else onward.set(step, [{ batch, step: use.step }]);
-      }
-    }
-  }
-  return onward;
-}
+import type { StepGraph } from './step-graph';
 
 interface Reached {
   readonly level: number;
@@ -31,53 +11,91 @@ interface Reached {
   readonly batch: string | null;
 }
 
+interface Way {
+  readonly from: Reached;
+  readonly batch: string;
+}
+
+const compare = (a: Way, b: Way): number => a.from.rank - b.from.rank || compareText(a.batch, b.batch);
+
 /**
  * Shortest paths from a set of steps to everything below it: fewest batches, then first by code point order from the
  * origin on (MEANING § 3). Level by level; within a level paths are ranked, so that comparing two is comparing
  * (rank of what came before, next batch).
  */
 export class Paths {
-  private readonly reached = new Map<StepId, Reached>();
+  /** By node, of steps. */
+  private readonly reached: (Reached | undefined)[];
 
-  constructor(onward: ReadonlyMap<StepId, readonly Onward[]>, set: Iterable<StepId>) {
+  constructor(
+    private readonly graph: StepGraph,
+    set: Iterable<StepId>,
+  ) {
+    this.reached = new Array<Reached | undefined>(graph.size);
     const start: Reached = { level: 0, rank: 0, from: null, batch: null };
-    for (const step of set) this.reached.set(step, start);
-    let level: StepId[] = [...this.reached.keys()];
+    const passed = new Uint8Array(graph.size);
+    let level: number[] = [];
+    for (const step of set) {
+      const node = graph.nodeOf.get(step);
+      if (node === undefined || this.reached[node]) continue;
+      this.reached[node] = start;
+      level.push(node);
+    }
     for (let depth = 1; level.length > 0; depth++) {
-      const best = new Map<StepId, { from: Reached; batch: string }>();
-      for (const step of level) {
-        const from = this.reached.get(step)!;
-        for (const next of onward.get(step) ?? []) {
-          if (this.reached.has(next.step)) continue;
-          const other = best.get(next.step);
-          if (
-            !other ||
-            from.rank < other.from.rank ||
-            (from.rank === other.from.rank && compareText(next.batch, other.batch) < 0)
-          )
-            best.set(next.step, { from, batch: next.batch });
-        }
-      }
-      const ordered = [...best].sort(([, a], [, b]) => a.from.rank - b.from.rank || compareText(a.batch, b.batch));
+      const ordered = [...this.onwardFrom(level, passed)].sort(([, a], [, b]) => compare(a, b));
       let rank = -1;
-      ordered.forEach(([step, { from, batch }], i) => {
+      ordered.forEach(([node, way], i) => {
         const before = ordered[i - 1]?.[1];
-        if (!before || before.from.rank !== from.rank || before.batch !== batch) rank++;
-        this.reached.set(step, { level: depth, rank, from, batch });
+        if (!before || compare(before, way) !== 0) rank++;
+        this.reached[node] = { level: depth, rank, ...way };
       });
-      level = ordered.map(([step]) => step);
+      level = ordered.map(([node]) => node);
     }
   }
 
+  /** The steps that see these, each by its first way. A sight is passed once: by the first of the level that it shows. */
+  private onwardFrom(level: readonly number[], passed: Uint8Array): Map<number, Way> {
+    const ways = new Map<number, Way>();
+    for (const node of level) {
+      const from = this.reached[node]!;
+      for (const sight of this.seenBy(node)) {
+        if (passed[sight]) continue;
+        const known = ways.get(sight);
+        if (!known || from.rank < known.from.rank)
+          ways.set(sight, { from, batch: this.graph.sights[sight]!.batch.batch });
+      }
+    }
+    const best = new Map<number, Way>();
+    for (const [sight, way] of ways) {
+      passed[sight] = 1;
+      for (const node of this.seenBy(sight)) {
+        if (this.reached[node]) continue;
+        const other = best.get(node);
+        if (!other || compare(way, other) < 0) best.set(node, way);
+      }
+    }
+    return best;
+  }
+
+  private seenBy(node: number): Int32Array {
+    const { starts, targets } = this.graph.seenBy;
+    return targets.subarray(starts[node], starts[node + 1]);
+  }
+
+  private reachedBy(step: StepId): Reached | undefined {
+    const node = this.graph.nodeOf.get(step);
+    return node === undefined ? undefined : this.reached[node];
+  }
+
   has(step: StepId): boolean {
-    return this.reached.has(step);
+    return this.reachedBy(step) !== undefined;
   }
 
   /** Names of the batches from the origin batch to the one asked for, or null when no step of the set leads to it. */
   to(batch: DecidedBatch): string[] | null {
     let best: Reached | undefined;
     for (const { step } of batch.current) {
-      const reached = this.reached.get(step);
+      const reached = this.reachedBy(step);
       if (
         reached &&
         (!best || reached.level < best.level || (reached.level === best.level && reached.rank < best.rank))
