@@ -132,7 +132,7 @@ const TABLES = [
      PRIMARY KEY (event, type, id, scheme, value)
    )`,
   `CREATE INDEX identifier_value ON linker.identifier (lower(value) text_pattern_ops)`,
-  // src's output is seen by dst through batch.
+  // src's output is seen by dst through batch; where many see all of a batch, by way of a node -batch.
   `CREATE TABLE linker.edge (
      dst bigint NOT NULL,
      src bigint NOT NULL,

@@ -8,7 +8,10 @@ export interface Settlement {
   readonly contents: readonly { readonly batch: number; readonly step: number; readonly current: boolean }[];
 }
 
-/** `dst` sees `src` through `batch`. Columns as they are written: thousands of objects would only be made to be taken apart. */
+/**
+ * `dst` sees `src` through `batch`: steps, or the node of a batch of which many steps see all (`-batch`). Columns as they
+ * are written: thousands of objects would only be made to be taken apart.
+ */
 export interface EdgeColumns {
   readonly dst: readonly number[];
   readonly src: readonly number[];

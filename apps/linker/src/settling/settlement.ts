@@ -9,26 +9,30 @@ import type { EdgeColumns, Settlement } from './edge.store';
 export function settlementOf(graph: LoadedGraph): Settlement {
   const decided = decideBatches(graph.flows);
   const batches = [...decided.keys()].map((name) => ({ id: graph.batchIds.get(name)!, name }));
-  return {
-    batches,
-    edges: edgesOf(graph, decided),
-    contents: batches.flatMap(({ id, name }) => contentsOf(id, decided.get(name)!)),
-  };
+  const edges: Columns = { dst: [], src: [], batch: [] };
+  for (const { id, name } of batches) addEdges(edges, id, decided.get(name)!);
+  return { batches, edges, contents: batches.flatMap(({ id, name }) => contentsOf(id, decided.get(name)!)) };
 }
 
-function edgesOf(graph: LoadedGraph, decided: ReadonlyMap<string, DecidedBatch>): EdgeColumns {
-  const columns: Record<keyof EdgeColumns, number[]> = { dst: [], src: [], batch: [] };
-  for (const [name, { uses }] of decided) {
-    const id = graph.batchIds.get(name)!;
-    for (const { use, seen } of uses) {
-      for (const { step } of seen) {
-        columns.dst.push(use.step);
-        columns.src.push(step);
-        columns.batch.push(id);
-      }
-    }
+type Columns = Record<keyof EdgeColumns, number[]>;
+
+/**
+ * Of n inflows and m uses that see them all, n + m edges by way of a node that stands for the batch (its number below
+ * zero: no step has such a one), where n × m would be more. A silo of thousands would not fit into memory otherwise.
+ */
+function addEdges(edges: Columns, id: number, { inflows, uses }: DecidedBatch): void {
+  const add = (dst: number, src: number): void => {
+    edges.dst.push(dst);
+    edges.src.push(src);
+    edges.batch.push(id);
+  };
+  const seesAll = uses.filter(({ seen }) => seen.length === inflows.length).length;
+  const gathered = seesAll * inflows.length > seesAll + inflows.length;
+  if (gathered) for (const { step } of inflows) add(-id, step);
+  for (const { use, seen } of uses) {
+    if (gathered && seen.length === inflows.length) add(use.step, -id);
+    else for (const { step } of seen) add(use.step, step);
   }
-  return columns;
 }
 
 /** `current` is true from the start; only where something was ever packed can it have changed. */
