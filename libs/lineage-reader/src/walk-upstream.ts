@@ -112,8 +112,9 @@ async function readPages(reader: Reader, batches: readonly number[], take: (page
 }
 
 async function stepsOf(reader: Reader, ids: readonly StepId[]): Promise<StepText[]> {
-  const [row] = await reader.query<{ steps: string }>(STEPS, [[...new Set(ids)]]);
-  return JSON.parse(`[${row!.steps}]`) as StepText[];
+  const [row] = await reader.query<{ steps: string | null }>(STEPS, [[...new Set(ids)]]);
+  // A page may name a step that was displaced since, until its batch is settled.
+  return JSON.parse(`[${row!.steps ?? ''}]`) as StepText[];
 }
 
 async function unpackingsOf(reader: Reader, steps: readonly StepText[]): Promise<Walk['unpackings']> {
