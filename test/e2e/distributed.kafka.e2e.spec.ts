@@ -154,8 +154,9 @@ describeWithKafka('Headwater in processes of their own', () => {
 
 describeWithKafka('Headwater in processes of their own', () => {
   describeWithRegistry('beside a schema registry', (registry) => {
-    it('registers its schemas, and reads what a producer in Python wrote by them', async () => {
-      const found = findPython();
+    const found = findPython();
+    const itInPython = 'missing' in found && process.env['CI'] !== 'true' ? it.skip : it;
+    itInPython('registers its schemas, and reads what a producer in Python wrote by them', async () => {
       if ('missing' in found) throw new Error(found.missing);
       const [broker, test] = await Promise.all([startOwnBroker(), createTestDatabase()]);
       const common = { KAFKA_BROKERS: broker.address, SCHEMA_REGISTRY_URL: registry().url };
