@@ -1,11 +1,10 @@
 import { openDatabase, migrate, startCluster, type Database } from '@headwater/postgres';
-import type { ShipmentEvent, SiteEvent } from '@headwater/contracts';
-import { randomUUID } from 'node:crypto';
+import type { ShipmentEvent } from '@headwater/contracts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allMigrations } from '../../apps/standalone/src/migrations';
-import { lineageEvents } from './network';
+import { lineageEvents, surroundings } from './network';
 import type { Report } from './report';
 import { writeSameRows } from './same-rows';
 import { KEY, type Standalone, startStandalone } from './standalone';
@@ -25,22 +24,6 @@ async function send(url: string, path: string, body: string): Promise<void> {
     };
     pending = again.pending;
   }
-}
-
-/** A finding at one mill of every lineage, so that flags are made while the stream runs. */
-function surroundings(worlds: number): { sites: SiteEvent[]; findings: object[] } {
-  const base = () => ({ eventId: randomUUID(), eventTime: '2026-01-01T00:00:00Z', publisher: 'urn:x:org:0' });
-  const mills = Array.from({ length: worlds }, (_, world) => `urn:x:w${world}:mill:2:0`);
-  return {
-    sites: mills.map((site) => ({ ...base(), kind: 'registered', site, siteKind: 'mill', country: 'HN' })),
-    findings: mills.map((site, i) => ({
-      ...base(),
-      kind: 'reported',
-      finding: `urn:x:finding:${i}`,
-      subject: { site },
-      category: 'child-labour',
-    })),
-  };
 }
 
 async function insertBare(database: Database, events: readonly ShipmentEvent[]): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ShipmentEvent } from '@headwater/contracts';
+import type { FindingEvent, ShipmentEvent, SiteEvent } from '@headwater/contracts';
 import { randomUUID } from 'node:crypto';
 
 /** Layers of a coffee lineage from harvests to one container load: about 3,000 batches. */
@@ -51,4 +51,21 @@ export function* lineageEvents(world: number): Generator<ShipmentEvent> {
       };
     }
   }
+}
+
+const base = () => ({ eventId: randomUUID(), eventTime: '2026-01-01T00:00:00Z', publisher: 'urn:x:org:0' });
+
+/** A mill with a finding in every lineage, so that flags are made while the stream runs. */
+export function surroundings(worlds: number): { sites: SiteEvent[]; findings: FindingEvent[] } {
+  const mills = Array.from({ length: worlds }, (_, world) => `urn:x:w${world}:mill:2:0`);
+  return {
+    sites: mills.map((site) => ({ ...base(), kind: 'registered', site, siteKind: 'mill', country: 'HN' })),
+    findings: mills.map((site, i) => ({
+      ...base(),
+      kind: 'reported',
+      finding: `urn:x:finding:${i}`,
+      subject: { site },
+      category: 'child-labour',
+    })),
+  };
 }

@@ -3,10 +3,10 @@ import { createKafkaLog } from '@headwater/event-log';
 import { openDatabase } from '@headwater/postgres';
 import type { Message } from 'kafkajs';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { PipelineProjection } from '../../../apps/gateway/src/projection/pipeline-projection';
 import { PgProgress } from '../../../apps/gateway/src/projection/progress.read-model';
+import { surroundings } from '../network';
 import { fillTopic, SHIPMENTS } from './events';
 
 const APPS = ['gateway', 'linker', 'certifier', 'flagger', 'notifier'];
@@ -20,23 +20,6 @@ async function run(app: string, env: NodeJS.ProcessEnv): Promise<void> {
   const child = spawn(process.execPath, [compiled(app)], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   const code = await new Promise<number | null>((done) => child.once('exit', done));
   if (code !== 0) throw new Error(`${app} ended with ${code}`);
-}
-
-const base = () => ({ eventId: randomUUID(), eventTime: '2026-01-01T00:00:00Z', publisher: 'urn:x:org:0' });
-
-/** A mill with a finding in every lineage, so that flags are made while the stream runs. */
-function surroundings(worlds: number): { sites: SiteEvent[]; findings: FindingEvent[] } {
-  const mills = Array.from({ length: worlds }, (_, world) => `urn:x:w${world}:mill:2:0`);
-  return {
-    sites: mills.map((site) => ({ ...base(), kind: 'registered', site, siteKind: 'mill', country: 'HN' })),
-    findings: mills.map((site, i) => ({
-      ...base(),
-      kind: 'reported',
-      finding: `urn:x:finding:${i}`,
-      subject: { site },
-      category: 'child-labour',
-    })),
-  };
 }
 
 const message = <S extends 'sites' | 'findings'>(stream: S, event: SiteEvent & FindingEvent): Message => ({
