@@ -4,6 +4,12 @@ import { inflowsButOf, leftFor, mayBeTakenOutBefore, seenByTime } from './seeing
 import { formsDiffer } from './steps';
 import { certainlyBefore } from './time';
 
+/**
+ * The page does not say what holds where whether a use comes short decides whether it does (READINGS.md): about one random
+ * network in ten thousand is so, and nothing is asked of it.
+ */
+export class UndecidedError extends Error {}
+
 /** What every use sees, and what masses that has (§ 1 What a use sees, Wholes). */
 export interface Sight {
   sees(use: Use): Inflow[];
@@ -92,9 +98,13 @@ export function sightOf(graph: Graph): Sight {
     return false;
   });
 
+  const open = new Set<Use>();
   const wholeMass = memo((use: Use): Mass => {
-    if (hangsOnItself(use) || !isWhole(use)) return null;
-    return massSeen(sees(use));
+    if (open.has(use)) throw new UndecidedError('a whole hangs on itself by way of what came late to another batch');
+    open.add(use);
+    const mass = hangsOnItself(use) || !isWhole(use) ? null : massSeen(sees(use));
+    open.delete(use);
+    return mass;
   });
 
   const massTaken = (use: Use): Mass => (asksForWhole(use) ? wholeMass(use) : use.line.mass);

@@ -21,6 +21,8 @@ export interface LogUnderTest {
 export interface LogTimes {
   /** How soon the others have the partitions of a consumer that died without a word (default 2 s). */
   readonly deadConsumerMs?: number;
+  /** From commit to delivery, of the quicker ones, on a machine that is busy with other specs. */
+  readonly wakesWithinMs?: number;
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -39,7 +41,7 @@ const place = ({ topic, partition, offset }: LogRecord): string => `${topic}/${p
 export function eventLogContract(
   name: string,
   makeLog: () => Promise<LogUnderTest>,
-  { deadConsumerMs = 2000 }: LogTimes = {},
+  { deadConsumerMs = 2000, wakesWithinMs = 50 }: LogTimes = {},
 ): void {
   describe(`${name} keeps the event log's contract`, () => {
     let test: LogUnderTest;
@@ -250,7 +252,7 @@ export function eventLogContract(
       }
       delays.sort((x, y) => x - y);
       // On a busy machine many are late; were there a clock to wait for, the quick ones would be, too.
-      expect(delays[Math.floor(delays.length / 5)]).toBeLessThan(50);
+      expect(delays[Math.floor(delays.length / 5)]).toBeLessThan(wakesWithinMs);
     });
 
     it('delivers a failed batch again, the same from the same offset, and skips nothing', async () => {
