@@ -40,6 +40,17 @@ export function start(url: string, faults?: FaultPoints): Promise<Pipeline> {
   });
 }
 
+/** Starts it, and again when it died while starting, as whoever supervises a process would. */
+export async function startAgain(url: string, faults: FaultPoints): Promise<Pipeline> {
+  for (;;) {
+    try {
+      return await start(url, faults);
+    } catch (error) {
+      if (!(error instanceof TransientError)) throw error;
+    }
+  }
+}
+
 /** Puts events on the log as the gateway would, in one transaction a piece, in the order given. */
 export async function append(pipeline: Pipeline, sent: readonly Sent[], piece = 5): Promise<void> {
   const database = await pipeline.open('gateway', 2);
@@ -83,14 +94,11 @@ export async function recorded(pipeline: Pipeline): Promise<RecordedEvent[]> {
   });
 }
 
-/** Commits that somebody waits for and sees fail: the test itself, and whoever starts a service. */
-const ATTENDED = new Set(['append', 'policy']);
-
 /** A process that dies, as far as its transactions can tell, just before or just after every n-th commit or so. */
 export function dying(probability: number): FaultPoints & { calm(): void; deaths(): number } {
   let [alive, deaths] = [false, 0];
   const die = (transaction: string): void => {
-    if (alive || ATTENDED.has(transaction) || Math.random() >= probability) return;
+    if (alive || transaction === 'append' || Math.random() >= probability) return;
     deaths++;
     throw new TransientError(`died at a commit of ${transaction}`);
   };

@@ -3,7 +3,7 @@ import type { Pipeline } from '../../apps/standalone/src/start-pipeline';
 import { networks } from '../oracle/networks.arbitrary';
 import { difference } from '../properties/difference';
 import { answersOf, foretold } from './answers';
-import { append, dying, LOOK_BACK_MONTHS, newDatabase, recorded, Sent, settled, start } from './harness';
+import { append, dying, LOOK_BACK_MONTHS, newDatabase, recorded, Sent, settled, start, startAgain } from './harness';
 
 /**
  * Guarantees 1 and 2, end to end on a real PostgreSQL: whatever the order, the duplicates, the number of consumers and
@@ -62,8 +62,7 @@ describe('the pipeline answers as the oracle does', () => {
   it('with two processes of every service at once, dying at random just before and just after commits', async () => {
     const test = await newDatabase();
     const faults = dying(0.15);
-    const one = await start(test.url, faults);
-    const two = await start(test.url, faults);
+    const [one, two] = await Promise.all([startAgain(test.url, faults), startAgain(test.url, faults)]);
     try {
       await append(one, sendings(Math.ceil(NETWORKS / 2)), 3);
       faults.calm();

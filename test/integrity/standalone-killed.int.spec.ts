@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { answersOverHttp } from '../e2e/asked-over-http';
 import { call } from '../e2e/http';
 import { requests, send, UnexpectedStatus, type Verdict } from '../e2e/sender';
@@ -11,8 +12,6 @@ import { difference } from '../properties/difference';
  */
 const NETWORKS = Number(process.env['HEADWATER_KILLED_NETWORKS'] ?? 60);
 const KILLS = Number(process.env['HEADWATER_KILLS'] ?? 6);
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Sends until told to stop or nothing is left; what got no answer stays in the queue. */
 async function pour(

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import type { Database } from '@headwater/postgres';
 import { eventually } from '@headwater/testing';
@@ -21,11 +22,10 @@ export interface LogUnderTest {
 export interface LogTimes {
   /** How soon the others have the partitions of a consumer that died without a word (default 2 s). */
   readonly deadConsumerMs?: number;
-  /** From commit to delivery, of the quicker ones, on a machine that is busy with other specs. */
+  /** Half of all records are delivered within so long of their commit (default 50 ms). */
   readonly wakesWithinMs?: number;
 }
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const records = (topic: string, keys: readonly string[], text = 'x'): OutgoingRecord[] =>
   keys.map((key, index) => ({
     topic,
@@ -251,8 +251,7 @@ export function eventLogContract(
         delays.push((consumer.times[n - 1] ?? Infinity) - at);
       }
       delays.sort((x, y) => x - y);
-      // On a busy machine many are late; were there a clock to wait for, the quick ones would be, too.
-      expect(delays[Math.floor(delays.length / 5)]).toBeLessThan(wakesWithinMs);
+      expect(delays[Math.floor(delays.length / 2)]).toBeLessThan(wakesWithinMs);
     });
 
     it('delivers a failed batch again, the same from the same offset, and skips nothing', async () => {

@@ -1,5 +1,5 @@
 export { loadAround, loadDeciding, loadDownstream, loadUpstream } from './load-graph';
 export type { LoadedGraph } from './lineage-input';
 export { lookUp } from './look-up';
-export { stepText, type StoredStep } from './step-text';
+export { stepText } from './step-text';
 export { pageOf } from './page';

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { TransientError } from '@headwater/postgres';
 import { eventually } from '@headwater/testing';
@@ -9,7 +10,6 @@ import type { TopicHandler } from './stream-handling';
 
 jest.setTimeout(60_000);
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const numbered = (n: number, text = 'v'): string[] => Array.from({ length: n }, (_, index) => `${text}${index}`);
 
 interface ParkedRow {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { describeWithKafka, eventually, startOwnBroker, type OwnBroker } from '@headwater/testing';
 import { firstCopies, outOfOrder } from '../testing/first-copies';
@@ -5,7 +6,6 @@ import { startKafkaApp, type KafkaApp } from '../testing/kafka-app';
 
 jest.setTimeout(120_000);
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const KEYS = 10;
 const KILLS = Number(process.env['KILLS'] ?? 1);
 

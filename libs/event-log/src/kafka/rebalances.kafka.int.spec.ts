@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { describeWithKafka, eventually } from '@headwater/testing';
 import { OffsetConflictError } from '../consuming/errors';
@@ -8,7 +9,6 @@ import { writesSeen } from '../testing/test-app';
 
 jest.setTimeout(120_000);
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const numbered = (n: number, text: string): string[] => Array.from({ length: n }, (_, index) => `${text}${index}`);
 
 describeWithKafka('partitions that change hands', (brokers) => {

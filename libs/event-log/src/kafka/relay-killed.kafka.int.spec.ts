@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -10,7 +11,6 @@ jest.setTimeout(120_000);
 
 const KILLS = Number(process.env['KILLS'] ?? 6);
 const KEYS = 12;
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 describeWithKafka('relays that are killed while they send', (brokers) => {
   let app: KafkaApp;

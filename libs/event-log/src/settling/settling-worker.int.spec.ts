@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '@headwater/postgres';
 import { eventually } from '@headwater/testing';
@@ -5,8 +6,6 @@ import { startTestApp, type TestApp } from '../testing/test-app';
 import { createSettlingWorker, markDirty, type SettlingWorker } from './settling-worker';
 
 jest.setTimeout(60_000);
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('settling worker', () => {
   let app: TestApp;
