@@ -1,4 +1,5 @@
-export { loadAround, loadDeciding, loadDownstream, loadUpstream } from './load-graph';
+export { loadAround, loadDeciding, loadDownstream } from './load-graph';
+export { loadUpstream } from './load-upstream';
 export type { LoadedGraph } from './lineage-input';
 export { commodityOf, holderOf, madeBy, massOf } from './batch-expressions';
 export { lookUp } from './look-up';
