@@ -28,6 +28,8 @@ export type PageText = readonly [
   sumOfSteps: number,
   /** `UseText[]`; null where there is none. */
   text: string | null,
+  /** Who sent it (`>` and the publisher of a dispatch) and who received it (`<`), each once. */
+  moved?: readonly string[],
 ];
 
 /**
@@ -40,6 +42,8 @@ const USE = `'[' || f.step || ',' || f.lo || ',' || coalesce(f.mass::text, 'null
   CASE WHEN f.day IS NOT NULL THEN ',' || coalesce(to_json(f.forms)::text, 'null') || ',' || f.hi || ',"' || f.day || '"'
        WHEN f.forms IS NOT NULL THEN ',' || to_json(f.forms)::text ELSE '' END || ']'`;
 
+const MOVED = `CASE m.kind WHEN 'dispatch' THEN '>' ELSE '<' END || m.publisher`;
+
 /** The page of a batch, written now: an SQL expression; `batch` is one, too. */
 export const pageOf = (batch: string): string => `
   '[' || ${batch} || ',' || coalesce('[' || (
@@ -48,4 +52,7 @@ export const pageOf = (batch: string): string => `
   ) || ']', 'null') || ',' || (
     SELECT count(*) || ',' || coalesce(sum(f.step), 0) || ',' || coalesce(to_json('[' || string_agg(${USE}, ',') || ']')::text, 'null')
     FROM linker.flow f WHERE f.batch = ${batch} AND f.role = 'u' AND f.live
-  ) || ']'`;
+  ) || coalesce((
+    SELECT ',' || json_agg(DISTINCT ${MOVED} ORDER BY ${MOVED})::text
+    FROM linker.movement m WHERE m.batch = ${batch} AND m.live
+  ), '') || ']'`;

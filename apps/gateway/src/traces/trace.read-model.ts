@@ -62,14 +62,15 @@ export class TraceReadModel implements TraceReads {
       projectedThrough: projectedThrough.toISOString(),
       lookBackMonths: this.lookBackMonths,
       ...(below ? downstreamView(below, new Lineage(below), batch, depth) : upstreamView(graph, lineage, batch, depth)),
-      origins: origins.map(({ site, share, path }): TraceOrigin => ({
+      origins: origins.map(({ site, share, path, custody, evidence, publishers }): TraceOrigin => ({
         site,
         siteKind: sites.get(site)?.siteKind ?? null,
         name: sites.get(site)?.name ?? null,
         country: sites.get(site)?.country ?? null,
         share,
-        custody: null,
-        evidence: null,
+        custody,
+        evidence,
+        publishers,
         path,
         certificates: sites.get(site)?.certificates ?? [],
         flags: findingsAt.get(site) ?? [],

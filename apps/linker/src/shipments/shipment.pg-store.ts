@@ -37,9 +37,9 @@ export class PgShipmentStore implements ShipmentStore {
     );
     const rows = steps.map((each, i) => ({ ...each, id: numbers[i]!.id }));
     await tx.query(
-      `INSERT INTO linker.step (id, event, event_id, event_time, kind, site, publisher, commodity, yield, ended_on, lo, hi, day, said)
+      `INSERT INTO linker.step (id, event, event_id, event_time, kind, site, publisher, commodity, yield, ended_on, lo, hi, day, said, custody)
        SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-         $9::float8[], $10::text[], $11::bigint[], $12::bigint[], $13::text[], $14::text[])`,
+         $9::float8[], $10::text[], $11::bigint[], $12::bigint[], $13::text[], $14::text[], $15::text[])`,
       columns(
         rows,
         ({ id }) => id,
@@ -56,6 +56,7 @@ export class PgShipmentStore implements ShipmentStore {
         ({ step }) => step.when.hi,
         ({ step }) => step.when.date,
         ({ id, fact, step }) => stepText({ id, eventId: fact.eventId, eventTime: fact.eventTime, ...step }, ids),
+        ({ step }) => step.custody,
       ),
     );
     const flows = rows.flatMap(({ id, step }) => {
