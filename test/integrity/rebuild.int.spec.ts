@@ -14,7 +14,7 @@ import { startRebuild } from './rebuilding';
  * `npm run rebuild` derives everything anew beside the services that serve, and takes their tables' place: answers are
  * the same to the byte before, while and after, what was said when stays, and a crash leaves everything as it was.
  */
-const NETWORKS = Number(process.env['HEADWATER_REBUILDS'] ?? 25);
+const NETWORKS = Number(process.env['HEADWATER_REBUILDS'] ?? 8);
 
 function sendings(count: number, from = 0): Sent[] {
   const worlds = fc
@@ -58,9 +58,9 @@ async function allAnswers(pipeline: Pipeline, ask: Ask): Promise<Record<string, 
   const certificates = await names('SELECT certificate AS name FROM certifier.certificate ORDER BY 1');
   const paths = [
     ...batches.flatMap((each) => [`/v1/batches/${each}`, `/v1/batches/${each}/trace`]),
-    ...batches.map((each) => `/v1/batches/${each}/trace?direction=downstream`),
     ...findings.flatMap((each) => [`/v1/findings/${each}`, `/v1/findings/${each}/impact?limit=1000`]),
     ...certificates.map((each) => `/v1/certificates/${each}`),
+    ...batches.map((each) => `/v1/batches/${each}/trace?direction=downstream`),
     ...['/v1/flags?limit=1000', '/v1/findings?limit=1000', '/v1/sites?limit=1000', '/v1/parked?limit=1000'],
   ];
   const answers: Record<string, string> = {};

@@ -1,6 +1,7 @@
 import { topicOf } from '@headwater/contracts';
 import type { PartitionRange } from '@headwater/event-log';
 import { moveTables, schemaOn, type Admin, type Side } from '@headwater/postgres';
+import { carryTold } from '../../notifier/src/flags/carry-told.pg-store';
 import { carryRecord } from '../../flagger/src/flags/carry-record.pg-store';
 
 export const BEFORE = { name: 'before' };
@@ -33,6 +34,7 @@ export async function exchange(
     await carryStands(admin, app, schemaOn(side, app), links);
     await carryParked(admin, app, schemaOn(side, app));
   }
+  if (notifier) await carryTold(admin, schemaOn(side, 'notifier'));
   await moveTables(
     admin,
     [...derivers, ...(notifier ? ['notifier'] : [])].map((app) => ({

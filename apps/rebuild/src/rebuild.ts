@@ -16,7 +16,7 @@ import { allMigrations } from '../../standalone/src/migrations';
 import { deriveAnew, type Deriver, type Deriving } from './derive-anew';
 import { BEFORE, exchange, type Exchanged } from './exchange.pg-store';
 import { fence, standsOf } from './fence.pg-store';
-import { FlagsSeen } from './flags-seen';
+import { FlagsHeard } from './flags-heard';
 import { behind, progressLine } from './progress';
 
 const DERIVERS: readonly Deriver[] = ['linker', 'certifier', 'flagger'];
@@ -68,8 +68,8 @@ export async function rebuild(options: RebuildOptions): Promise<Exchanged> {
         SIDE,
         allMigrations.filter(({ app }) => app === 'log' || DERIVERS.some((each) => each === app)),
       );
-      await admin.query(`CREATE TABLE ${schemaOn(SIDE, 'notifier')}.flag_seen (LIKE notifier.flag_seen INCLUDING ALL)`);
-      await admin.query(`ALTER TABLE ${schemaOn(SIDE, 'notifier')}.flag_seen OWNER TO headwater_notifier`);
+      await admin.query(`CREATE TABLE ${schemaOn(SIDE, 'notifier')}.flagged (LIKE notifier.flagged INCLUDING ALL)`);
+      await admin.query(`ALTER TABLE ${schemaOn(SIDE, 'notifier')}.flagged OWNER TO headwater_notifier`);
       return await Promise.race([deriveAndExchange(admin, options), aborted(options.told)]);
     } finally {
       await dropSide(admin, SIDE, APPS).catch(() => undefined);
@@ -106,9 +106,9 @@ async function deriveAndExchange(admin: Admin, options: RebuildOptions): Promise
     side: SIDE,
   });
   try {
-    const seen = new FlagsSeen(house, reader, deriving.database('notifier'));
+    const heard = new FlagsHeard(house, reader, deriving.database('notifier'));
     await untilClose(deriving, options);
-    const notifier = await seen.readOn(admin);
+    const notifier = await heard.readOn(admin);
     if (!notifier) say('the stream of flags lacks its beginning: what the notifier has heard stays as it is');
     await carryAhead(admin);
     told.throwIfAborted();
@@ -119,7 +119,7 @@ async function deriveAndExchange(admin: Admin, options: RebuildOptions): Promise
     await untilNotBehind(admin, deriving, options);
     await deriving.finish();
     await deriving.stop();
-    if (notifier) await seen.readOn(admin);
+    if (notifier) await heard.readOn(admin);
     const links = await house.ranges([topicOf('links')]);
     told.throwIfAborted();
     say('putting the new tables in the place of the former');

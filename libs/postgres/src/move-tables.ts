@@ -1,7 +1,7 @@
 import type { Admin } from './admin';
 import { errorCode } from './errors';
 
-/** Tables of an app that change places: those in `from` come into the app's schema, those that served go to `to`. */
+/** Tables and views of an app that change places: those in `from` come into the app's schema, those that served go to `to`. */
 export interface MovedTables {
   readonly app: string;
   readonly from: string;
@@ -37,12 +37,10 @@ export async function moveTables(admin: Admin, moved: readonly MovedTables[]): P
 }
 
 async function tablesIn(admin: Admin, schema: string): Promise<readonly string[]> {
-  const rows = await admin.query<{ name: string; kind: string }>(
-    `SELECT relname AS name, relkind AS kind FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY 1`,
+  const rows = await admin.query<{ name: string }>(
+    `SELECT relname AS name FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind IN ('r', 'p', 'v') ORDER BY 1`,
     [schema],
   );
-  const other = rows.find(({ kind }) => kind !== 'r' && kind !== 'p');
-  if (other !== undefined) throw new Error(`${schema}.${other.name} is no table: moving it is not provided for`);
   return rows.map(({ name }) => name);
 }
 

@@ -8,7 +8,7 @@ export interface DerivedAnew {
 
 const CONTENT = ['relation', 'status', 'standing', 'made_before', 'commodity', 'cleared_because', 'path'];
 const SHARES = ['min', 'pro_rata', 'max'];
-const RECORD = ['raised_at', 'cleared_at', 'version'];
+const NAMES = ['batch', 'source', 'batch_name', 'finding', 'site', 'gone'];
 
 /** Both say the same of the flag; shares to what settling takes for equal. */
 const SAME = [
@@ -25,9 +25,12 @@ const ONE = 'o.batch_name = n.batch_name AND o.finding = n.finding AND o.site = 
  * that stand, where both say the same. May be done ahead, and again, as often as one likes.
  */
 export async function carryTimes(tx: Pick<Tx, 'query'>, { flagger }: DerivedAnew): Promise<void> {
+  const record = (await columnsOf(tx)).filter((column) => ![...NAMES, ...CONTENT, ...SHARES].includes(column));
+  const texts = (side: string): string => record.map((column) => `${side}.${column}::text`).join(', ');
   await tx.query(
-    `UPDATE ${flagger}.flag n SET ${RECORD.map((column) => `${column} = o.${column}`).join(', ')}
-     FROM flagger.flag o WHERE ${ONE} AND NOT o.gone AND NOT n.gone AND o.version <> n.version AND ${SAME}`,
+    `UPDATE ${flagger}.flag n SET ${record.map((column) => `${column} = o.${column}`).join(', ')}
+     FROM flagger.flag o WHERE ${ONE} AND NOT o.gone AND NOT n.gone AND ${SAME}
+       AND ROW(${texts('o')}) IS DISTINCT FROM ROW(${texts('n')})`,
   );
 }
 
@@ -61,7 +64,7 @@ export async function carryRecord(
     `INSERT INTO ${linker}.batch (name) SELECT DISTINCT batch_name FROM flagger.flag ON CONFLICT DO NOTHING`,
   );
   for (const statement of sourcesOf(flagger)) await tx.query(statement);
-  const columns = [...CONTENT, ...SHARES, ...RECORD];
+  const columns = (await columnsOf(tx)).filter((column) => !NAMES.includes(column));
   await tx.query(
     `INSERT INTO ${flagger}.flag (batch, source, batch_name, finding, site, gone, ${columns.join(', ')})
      SELECT b.id, s.now, o.batch_name, o.finding, o.site, o.gone, ${columns.map((column) => `o.${column}`).join(', ')}
@@ -70,6 +73,14 @@ export async function carryRecord(
   );
   const [row] = await tx.query<{ flags: number }>(`SELECT count(*)::int AS flags FROM flagger.flag WHERE NOT gone`);
   return { flags: row?.flags ?? 0, batches: differing?.batches ?? 0 };
+}
+
+/** All that is neither its name nor derived is a record. */
+async function columnsOf(tx: Pick<Tx, 'query'>): Promise<readonly string[]> {
+  const rows = await tx.query<{ name: string }>(
+    `SELECT attname AS name FROM pg_attribute WHERE attrelid = 'flagger.flag'::regclass AND attnum > 0 AND NOT attisdropped`,
+  );
+  return rows.map(({ name }) => name);
 }
 
 /** Sources by number, before and now. One that is no more, of which records tell, gets a number that no other will have. */

@@ -1,17 +1,17 @@
-import { topicOf, type EventReader } from '@headwater/contracts';
+import { topicOf, type EventReader, type FlagEvent } from '@headwater/contracts';
 import type { EventLog } from '@headwater/event-log';
-import type { Admin, Database } from '@headwater/postgres';
-import { latest, seenFlag } from '../../notifier/src/flags/flag';
-import { PgFlagStore } from '../../notifier/src/flags/flag.pg-store';
+import type { Admin, Database, Tx } from '@headwater/postgres';
+import { afterFlag, keyOfFlag } from '../../notifier/src/flags/flagged';
+import { PgFlaggedStore } from '../../notifier/src/flags/flagged.pg-store';
 
 const FLAGS = topicOf('flags');
 const AT_ONCE = 1000;
 
 /**
- * What was last said of each flag, from the stream of flags, up to where the notifier has heard it: so it goes on from
- * there, and nobody is told anything again.
+ * Flags as the notifier knows them, from their stream, up to where the notifier has heard it: so it goes on from there,
+ * and nobody is told anything again.
  */
-export class FlagsSeen {
+export class FlagsHeard {
   private readonly next = new Map<number, number>();
 
   constructor(
@@ -19,7 +19,7 @@ export class FlagsSeen {
     private readonly reader: EventReader,
     /** The notifier's, on the side. */
     private readonly database: Database,
-    private readonly store = new PgFlagStore(),
+    private readonly store = new PgFlaggedStore(),
   ) {}
 
   /** Reads on to where the notifier stands now. False: the stream does not reach back to its beginning. */
@@ -41,15 +41,31 @@ export class FlagsSeen {
       const read = await this.house.read({ topic: FLAGS, partition, offset }, Math.min(AT_ONCE, end - offset));
       const records = read.filter((record) => record.offset < end);
       const said = await Promise.all(
-        records.map(async (record) => {
-          const decoded = await this.reader.read('flags', record.value);
-          return decoded.ok ? [seenFlag(decoded.event, record.appendedAt)] : [];
+        records.map(async ({ value }) => {
+          const decoded = await this.reader.read('flags', value);
+          return decoded.ok ? [decoded.event] : [];
         }),
       );
-      await this.database.transaction('rebuild flags', (tx) => this.store.keepNewer(tx, latest(said.flat())));
+      await this.database.transaction('rebuild flags', (tx) => this.take(tx, said.flat()));
       // Offsets without a record (transaction markers) end what can be read, but not what was heard.
       offset = records.length === 0 ? end : records.at(-1)!.offset + 1;
       this.next.set(partition, offset);
     }
+  }
+
+  private async take(tx: Tx, said: readonly FlagEvent[]): Promise<void> {
+    const keys = said.map(({ batch, finding }) => keyOfFlag(batch, finding));
+    const flags = await this.store.of(tx, [...new Set(keys)]);
+    const changed = new Set<string>();
+    said.forEach((event, i) => {
+      const change = afterFlag(flags.get(keys[i]!), event);
+      if (change === null) return;
+      flags.set(keys[i]!, change.is);
+      changed.add(keys[i]!);
+    });
+    await this.store.save(
+      tx,
+      [...changed].map((key) => flags.get(key)!),
+    );
   }
 }
