@@ -24,7 +24,7 @@ export * from './graph/flows';
 export * from './graph/paths';
 export * from './lineage';
 export { CUSTODY, isWeaker, type Custody } from './links/custody';
-export { EVIDENCE, type Evidence, type Handed } from './links/evidence';
+export { EVIDENCE, type Evidence } from './links/evidence';
 export { Movements, type Movement } from './links/movements';
 export * from './shares/triple';
 export * from './world';

@@ -8,6 +8,7 @@ import type { Step } from '../events/steps';
 export class Sides {
   private readonly bySite = new Map<string | null, Map<string, number>>();
   private readonly byText = new Map<string, number>();
+  private readonly all: ReadonlySet<string>[] = [];
 
   constructor(private readonly sites: ReadonlyMap<string, SiteFacts>) {}
 
@@ -19,11 +20,19 @@ export class Sides {
     return side;
   }
 
+  /** Who speaks for a side: the publisher and the operators. */
+  membersOf(side: number): ReadonlySet<string> {
+    return this.all[side]!;
+  }
+
   private numberOf(site: string | null, publisher: string): number {
-    const operators = site === null ? undefined : this.sites.get(site)?.operators;
-    const text = JSON.stringify([publisher, ...(operators ? [...operators].sort() : [])]);
+    const operators = (site === null ? undefined : this.sites.get(site)?.operators) ?? new Set<string>();
+    const text = JSON.stringify([publisher, ...[...operators].sort()]);
     let side = this.byText.get(text);
-    if (side === undefined) this.byText.set(text, (side = this.byText.size));
+    if (side === undefined) {
+      this.byText.set(text, (side = this.byText.size));
+      this.all.push(new Set([publisher, ...operators]));
+    }
     return side;
   }
 }

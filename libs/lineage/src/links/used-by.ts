@@ -1,60 +1,94 @@
-import { DOCUMENTED, INTERNAL, UNKNOWN } from './evidence';
+import type { When } from '@headwater/contracts';
+import { DECLARED, DOCUMENTED, INTERNAL, UNKNOWN } from './evidence';
+import type { Latest } from './recorded';
 
 const NOBODY = -1;
-const LEVELS = UNKNOWN;
+/** What is kept of each sight: documented, declared (of timestamps, of plain dates), unknown (alike). */
+const KEPT = 5;
+const placeOf = (level: number, dated: boolean): number =>
+  level === DOCUMENTED ? 0 : 2 * (level - DECLARED) + (dated ? 2 : 1);
 
 /**
- * What lies behind a sight, as the sides that fill it are to hear it: how weak the evidence is from there to the batch
- * asked for, for a filling side that is or is not the using one. For each level two using sides are enough to know: any
- * side differs from one of them. So a sight costs the same however many see it, and may be told on to another sight.
+ * What lies behind each sight, as the sides that fill it are to hear it: how weak the evidence is from there to the batch
+ * asked for. A hand-over to a use is at least as weak as a level if what is handed over was made later than some moment;
+ * of each level the two earliest such moments, of different using sides, are enough to know: any filling side differs
+ * from one of them. So a sight costs the same however many see it, and may be told on to another sight.
  */
 export class UsedBy {
-  private readonly first = new Int32Array(LEVELS).fill(NOBODY);
-  private readonly second = new Int32Array(LEVELS).fill(NOBODY);
-  /** The first using side is so weak beyond its own use, without a hand-over to it. */
-  private readonly beyond = new Uint8Array(LEVELS);
+  private readonly moments: Float64Array;
+  private readonly sides: Int32Array;
+  private readonly beyond: Uint8Array;
 
-  /**
-   * `side` uses it by a hand-over of evidence `handed`, if one lies there; beyond it the weakest is `further`. Returns
-   * whether that was new.
-   */
-  add(side: number, handed: number, further: number): boolean {
-    const weakest = Math.max(handed, further);
-    let changed = false;
-    for (let level = DOCUMENTED; level <= weakest; level++)
-      changed = this.note(level - 1, side, further >= level) || changed;
-    return changed;
+  constructor(nodes: number) {
+    this.moments = new Float64Array(nodes * KEPT * 2).fill(Infinity);
+    this.sides = new Int32Array(nodes * KEPT * 2).fill(NOBODY);
+    this.beyond = new Uint8Array(nodes);
   }
 
-  /** All that is behind another sight, too. */
-  addAll(other: UsedBy): boolean {
-    let changed = false;
-    for (let i = 0; i < LEVELS; i++) {
-      if (other.first[i] !== NOBODY) changed = this.note(i, other.first[i]!, other.beyond[i] === 1) || changed;
-      if (other.second[i] !== NOBODY) changed = this.note(i, other.second[i]!, false) || changed;
+  /**
+   * `side` uses what sight `node` shows; from there on the weakest is `further`. `received`, `sent`: how late it may have
+   * been made so that it was. Returns whether anything was new.
+   */
+  add(
+    node: number,
+    side: number,
+    further: number,
+    { received, sent }: { readonly received: Latest; readonly sent: Latest },
+  ): boolean {
+    let changed = this.goOn(node, further);
+    const note = (level: number, dated: boolean, moment: number): void => {
+      changed = this.note(KEPT * node + placeOf(level, dated), side, moment) || changed;
+    };
+    note(DOCUMENTED, false, -Infinity);
+    for (const dated of [false, true]) {
+      const [a, b] = dated ? [received.dated, sent.dated] : [received.timed, sent.timed];
+      note(DECLARED, dated, Math.min(a, b));
+      note(UNKNOWN, dated, Math.max(a, b));
     }
     return changed;
   }
 
-  /** Returns whether it was new. */
-  private note(i: number, side: number, beyond: boolean): boolean {
-    if (this.first[i] === NOBODY) this.first[i] = side;
-    else if (this.first[i] !== side) {
-      if (this.second[i] !== NOBODY) return false;
-      this.second[i] = side;
-      return true;
-    } else if (!beyond || this.beyond[i] === 1) return false;
-    this.beyond[i] = beyond ? 1 : 0;
+  /** All that lies behind another sight lies behind this one, too. */
+  addAll(node: number, other: number): boolean {
+    let changed = this.goOn(node, this.beyond[other]!);
+    for (let place = 0; place < KEPT; place++) {
+      for (const at of [2 * (KEPT * other + place), 2 * (KEPT * other + place) + 1]) {
+        if (this.sides[at] === NOBODY) continue;
+        changed = this.note(KEPT * node + place, this.sides[at]!, this.moments[at]!) || changed;
+      }
+    }
+    return changed;
+  }
+
+  private goOn(node: number, further: number): boolean {
+    if (further <= this.beyond[node]!) return false;
+    this.beyond[node] = further;
     return true;
   }
 
-  /** The weakest evidence from what `side` filled it with to the batch asked for. */
-  weakestFor(side: number): number {
-    for (let level = UNKNOWN; level >= DOCUMENTED; level--) {
-      const i = level - 1;
-      if (this.first[i] === NOBODY) continue;
-      if (this.first[i] !== side || this.second[i] !== NOBODY || this.beyond[i] === 1) return level;
+  private note(place: number, side: number, moment: number): boolean {
+    const { moments, sides } = this;
+    const [first, second] = [2 * place, 2 * place + 1];
+    if (moment < moments[first]! || sides[first] === NOBODY) {
+      if (sides[first] !== side) [moments[second], sides[second]] = [moments[first]!, sides[first]!];
+      [moments[first], sides[first]] = [moment, side];
+      return true;
     }
-    return INTERNAL;
+    if (sides[first] === side || (moment >= moments[second]! && sides[second] !== NOBODY)) return false;
+    [moments[second], sides[second]] = [moment, side];
+    return true;
+  }
+
+  /** The weakest evidence from what `side` filled in then to the batch asked for. */
+  weakestFor(node: number, side: number, made: When): number {
+    let level: number = UNKNOWN;
+    while (level > INTERNAL && !this.isHandedOver(KEPT * node + placeOf(level, made.date !== null), side, made.lo))
+      level--;
+    return Math.max(level, this.beyond[node]!);
+  }
+
+  private isHandedOver(place: number, side: number, made: number): boolean {
+    const at = this.sides[2 * place] === side ? 2 * place + 1 : 2 * place;
+    return this.sides[at] !== NOBODY && made > this.moments[at]!;
   }
 }
