@@ -20,7 +20,7 @@ export async function answersOf(database: Database, batches: readonly string[]):
   for (const { id, name } of ids) {
     const lineage = new Lineage(await loadUpstream(database, [id]));
     traces[name] = {
-      origins: lineage.originsOf(name).map(({ site, share, path }) => ({ site, share, path })),
+      origins: lineage.originsOf(name),
       anomalies: lineage.anomaliesOf(name),
       ...lineage.coverageOf(name),
     };
@@ -62,9 +62,9 @@ export function foretold(
     batches,
     traces: Object.fromEntries(
       batches.map((batch) => {
-        const { origins, coverage } = truth.trace(batch);
-        const links = origins.map(({ site, share, path }) => ({ site, share, path }));
-        return [batch, { origins: links, anomalies: truth.anomalies(batch), ...(coverage as Record<string, Triple>) }];
+        const { origins: links, coverage } = truth.trace(batch);
+        const origins = links.map(({ site, share, path }) => ({ site, share, path }));
+        return [batch, { origins, anomalies: truth.anomalies(batch), ...(coverage as Record<string, Triple>) }];
       }),
     ),
     flags: Object.fromEntries(

@@ -1,6 +1,7 @@
 export { loadAround, loadDeciding, loadDownstream } from './load-graph';
 export { loadUpstream } from './load-upstream';
 export type { LoadedGraph } from './lineage-input';
+export { commodityOf, holderOf, madeBy, massOf } from './batch-expressions';
 export { lookUp } from './look-up';
 export { stepText } from './step-text';
 export { pageOf } from './page';

@@ -1,5 +1,5 @@
 import type { Database } from '@headwater/postgres';
-import { commodityOf, holderOf } from '../batches/batch-expressions.read-model';
+import { commodityOf, holderOf } from '@headwater/lineage-reader';
 import { batchFacts, kilograms } from '../batches/batch-facts.read-model';
 import { Where } from '../pages/where';
 import { FlagFilter, FlagItem, ImpactItem } from './flag';
