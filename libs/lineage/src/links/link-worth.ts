@@ -64,13 +64,14 @@ export class LinkWorth {
     const { graph } = this.weighing;
     this.met[start] = 1;
     // What a node sees has a smaller number, but on a circle: there it is gone over until nothing changes.
-    const last = graph.cyclic.includes(1) ? graph.size - 1 : start;
+    const circles = graph.cyclic.includes(1);
+    const last = circles ? graph.size - 1 : start;
     for (let changed = true; changed;) {
       changed = false;
       for (let node = last; node >= 0; node--) {
         if (!this.met[node]) continue;
         const told = graph.sights[node] ? this.tellOfSight(node) : this.tellOfStep(node);
-        if (told && last !== start) changed = true;
+        if (told && circles) changed = true;
       }
     }
   }
@@ -91,7 +92,7 @@ export class LinkWorth {
     let told = false;
     for (let k = starts[node]!; k < starts[node + 1]!; k++) {
       const sight = targets[k]!;
-      const latest = this.recordedOf(graph.sights[sight]!.batch.batch).latestFor(sides.membersOf(side), step.when);
+      const latest = this.recordedOf(graph.sights[sight]!.batch.batch).latestFor(side.members, step.when);
       told = this.usedBy.add(sight, side, this.evidence[node]!, latest) || told;
       told = this.take(sight, node) || told;
     }

@@ -200,11 +200,16 @@ describe('evidence of a link (MEANING § 3)', () => {
   });
 
   it('takes a receipt under a new name for the receipt of what it renames, not of the new name', () => {
-    const renamed = said({ kind: 'receipt', batches: [{ ...kg('A', 100), receivedAs: 'A2' }], publisher: 'Q' });
+    const renamed = said({
+      kind: 'receipt',
+      to: { site: 'M1' },
+      batches: [{ ...kg('A', 100), receivedAs: 'A2' }],
+      publisher: 'Q',
+    });
     const events = [made('F1', 'A', 100, { publisher: 'P' }), renamed];
     expect(evidenceOf(events, 'A2')).toEqual({ F1: 'declared' });
     const on = into([['A2', 100]], ['B', 100], { publisher: 'Q', site: 'M2' });
-    expect(evidenceOf([...events, runBy('M2', 'other'), on], 'B')).toEqual({ F1: 'unknown' });
+    expect(evidenceOf([...events, runBy('M1', 'Q'), runBy('M2', 'other'), on], 'B')).toEqual({ F1: 'unknown' });
   });
 
   it('is asked for wherever the operators of the sites differ, though one publisher tells it all', () => {
