@@ -40,12 +40,20 @@ const USE = `'[' || f.step || ',' || f.lo || ',' || coalesce(f.mass::text, 'null
   CASE WHEN f.day IS NOT NULL THEN ',' || coalesce(to_json(f.forms)::text, 'null') || ',' || f.hi || ',"' || f.day || '"'
        WHEN f.forms IS NOT NULL THEN ',' || to_json(f.forms)::text ELSE '' END || ']'`;
 
-/** The page of a batch, written now: an SQL expression; `batch` is one, too. */
+/**
+ * The page of a batch, written now: an SQL expression; `batch` is one, too. Steps stand in an order that hangs on nothing
+ * but the events, so that an answer made from pages is the same after a rebuild.
+ */
 export const pageOf = (batch: string): string => `
   '[' || ${batch} || ',' || coalesce('[' || (
-    SELECT string_agg(CASE WHEN octet_length(s.said) > ${LONG_STEP} THEN s.id::text ELSE s.said END, ',')
-    FROM ${lookUp(`SELECT f.step FROM linker.flow f WHERE f.batch = ${batch} AND f.role = 'i' AND f.live`)} f, ${lookUp('SELECT s.id, s.said FROM linker.step s WHERE s.id = f.step')} s
+    SELECT string_agg(CASE WHEN octet_length(s.said) > ${LONG_STEP} THEN s.id::text ELSE s.said END, ',' ORDER BY s.lo, s.event, s.id)
+    FROM ${lookUp(`SELECT f.step FROM linker.flow f WHERE f.batch = ${batch} AND f.role = 'i' AND f.live`)} f, ${lookUp('SELECT s.id, s.said, s.lo, s.event FROM linker.step s WHERE s.id = f.step')} s
   ) || ']', 'null') || ',' || (
-    SELECT count(*) || ',' || coalesce(sum(f.step), 0) || ',' || coalesce(to_json('[' || string_agg(${USE}, ',') || ']')::text, 'null')
+    SELECT count(*) || ',' || coalesce(sum(f.step), 0) || ',' || coalesce(to_json('[' || string_agg(${USE}, ',' ORDER BY f.lo, f.step) || ']')::text, 'null')
     FROM linker.flow f WHERE f.batch = ${batch} AND f.role = 'u' AND f.live
   ) || ']'`;
+
+/** When the latest line of a batch was recorded: a page is as it was at any time since. Never, where one was ever void. */
+export const latestOf = (batch: string): string => `(
+  SELECT CASE WHEN count(f.void) > 0 THEN 'infinity' ELSE coalesce(max(f.recorded_at), '-infinity') END
+  FROM linker.flow f WHERE f.batch = ${batch})`;
