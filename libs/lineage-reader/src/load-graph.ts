@@ -2,8 +2,6 @@ import type { Reader } from './as-of';
 import { GraphRows, graphQuery } from './graph-rows';
 import { lookUp } from './look-up';
 import { LoadedGraph, toLineageInput } from './lineage-input';
-import { toLineage } from './walked-lineage';
-import { walkUpstream } from './walk-upstream';
 
 /** What went on whole (packed, or a container renamed) has the mass of its own batch: that belongs to it, and so on down. */
 const WITH_WHOLES = `
@@ -69,10 +67,6 @@ async function load(reader: Reader, query: string, ...params: readonly (readonly
   const [rows] = await reader.query<GraphRows & Record<string, unknown>>(query, params);
   return toLineageInput(rows!);
 }
-
-/** The whole lineage upstream of some batches. Several statements: `reader` must read one snapshot. */
-export const loadUpstream = async (reader: Reader, batches: readonly number[]): Promise<LoadedGraph> =>
-  toLineage(await walkUpstream(reader, batches));
 
 /** What decides the uses of some batches; no steps. */
 export const loadDeciding = (reader: Reader, batches: readonly number[]): Promise<LoadedGraph> =>

@@ -28,6 +28,8 @@ export type PageText = readonly [
   sumOfSteps: number,
   /** `UseText[]`; null where there is none. */
   text: string | null,
+  /** Who sent it (`>` and the publisher of a dispatch) and who received it (`<`), each once. */
+  moved?: readonly string[],
 ];
 
 /**
@@ -40,6 +42,8 @@ const USE = `'[' || f.step || ',' || f.lo || ',' || coalesce(f.mass::text, 'null
   CASE WHEN f.day IS NOT NULL THEN ',' || coalesce(to_json(f.forms)::text, 'null') || ',' || f.hi || ',"' || f.day || '"'
        WHEN f.forms IS NOT NULL THEN ',' || to_json(f.forms)::text ELSE '' END || ']'`;
 
+const MOVED = `CASE m.kind WHEN 'dispatch' THEN '>' ELSE '<' END || m.publisher`;
+
 /**
  * The page of a batch, written now: an SQL expression; `batch` is one, too. Steps stand in an order that hangs on nothing
  * but the events, so that an answer made from pages is the same after a rebuild.
@@ -51,9 +55,13 @@ export const pageOf = (batch: string): string => `
   ) || ']', 'null') || ',' || (
     SELECT count(*) || ',' || coalesce(sum(f.step), 0) || ',' || coalesce(to_json('[' || string_agg(${USE}, ',' ORDER BY f.lo, f.step) || ']')::text, 'null')
     FROM linker.flow f WHERE f.batch = ${batch} AND f.role = 'u' AND f.live
-  ) || ']'`;
+  ) || coalesce((
+    SELECT ',' || json_agg(DISTINCT ${MOVED} ORDER BY ${MOVED})::text
+    FROM linker.movement m WHERE m.batch = ${batch} AND m.live
+  ), '') || ']'`;
 
 /** When the latest line of a batch was recorded: a page is as it was at any time since. Never, where one was ever void. */
 export const latestOf = (batch: string): string => `(
-  SELECT CASE WHEN count(f.void) > 0 THEN 'infinity' ELSE coalesce(max(f.recorded_at), '-infinity') END
-  FROM linker.flow f WHERE f.batch = ${batch})`;
+  SELECT CASE WHEN count(r.void) > 0 THEN 'infinity' ELSE coalesce(max(r.recorded_at), '-infinity') END
+  FROM (SELECT f.void, f.recorded_at FROM linker.flow f WHERE f.batch = ${batch}
+    UNION ALL SELECT m.void, m.recorded_at FROM linker.movement m WHERE m.batch = ${batch}) r)`;

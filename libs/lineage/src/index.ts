@@ -26,6 +26,9 @@ export type { BatchAnomaly, DecidedBatch, DecidedUse } from './graph/decide-uses
 export * from './graph/flows';
 export * from './graph/paths';
 export * from './lineage';
+export { CUSTODY, isWeaker, type Custody } from './links/custody';
+export { EVIDENCE, type Evidence, type Handed } from './links/evidence';
+export { Movements, type Movement } from './links/movements';
 export * from './shares/triple';
 export * from './world';
 export type { PathsTo } from './graph/paths-to';

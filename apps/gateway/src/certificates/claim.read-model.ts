@@ -78,10 +78,12 @@ export async function certificatesListing(
 /** What is known of where a batch came from, as a claim on it is judged. */
 export function claimedLineage(lineage: Lineage, batch: string): ClaimedLineage {
   const { sites } = lineage.input;
-  const origins = lineage
-    .originsOf(batch)
-    .map(({ site }) => ({ site, operators: sites.get(site)?.operators ?? new Set<string>() }));
-  return { origins, untraced: untracedOf(lineage, batch), custodies: [] };
+  const links = lineage.originsOf(batch);
+  return {
+    origins: links.map(({ site }) => ({ site, operators: sites.get(site)?.operators ?? new Set<string>() })),
+    untraced: untracedOf(lineage, batch),
+    custodies: [...new Set(links.map(({ custody }) => custody))],
+  };
 }
 
 export function untracedOf(lineage: Lineage, batch: string): ClaimedLineage['untraced'] {

@@ -1,5 +1,4 @@
-import type { Reader } from '@headwater/lineage-reader';
-import { commodityOf } from '../batches/batch-expressions.read-model';
+import { commodityOf, type Reader } from '@headwater/lineage-reader';
 import type { LineageFlag } from './lineage-flags.read-model';
 
 /** As decided with the flag; where the steps say nothing (a container's), that of what was put in. */

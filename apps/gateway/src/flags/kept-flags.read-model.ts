@@ -1,5 +1,4 @@
-import type { Reader } from '@headwater/lineage-reader';
-import { commodityOf, holderOf } from '../batches/batch-expressions.read-model';
+import { commodityOf, holderOf, type Reader } from '@headwater/lineage-reader';
 import { Where } from '../pages/where';
 import type { FlagFilter } from './flag';
 import type { LineageFlag } from './lineage-flags.read-model';

@@ -57,14 +57,15 @@ export class TraceReadModel implements TraceReads {
       projectedThrough: at.toISOString(),
       lookBackMonths: this.lookBackMonths,
       ...(below ? downstreamView(below, new Lineage(below), batch, depth) : upstreamView(graph, lineage, batch, depth)),
-      origins: origins.map(({ site, share, path }): TraceOrigin => ({
+      origins: origins.map(({ site, share, path, custody, evidence, publishers }): TraceOrigin => ({
         site,
         siteKind: sites.get(site)?.siteKind ?? null,
         name: sites.get(site)?.name ?? null,
         country: sites.get(site)?.country ?? null,
         share,
-        custody: null,
-        evidence: null,
+        custody,
+        evidence,
+        publishers,
         path,
         certificates: certificates.get(site) ?? [],
         flags: findingsAt.get(site) ?? [],

@@ -1,4 +1,4 @@
-import type { Triple } from '@headwater/lineage';
+import type { Custody, Evidence, Triple } from '@headwater/lineage';
 import type { Quantity } from '../batches/batch-facts.read-model';
 
 /** A batch or container on the way (DESIGN § 6, Shapes). `depth`: how many steps from the batch asked for. */
@@ -29,9 +29,11 @@ export interface TraceOrigin {
   readonly name: string | null;
   readonly country: string | null;
   readonly share: Triple;
-  /** Not yet said: weighing custody and evidence along a link comes with the next piece. */
-  readonly custody: string | null;
-  readonly evidence: string | null;
+  /** The weakest over all paths from the site to the batch (MEANING § 3). */
+  readonly custody: Custody;
+  readonly evidence: Evidence;
+  /** On whose word the link rests: publishers of the steps on its paths. */
+  readonly publishers: readonly string[];
   readonly path: readonly string[];
   /** Certificates that have ever listed the site. */
   readonly certificates: readonly string[];

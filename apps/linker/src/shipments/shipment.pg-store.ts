@@ -38,9 +38,9 @@ export class PgShipmentStore implements ShipmentStore {
     );
     const rows = steps.map((each, i) => ({ ...each, id: numbers[i]!.id }));
     await tx.query(
-      `INSERT INTO linker.step (id, event, event_id, event_time, kind, site, publisher, commodity, yield, ended_on, lo, hi, day, said, recorded_at)
+      `INSERT INTO linker.step (id, event, event_id, event_time, kind, site, publisher, commodity, yield, ended_on, lo, hi, day, said, custody, recorded_at)
        SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-         $9::float8[], $10::text[], $11::bigint[], $12::bigint[], $13::text[], $14::text[], $15::timestamptz[])`,
+         $9::float8[], $10::text[], $11::bigint[], $12::bigint[], $13::text[], $14::text[], $15::text[], $16::timestamptz[])`,
       columns(
         rows,
         ({ id }) => id,
@@ -57,6 +57,7 @@ export class PgShipmentStore implements ShipmentStore {
         ({ step }) => step.when.hi,
         ({ step }) => step.when.date,
         ({ id, fact, step }) => stepText({ id, eventId: fact.eventId, eventTime: fact.eventTime, ...step }, ids),
+        ({ step }) => step.custody,
         ({ fact }) => fact.recordedAt,
       ),
     );

@@ -45,6 +45,12 @@ export class ShareTable {
     return this.part.triple();
   }
 
+  /** Whether all at a node certainly is of the set. */
+  isAllOf(members: readonly number[], node: number): boolean {
+    if (this.asked !== members) this.evaluate(members);
+    return this.met[node] === this.round && this.min[node] === 1;
+  }
+
   private evaluate(members: readonly number[]): void {
     this.asked = members;
     const round = ++this.round;

@@ -1,4 +1,4 @@
-import { lookUp } from '@headwater/lineage-reader';
+import { lookUp } from './look-up';
 
 /**
  * SQL expressions about a batch, for every place that tells them. `batch` is an expression that names its number; a

@@ -2,8 +2,8 @@ import { markCorrectedV1, thenViewV1, VOID_COLUMN } from '@headwater/postgres';
 import { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Certifications know when they were void, so that answers can be as of an earlier time. */
-export class CertifierHindsight1766000000002 implements MigrationInterface {
-  readonly name = 'CertifierHindsight1766000000002';
+export class CertifierHindsight1766000000028 implements MigrationInterface {
+  readonly name = 'CertifierHindsight1766000000028';
 
   async up(runner: QueryRunner): Promise<void> {
     const statements = [

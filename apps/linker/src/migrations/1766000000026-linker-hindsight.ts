@@ -2,7 +2,7 @@ import { markCorrectedV1, recordedAtV1, thenViewV1, VOID_COLUMN } from '@headwat
 import { MigrationInterface, QueryRunner } from 'typeorm';
 
 const FACTS = {
-  step: 'id, event, event_id, event_time, kind, site, publisher, commodity, yield, ended_on, lo, hi, day, said',
+  step: 'id, event, event_id, event_time, kind, site, publisher, commodity, yield, ended_on, lo, hi, day, said, custody',
   // What a container held then is asked anew where anything was settled since: by what came out by then.
   flow: `batch, step, role, current OR (SELECT max(at) FROM linker.settled) > (SELECT current_setting('headwater.as_of')::timestamptz) AS current, stated, mass, content, child, renamed, forms, lo, hi, day, packing`,
   unpacking: 'event, container, children, lo, hi, day',
@@ -14,8 +14,8 @@ const FACTS = {
 };
 
 /** Facts know when they were recorded and when they were void, so that answers can be as of an earlier time. */
-export class LinkerHindsight1766000000000 implements MigrationInterface {
-  readonly name = 'LinkerHindsight1766000000000';
+export class LinkerHindsight1766000000026 implements MigrationInterface {
+  readonly name = 'LinkerHindsight1766000000026';
 
   async up(runner: QueryRunner): Promise<void> {
     const statements = [

@@ -2,8 +2,8 @@ import { markCorrectedV1, recordedAtV1, thenViewV1, VOID_COLUMN } from '@headwat
 import { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Facts know when they were recorded and when they were void; flags keep what was said of them before. */
-export class FlaggerHindsight1766000000001 implements MigrationInterface {
-  readonly name = 'FlaggerHindsight1766000000001';
+export class FlaggerHindsight1766000000027 implements MigrationInterface {
+  readonly name = 'FlaggerHindsight1766000000027';
 
   async up(runner: QueryRunner): Promise<void> {
     const statements = [

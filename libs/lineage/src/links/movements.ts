@@ -1,0 +1,73 @@
+import type { ShipmentEvent, When } from '@headwater/contracts';
+import { parseWhen } from '@headwater/contracts';
+import { type BatchFlows, isContainer } from '../graph/flows';
+import { Contents } from './contents';
+import type { Handed } from './evidence';
+
+/** A batch that was sent or received, on somebody's word. */
+export interface Movement {
+  readonly kind: 'dispatch' | 'receipt';
+  readonly publisher: string;
+  readonly when: When;
+}
+
+/** Dispatches and receipts by batch; what is received under another name is received under that name, too. */
+export function movementsOf(events: Iterable<ShipmentEvent>): Map<string, Movement[]> {
+  const all = new Map<string, Movement[]>();
+  for (const { kind, publisher, eventTime, batches } of events) {
+    if (kind !== 'dispatch' && kind !== 'receipt') continue;
+    const movement = { kind, publisher, when: parseWhen(eventTime)! };
+    for (const batch of new Set(batches!.flatMap((line) => [line.batch, line.receivedAs ?? line.batch]))) {
+      const known = all.get(batch);
+      if (known) known.push(movement);
+      else all.set(batch, [movement]);
+    }
+  }
+  return all;
+}
+
+/**
+ * Movements of each batch with those of the containers that it was in then, and of containers around those (MEANING § 1).
+ * `flows` must hold the containers; a child is in where a use at that time would see it.
+ */
+export class Movements<M extends Movement = Movement> {
+  private readonly all = new Map<string, Set<M>>();
+
+  constructor(own: ReadonlyMap<string, readonly M[]>, flows: ReadonlyMap<string, BatchFlows>) {
+    const contents = new Map<string, Contents>();
+    const open = [...own].flatMap(([batch, movements]) => movements.map((movement) => ({ batch, movement })));
+    for (let next = open.pop(); next; next = open.pop()) {
+      const { batch, movement } = next;
+      if (!this.add(batch, movement)) continue;
+      const container = flows.get(batch);
+      if (!container || !isContainer(container)) continue;
+      let inside = contents.get(batch);
+      if (!inside) contents.set(batch, (inside = new Contents(container)));
+      for (const { child } of inside.at(movement.when)) open.push({ batch: child!, movement });
+    }
+  }
+
+  private add(batch: string, movement: M): boolean {
+    const known = this.all.get(batch);
+    if (!known) this.all.set(batch, new Set([movement]));
+    else if (known.has(movement)) return false;
+    else known.add(movement);
+    return true;
+  }
+
+  of(batch: string): Iterable<M> {
+    return this.all.get(batch) ?? [];
+  }
+
+  /** Who sent and who received each batch that anybody sent or received. */
+  handed(): Map<string, Handed> {
+    const by = (movements: Iterable<M>, kind: Movement['kind']): Set<string> =>
+      new Set([...movements].flatMap((movement) => (movement.kind === kind ? [movement.publisher] : [])));
+    return new Map(
+      [...this.all].map(([batch, movements]) => [
+        batch,
+        { sentBy: by(movements, 'dispatch'), receivedBy: by(movements, 'receipt') },
+      ]),
+    );
+  }
+}
