@@ -3,11 +3,14 @@ import type { Tx } from '@headwater/postgres';
 import { loadDeciding } from './load-graph';
 import type { LoadedGraph } from './lineage-input';
 import { lookUp } from './look-up';
+import { MOVES } from './page';
 
 type Reader = Pick<Tx, 'query'>;
 
 /** A dispatch or receipt as it was recorded. */
 export interface RecordedMovement extends Movement {
+  /** The batch or container that it names. */
+  readonly batch: string;
   readonly eventId: string;
   readonly eventTime: string;
 }
@@ -18,7 +21,7 @@ const PACKED_INTO = `
 
 const MOVEMENTS = `
   SELECT b.name AS batch, m.kind, m.publisher, m.lo, m.hi, m.day, m.event_id AS "eventId", m.event_time AS "eventTime"
-  FROM unnest($1::bigint[]) AS w(id), ${lookUp(`SELECT m.* FROM linker.movement m WHERE m.batch = w.id AND m.live`)} m
+  FROM unnest($1::bigint[]) AS w(id), ${lookUp(`SELECT m.* FROM linker.movement m WHERE m.batch = w.id AND ${MOVES}`)} m
     JOIN linker.batch b ON b.id = m.batch`;
 
 /** Dispatches and receipts of some batches themselves. */
@@ -31,7 +34,8 @@ export async function movementsOfBatches(
   type Row = { batch: string; kind: 'dispatch' | 'receipt'; publisher: string } & {
     [K in 'lo' | 'hi']: number;
   } & { day: string | null; eventId: string; eventTime: string };
-  for (const { batch, lo, hi, day, ...row } of await reader.query<Row>(MOVEMENTS, [batches])) {
+  for (const { lo, hi, day, ...row } of await reader.query<Row>(MOVEMENTS, [batches])) {
+    const { batch } = row;
     const movement = { ...row, when: { lo, hi, date: day } };
     const known = all.get(batch);
     if (known) known.push(movement);

@@ -1,6 +1,6 @@
 import type { Tx } from '@headwater/postgres';
-import { handedOf } from './handed';
 import type { LoadedGraph } from './lineage-input';
+import { movementsOf } from './movements';
 import { toLineage } from './walked-lineage';
 import { walkUpstream } from './walk-upstream';
 
@@ -8,5 +8,5 @@ import { walkUpstream } from './walk-upstream';
 export async function loadUpstream(reader: Pick<Tx, 'query'>, batches: readonly number[]): Promise<LoadedGraph> {
   const walk = await walkUpstream(reader, batches);
   const graph = toLineage(walk);
-  return { ...graph, handed: await handedOf(reader, walk, graph) };
+  return { ...graph, movements: await movementsOf(reader, walk, graph) };
 }

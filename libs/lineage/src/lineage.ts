@@ -4,7 +4,7 @@ import { Step } from './events/steps';
 import { decideBatches } from './graph/decide-batches';
 import { BatchAnomaly, DecidedBatch } from './graph/decide-uses';
 import { BatchFlows, StepId } from './graph/flows';
-import { type Handed } from './links/evidence';
+import type { Movement } from './links/movements';
 import { LinkWorth, type Worth } from './links/link-worth';
 import { Sides } from './links/sides';
 import { soleOrigins } from './links/sole-origin';
@@ -21,8 +21,11 @@ export interface LineageInput {
   readonly steps: ReadonlyMap<StepId, Step>;
   readonly flows: ReadonlyMap<string, BatchFlows>;
   readonly sites: ReadonlyMap<string, SiteFacts>;
-  /** Who sent and received batches; absent, evidence is unknown wherever there is a hand-over. */
-  readonly handed?: ReadonlyMap<string, Handed>;
+  /**
+   * Dispatches and receipts of each batch, those of containers while it was in them included. Absent, evidence is unknown
+   * wherever there is a hand-over.
+   */
+  readonly movements?: ReadonlyMap<string, readonly Movement[]>;
 }
 
 export interface Origin extends Worth {
@@ -103,14 +106,14 @@ export class Lineage {
 
   /** What the links of a batch are worth: custody, evidence, and whose word they rest on. */
   private worthOf(batch: DecidedBatch): LinkWorth {
-    const { steps, sites, handed = new Map<string, Handed>() } = this.input;
+    const { steps, sites, movements = new Map<string, Movement[]>() } = this.input;
     const { graph } = this.graph;
     const { located, named } = (this.origins ??= this.findOrigins());
     const origins = this.sharesOf([...located, ...named]);
     const isSole = soleOrigins(graph, steps, isOrigin, sites);
     return new LinkWorth(
       {
-        ...{ graph, steps, handed, sides: new Sides(sites) },
+        ...{ graph, steps, movements, sides: new Sides(sites) },
         isOfOneOrigin: (node) => isSole(node) && origins.isAllOf(node),
       },
       batch,

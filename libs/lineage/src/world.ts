@@ -100,11 +100,11 @@ export function worldOf(events: readonly Recorded[]): World {
     builder.add(stepsOf(event));
     for (const batch of batchesOf(event)) builder.of(batch);
   }
-  const handed = new Movements(movementsOf(of(live, 'shipments')), builder.flows).handed();
+  const movements = new Movements(movementsOf(of(live, 'shipments')), builder.flows).all();
   const registrations = groupBy(of(live, 'sites'), ({ site }) => site!);
   const sites = new Map([...registrations].map(([site, all]) => [site, factsOf(all)]));
   const findings = groupBy(of(live, 'findings'), ({ finding }) => finding!);
-  return { lineage: new Lineage({ steps: builder.steps, flows: builder.flows, sites, handed }), findings };
+  return { lineage: new Lineage({ steps: builder.steps, flows: builder.flows, sites, movements }), findings };
 }
 
 function of<S extends EventStream>(events: readonly Recorded[], stream: S): EventOf[S][] {

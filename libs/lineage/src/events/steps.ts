@@ -84,7 +84,7 @@ export function stepsOf(event: ShipmentEvent): EventSteps {
     case 'receipt': {
       const renamed = event.batches!.filter((line) => line.receivedAs !== undefined);
       const lines = addUp(renamed, (line) => `${line.batch}\n${line.receivedAs}`);
-      const site = event.to?.site ?? event.site ?? null;
+      const site = event.site ?? event.to?.site ?? null;
       return {
         steps: lines.map(({ line, source }) => ({
           ...common,

@@ -4,8 +4,10 @@ import type { DecidedBatch } from '../graph/decide-uses';
 import type { StepId } from '../graph/flows';
 import type { StepGraph } from '../graph/step-graph';
 import { CUSTODY, type Custody, IDENTITY_PRESERVED, UNSPECIFIED, weaknessOf } from './custody';
-import { EVIDENCE, type Evidence, evidenceOf, type Handed, INTERNAL } from './evidence';
+import { EVIDENCE, type Evidence, INTERNAL } from './evidence';
+import type { Movement } from './movements';
 import { NameSets } from './name-sets';
+import { Recorded } from './recorded';
 import type { Sides } from './sides';
 import { UsedBy } from './used-by';
 
@@ -22,10 +24,13 @@ export interface Weighing {
   readonly graph: StepGraph;
   readonly steps: ReadonlyMap<StepId, Step>;
   readonly sides: Sides;
-  readonly handed: ReadonlyMap<string, Handed>;
+  /** Dispatches and receipts of each batch, those of containers while it was in them included. */
+  readonly movements: ReadonlyMap<string, readonly Movement[]>;
   /** All that comes to a node is of one origin site, with nothing untraced. */
   readonly isOfOneOrigin: (node: number) => boolean;
 }
+
+const NOTHING = new Recorded([]);
 
 /**
  * The worth of every link of one batch, in one pass from the batch upstream: the weakest over all paths from a step to
@@ -37,7 +42,8 @@ export class LinkWorth {
   private readonly custody: Int8Array;
   private readonly evidence: Int8Array;
   private readonly words: Int32Array;
-  private readonly usedBy: (UsedBy | undefined)[];
+  private readonly usedBy: UsedBy;
+  private readonly recorded = new Map<string, Recorded>();
   private readonly names = new NameSets();
 
   constructor(
@@ -49,7 +55,7 @@ export class LinkWorth {
     this.custody = new Int8Array(graph.size);
     this.evidence = new Int8Array(graph.size);
     this.words = new Int32Array(graph.size);
-    this.usedBy = new Array<UsedBy | undefined>(graph.size);
+    this.usedBy = new UsedBy(graph.size);
     const start = graph.sightOf(batch.current);
     if (start !== undefined) this.weigh(start);
   }
@@ -57,15 +63,15 @@ export class LinkWorth {
   private weigh(start: number): void {
     const { graph } = this.weighing;
     this.met[start] = 1;
-    this.usedBy[start] = new UsedBy();
     // What a node sees has a smaller number, but on a circle: there it is gone over until nothing changes.
-    const last = graph.cyclic.includes(1) ? graph.size - 1 : start;
+    const circles = graph.cyclic.includes(1);
+    const last = circles ? graph.size - 1 : start;
     for (let changed = true; changed;) {
       changed = false;
       for (let node = last; node >= 0; node--) {
         if (!this.met[node]) continue;
         const told = graph.sights[node] ? this.tellOfSight(node) : this.tellOfStep(node);
-        if (told && last !== start) changed = true;
+        if (told && circles) changed = true;
       }
     }
   }
@@ -81,13 +87,13 @@ export class LinkWorth {
     const step = steps.get(graph.steps[node]!)!;
     this.custody[node] = Math.max(this.custody[node]!, this.custodyOfStep(node, step));
     this.words[node] = this.names.union(this.words[node]!, this.names.of(step.publisher));
+    const side = sides.of(step);
     const { starts, targets } = graph.sees;
     let told = false;
     for (let k = starts[node]!; k < starts[node + 1]!; k++) {
       const sight = targets[k]!;
-      const usedBy = (this.usedBy[sight] ??= new UsedBy());
-      const handed = evidenceOf(this.weighing.handed.get(graph.sights[sight]!.batch.batch), step.publisher);
-      told = usedBy.add(sides.of(step), handed, this.evidence[node]!) || told;
+      const latest = this.recordedOf(graph.sights[sight]!.batch.batch).latestFor(side.members, step.when);
+      told = this.usedBy.add(sight, side, this.evidence[node]!, latest) || told;
       told = this.take(sight, node) || told;
     }
     return told;
@@ -96,20 +102,28 @@ export class LinkWorth {
   private tellOfSight(node: number): boolean {
     const { graph, steps, sides } = this.weighing;
     if (graph.sights[node]!.inflows.length > 1 && !this.weighing.isOfOneOrigin(node)) this.custody[node] = UNSPECIFIED;
-    const here = this.usedBy[node]!;
     const { starts, targets } = graph.sees;
     let told = false;
     for (let k = starts[node]!; k < starts[node + 1]!; k++) {
       const target = targets[k]!;
       const id = graph.steps[target];
-      if (id === undefined) told = (this.usedBy[target] ??= new UsedBy()).addAll(here) || told;
+      if (id === undefined) told = this.usedBy.addAll(target, node) || told;
       else {
-        const weakest = here.weakestFor(sides.of(steps.get(id)!));
+        const step = steps.get(id)!;
+        const weakest = this.usedBy.weakestFor(node, sides.of(step), step.when);
         if (weakest > this.evidence[target]!) [this.evidence[target], told] = [weakest, true];
       }
       told = this.take(target, node) || told;
     }
     return told;
+  }
+
+  private recordedOf(batch: string): Recorded {
+    const movements = this.weighing.movements.get(batch);
+    if (!movements) return NOTHING;
+    let recorded = this.recorded.get(batch);
+    if (!recorded) this.recorded.set(batch, (recorded = new Recorded(movements)));
+    return recorded;
   }
 
   /** Custody and publishers of what is nearer to the batch. */

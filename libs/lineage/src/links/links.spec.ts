@@ -184,6 +184,34 @@ describe('evidence of a link (MEANING § 3)', () => {
     expect(evidenceOf([...handed, ...movements], 'B')).toEqual({ F1: evidence });
   });
 
+  it('counts nothing that moved before the batch was made, or after it was used', () => {
+    const late = [moved('dispatch', 'A', 'P', '2026-03-11'), moved('receipt', 'A', 'Q', '2026-03-09')];
+    expect(evidenceOf([...handed, ...late], 'B')).toEqual({ F1: 'declared' });
+    const early = [moved('dispatch', 'A', 'P', '2026-03-01'), moved('receipt', 'A', 'Q', '2026-02-28T23:00:00+14:00')];
+    expect(evidenceOf([...handed, ...early], 'B')).toEqual({ F1: 'declared' });
+  });
+
+  it('lets the operators of the using site speak for it', () => {
+    const events = [...handed.slice(0, 1), runBy('M1', 'miller')];
+    const used = into([['A', 100]], ['B', 100], { publisher: 'Q', site: 'M1' });
+    const both = [moved('dispatch', 'A', 'P'), moved('receipt', 'A', 'miller')];
+    expect(evidenceOf([...events, used, ...both], 'B')).toEqual({ F1: 'documented' });
+    expect(evidenceOf([...events, used, moved('dispatch', 'A', 'miller')], 'B')).toEqual({ F1: 'unknown' });
+  });
+
+  it('takes a receipt under a new name for the receipt of what it renames, not of the new name', () => {
+    const renamed = said({
+      kind: 'receipt',
+      to: { site: 'M1' },
+      batches: [{ ...kg('A', 100), receivedAs: 'A2' }],
+      publisher: 'Q',
+    });
+    const events = [made('F1', 'A', 100, { publisher: 'P' }), renamed];
+    expect(evidenceOf(events, 'A2')).toEqual({ F1: 'declared' });
+    const on = into([['A2', 100]], ['B', 100], { publisher: 'Q', site: 'M2' });
+    expect(evidenceOf([...events, runBy('M1', 'Q'), runBy('M2', 'other'), on], 'B')).toEqual({ F1: 'unknown' });
+  });
+
   it('is asked for wherever the operators of the sites differ, though one publisher tells it all', () => {
     const events = [
       runBy('F1', 'farmer', 'farm'),
@@ -216,7 +244,7 @@ describe('evidence of a link (MEANING § 3)', () => {
       moved('dispatch', 'A', 'P'),
       moved('receipt', 'A', 'Q'),
       into([['B', 100]], ['C', 100], { publisher: 'R', eventTime: '2026-03-20' }),
-      moved('receipt', 'B', 'R'),
+      moved('receipt', 'B', 'R', '2026-03-15'),
     ];
     expect(evidenceOf(events, 'B')).toEqual({ F1: 'documented' });
     expect(evidenceOf(events, 'C')).toEqual({ F1: 'declared' });

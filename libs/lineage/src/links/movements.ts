@@ -2,7 +2,6 @@ import type { ShipmentEvent, When } from '@headwater/contracts';
 import { parseWhen } from '@headwater/contracts';
 import { type BatchFlows, isContainer } from '../graph/flows';
 import { Contents } from './contents';
-import type { Handed } from './evidence';
 
 /** A batch that was sent or received, on somebody's word. */
 export interface Movement {
@@ -11,13 +10,13 @@ export interface Movement {
   readonly when: When;
 }
 
-/** Dispatches and receipts by batch; what is received under another name is received under that name, too. */
+/** Dispatches and receipts by the batches that they name: a new name is given, not moved. */
 export function movementsOf(events: Iterable<ShipmentEvent>): Map<string, Movement[]> {
   const all = new Map<string, Movement[]>();
   for (const { kind, publisher, eventTime, batches } of events) {
     if (kind !== 'dispatch' && kind !== 'receipt') continue;
     const movement = { kind, publisher, when: parseWhen(eventTime)! };
-    for (const batch of new Set(batches!.flatMap((line) => [line.batch, line.receivedAs ?? line.batch]))) {
+    for (const batch of new Set(batches!.map((line) => line.batch))) {
       const known = all.get(batch);
       if (known) known.push(movement);
       else all.set(batch, [movement]);
@@ -31,7 +30,7 @@ export function movementsOf(events: Iterable<ShipmentEvent>): Map<string, Moveme
  * `flows` must hold the containers; a child is in where a use at that time would see it.
  */
 export class Movements<M extends Movement = Movement> {
-  private readonly all = new Map<string, Set<M>>();
+  private readonly byBatch = new Map<string, Set<M>>();
 
   constructor(own: ReadonlyMap<string, readonly M[]>, flows: ReadonlyMap<string, BatchFlows>) {
     const contents = new Map<string, Contents>();
@@ -48,26 +47,15 @@ export class Movements<M extends Movement = Movement> {
   }
 
   private add(batch: string, movement: M): boolean {
-    const known = this.all.get(batch);
-    if (!known) this.all.set(batch, new Set([movement]));
+    const known = this.byBatch.get(batch);
+    if (!known) this.byBatch.set(batch, new Set([movement]));
     else if (known.has(movement)) return false;
     else known.add(movement);
     return true;
   }
 
-  of(batch: string): Iterable<M> {
-    return this.all.get(batch) ?? [];
-  }
-
-  /** Who sent and who received each batch that anybody sent or received. */
-  handed(): Map<string, Handed> {
-    const by = (movements: Iterable<M>, kind: Movement['kind']): Set<string> =>
-      new Set([...movements].flatMap((movement) => (movement.kind === kind ? [movement.publisher] : [])));
-    return new Map(
-      [...this.all].map(([batch, movements]) => [
-        batch,
-        { sentBy: by(movements, 'dispatch'), receivedBy: by(movements, 'receipt') },
-      ]),
-    );
+  /** Of each batch that was sent or received. */
+  all(): Map<string, readonly M[]> {
+    return new Map([...this.byBatch].map(([batch, movements]) => [batch, [...movements]]));
   }
 }
