@@ -6,7 +6,7 @@ import {
   type OwnBrokerOptions,
 } from '@headwater/testing';
 import { answersOverHttp } from '../e2e/asked-over-http';
-import { requests, send, type Verdict } from '../e2e/sender';
+import { requests, send, UnexpectedStatus, type Verdict } from '../e2e/sender';
 import { Services, type Process, type ServiceName } from '../e2e/services';
 import { foretoldOf, shuffled, worlds, type Sent } from '../e2e/worlds';
 import { difference } from '../properties/difference';
@@ -69,8 +69,9 @@ export class Installation {
     return this.processes.filter((each) => each.name === name)[n]!.process;
   }
 
-  get services_(): readonly { readonly name: ServiceName; readonly process: Process }[] {
-    return this.processes;
+  /** How many processes there are. */
+  get size(): number {
+    return this.processes.length;
   }
 
   /** Kills one and starts another in its place, at once. */
@@ -109,7 +110,7 @@ export class Installation {
       return (await send(await this.gateway(), piece, prefer)).verdicts;
     } catch (error) {
       // The gateway died, or the network between us: whether it took them in is found out by sending them again.
-      if (error instanceof Error && error.name === 'UnexpectedStatus') throw error;
+      if (error instanceof UnexpectedStatus) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50));
       return null;
     }

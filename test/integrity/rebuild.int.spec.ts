@@ -134,7 +134,7 @@ describe('a rebuild', () => {
     void rebuilding.ended.then(() => (over = true));
     for (let world = 2000; !over; world += 2) await append(pipeline, sendings(2, world), 3);
     const { code, output } = await rebuilding.ended;
-    expect({ code, output }).toMatchObject({ code: 0 });
+    expect([code, code === 0 ? '' : output]).toEqual([0, '']);
     await append(pipeline, sendings(2, 5000));
     await expectOraclesAnswers(pipeline);
   }, 240_000);
@@ -175,7 +175,7 @@ describe('a rebuild', () => {
     const gateway = await openGateway(pipeline);
     const before = await allAnswers(pipeline, gateway.ask);
     const moments = [/making/, /taken in/, /services wait/, /putting the new/];
-    for (let round = 0; round < 8; round++) {
+    for (let round = 0; round < 6; round++) {
       const rebuilding = startRebuild({ DATABASE_URL: test.url });
       await rebuilding.said(moments[round % moments.length]!).catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, Math.random() * (round < 4 ? 20 : 400)));

@@ -118,8 +118,8 @@ async function deriveAndExchange(admin: Admin, options: RebuildOptions): Promise
     say('the services wait: taking in the rest');
     await untilNotBehind(admin, deriving, options);
     await deriving.finish();
-    await deriving.stop();
     if (notifier) await heard.readOn(admin);
+    await deriving.stop();
     const links = await house.ranges([topicOf('links')]);
     told.throwIfAborted();
     say('putting the new tables in the place of the former');
