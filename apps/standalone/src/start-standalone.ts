@@ -59,7 +59,13 @@ export async function startStandalone(
     await migrate({ url, migrations: allMigrations });
     given.throwIfAborted();
     const metrics = createMetrics('standalone');
-    const pipeline = await startPipeline({ url, logger, lookBackMonths: settings.lookBackMonths, metrics });
+    const pipeline = await startPipeline({
+      url,
+      logger,
+      lookBackMonths: settings.lookBackMonths,
+      metrics,
+      deliveries: settings,
+    });
     closing('pipeline', () => pipeline.stop());
     given.throwIfAborted();
     const database = await pipeline.open('gateway', 16, READ_WITHIN_MS);

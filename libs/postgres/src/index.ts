@@ -15,3 +15,4 @@ export {
 } from './errors';
 export { startCluster, type Cluster, type StartClusterOptions } from './embedded-cluster';
 export { DataFolderError, InstanceRunningError } from './embedded-errors';
+export { listen, type Listening } from './listen';
