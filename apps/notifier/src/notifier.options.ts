@@ -9,6 +9,8 @@ export interface DeliveryOptions {
   readonly webhookPrivate: boolean;
   /** Where the gateway is reached from outside, without a slash at the end; for links in what is sent. */
   readonly publicUrl: string;
+  /** How long a notifier that died keeps what it was sending from others, ms (default 30 s); longer than an attempt. */
+  readonly leaseMs?: number;
 }
 
 /** What the notifier is composed of; whoever boots it owns (and closes) database and log. */

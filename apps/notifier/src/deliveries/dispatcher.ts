@@ -18,6 +18,8 @@ export interface DispatcherOptions {
   readonly random: () => number;
   /** Attempts under way at once, in this process. */
   readonly most?: number;
+  /** How long an attempt may keep a delivery from others, ms: longer than any takes, with the writing of its outcome. */
+  readonly leaseMs?: number;
   /** Told of each attempt once it is written down. */
   readonly onAttempt?: (attempted: Attempted) => void;
   /** Told whenever an attempt ended: there may be room for more. */
@@ -27,7 +29,6 @@ export interface DispatcherOptions {
 }
 
 const MOST_AT_ONCE = 256;
-/** Longer than any attempt takes, with the writing of its outcome. */
 const LEASE_MS = 30_000;
 /** Most subscriptions that are given something in one round. */
 const LANES_A_ROUND = 500;
@@ -44,7 +45,7 @@ export class Dispatcher {
 
   /** Starts the attempts that are due and have room. @returns when to look again; null: nothing waits. */
   async round(): Promise<Date | null> {
-    const { database, store, digests, clock, most = MOST_AT_ONCE } = this.options;
+    const { database, store, digests, clock, most = MOST_AT_ONCE, leaseMs = LEASE_MS } = this.options;
     const now = clock();
     const { claimed, nextAt } = await database.transaction('deliver', async (tx) => {
       const waiting = await store.waiting(tx);
@@ -63,7 +64,7 @@ export class Dispatcher {
       );
       const shares = decideShares(lanes, this.busy, most);
       if (shares.length === 0) return { claimed: [], nextAt: later };
-      return { claimed: await store.claim(tx, shares, now, new Date(now.getTime() + LEASE_MS)), nextAt: later };
+      return { claimed: await store.claim(tx, shares, now, new Date(now.getTime() + leaseMs)), nextAt: later };
     });
     for (const each of claimed) this.start(each);
     return nextAt;

@@ -27,7 +27,7 @@ export class DispatchingService implements OnApplicationBootstrap, OnApplication
 
   constructor(
     private readonly options: NotifierOptions,
-    { webhookPrivate, publicUrl }: DeliveryOptions,
+    { webhookPrivate, publicUrl, leaseMs }: DeliveryOptions,
   ) {
     const { database, logger } = options;
     this.poster = createWebhookPoster({ allowPrivate: webhookPrivate });
@@ -39,6 +39,7 @@ export class DispatchingService implements OnApplicationBootstrap, OnApplication
       poster: this.poster,
       clock: () => new Date(),
       random: Math.random,
+      ...(leaseMs === undefined ? {} : { leaseMs }),
       onRoom: () => this.latch.raise(),
       onFailure: (err, retryInMs) => logger.warn({ err, retryInMs }, 'outcomes of deliveries are written again'),
     });
