@@ -77,7 +77,11 @@ export async function startStandalone(
       log: pipeline.log,
       projection: new PipelineProjection(pipeline.log, new PgProgress(database)),
       traces: new TraceReadModel(database, settings.lookBackMonths),
-      config: { demo: settings.demo, lookBackMonths: settings.lookBackMonths },
+      config: {
+        demo: settings.demo,
+        lookBackMonths: settings.lookBackMonths,
+        webhookPrivate: settings.webhookPrivate,
+      },
       logger,
       metrics: metrics.registry,
     });

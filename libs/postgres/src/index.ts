@@ -5,6 +5,7 @@ export { APPS } from './roles';
 export { roleOf } from './connection-options';
 export { consumerTablesV1 } from './consumer-tables';
 export { outboxTablesV1 } from './outbox-tables';
+export { markCorrectedV1, recordedAtV1, thenViewV1, VOID_COLUMN } from './hindsight-tables';
 export {
   CommitRefusedError,
   DatabaseNotPreparedError,
@@ -13,6 +14,7 @@ export {
   isTimeout,
   isTransient,
 } from './errors';
+export { listen, type Listening } from './listen';
 export { startCluster, type Cluster, type StartClusterOptions } from './embedded-cluster';
 export { DataFolderError, InstanceRunningError } from './embedded-errors';
 export { listen, type Listening } from './listen';

@@ -1,4 +1,6 @@
+import { CUSTODY, EVIDENCE } from '@headwater/lineage';
 import { CATEGORIES, SITE_KINDS } from '../findings/categories';
+import { ALERT_SCHEMAS } from './alert-schemas';
 import { date, flag, integer, listOf, number, object, one, orNull, text, time, uuid } from './schemas';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -50,6 +52,7 @@ const findingFields = {
 
 /** Components of what is read. */
 export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
+  ...ALERT_SCHEMAS,
   Share: object(
     { min: number, proRata: orNull(number), max: number },
     {},
@@ -103,8 +106,9 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
           name: orNull(text),
           country: orNull(text),
           share: ref('Share'),
-          custody: orNull(text),
-          evidence: orNull(one('documented', 'declared', 'unknown', 'internal')),
+          custody: one(...CUSTODY),
+          evidence: one(...EVIDENCE),
+          publishers: listOf(text),
           path: listOf(text),
           certificates: listOf(text),
           flags: listOf(text),
