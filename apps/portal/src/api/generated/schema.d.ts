@@ -429,7 +429,7 @@ export interface paths {
         };
         /**
          * A certificate: its life, and who relied on it
-         * @description Each claim is judged at the time of its dispatch, with all that is known now.
+         * @description Each claim is judged at the time of its dispatch, with all that is known at "asOf"; the state is that of the same time.
          *
          *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
          */
@@ -3007,9 +3007,11 @@ export interface components {
                 name: string | null;
                 country: string | null;
                 share: components["schemas"]["Share"];
-                custody: string | null;
-                /** @enum {string|null} */
-                evidence: "documented" | "declared" | "unknown" | "internal" | null;
+                /** @enum {string} */
+                custody: "identity-preserved" | "segregated" | "controlled-blending" | "mass-balance" | "book-and-claim" | "unspecified";
+                /** @enum {string} */
+                evidence: "internal" | "documented" | "declared" | "unknown";
+                publishers: string[];
                 path: string[];
                 certificates: string[];
                 flags: string[];
@@ -5146,7 +5148,10 @@ export interface operations {
     };
     "Batches.one": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What was known at this time (by the time at which events were recorded); now when absent. */
+                asOf?: string;
+            };
             header?: never;
             path: {
                 /** @description The batch. */
@@ -5236,6 +5241,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The time asked for is not projected yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Something is wrong in Headwater */
             500: {
                 headers: {
@@ -5260,7 +5274,10 @@ export interface operations {
     };
     "Certificates.one": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What was known at this time (by the time at which events were recorded); now when absent. */
+                asOf?: string;
+            };
             header?: never;
             path: {
                 /** @description The certificate. */
@@ -5364,6 +5381,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The time asked for is not projected yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Something is wrong in Headwater */
             500: {
                 headers: {
@@ -5388,7 +5414,10 @@ export interface operations {
     };
     "Findings.one": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What was known at this time (by the time at which events were recorded); now when absent. */
+                asOf?: string;
+            };
             header?: never;
             path: {
                 /** @description The finding. */
@@ -5474,6 +5503,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The time asked for is not projected yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Something is wrong in Headwater */
             500: {
                 headers: {
@@ -5499,6 +5537,8 @@ export interface operations {
     "Findings.impact": {
         parameters: {
             query?: {
+                /** @description What was known at this time (by the time at which events were recorded); now when absent. */
+                asOf?: string;
                 /** @description Items on the page. */
                 limit?: number;
                 /** @description The "next" of the page before. */
@@ -5586,6 +5626,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The time asked for is not projected yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Something is wrong in Headwater */
             500: {
                 headers: {
@@ -5623,6 +5672,8 @@ export interface operations {
                 commodity?: "cobalt" | "coffee" | "vanilla";
                 /** @description Operator of the site, or holder of the batch. */
                 organization?: string;
+                /** @description What was known at this time (by the time at which events were recorded); now when absent. */
+                asOf?: string;
                 /** @description Items on the page. */
                 limit?: number;
                 /** @description The "next" of the page before. */
@@ -5695,6 +5746,15 @@ export interface operations {
             };
             /** @description A key is needed */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time asked for is not projected yet */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5952,6 +6012,8 @@ export interface operations {
     "Sites.impact": {
         parameters: {
             query?: {
+                /** @description What was known at this time (by the time at which events were recorded); now when absent. */
+                asOf?: string;
                 /** @description Items on the page. */
                 limit?: number;
                 /** @description The "next" of the page before. */
@@ -6039,6 +6101,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The time asked for is not projected yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Something is wrong in Headwater */
             500: {
                 headers: {
@@ -6068,7 +6139,7 @@ export interface operations {
                 direction?: "upstream" | "downstream";
                 /** @description Steps to go at most. */
                 depth?: number;
-                /** @description What was known at this time; now when absent. */
+                /** @description What was known at this time (by the time at which events were recorded); now when absent. */
                 asOf?: string;
             };
             header?: never;
@@ -6147,6 +6218,10 @@ export interface operations {
                      *           },
                      *           "custody": "segregated",
                      *           "evidence": "documented",
+                     *           "publishers": [
+                     *             "urn:example:org:finca-alta",
+                     *             "urn:example:org:mill"
+                     *           ],
                      *           "path": [
                      *             "urn:example:lot:A",
                      *             "urn:example:lot:C"
@@ -6262,15 +6337,6 @@ export interface operations {
             };
             /** @description Something is wrong in Headwater */
             500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description This is not available yet */
-            501: {
                 headers: {
                     [name: string]: unknown;
                 };
