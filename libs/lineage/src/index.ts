@@ -22,6 +22,7 @@ export * from './graph/decide-batches';
 export type { BatchAnomaly, DecidedBatch, DecidedUse } from './graph/decide-uses';
 export * from './graph/flows';
 export * from './graph/paths';
+export type { Sight } from './graph/sight';
 export * from './lineage';
 export * from './shares/triple';
 export * from './world';

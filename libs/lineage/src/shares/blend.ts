@@ -6,7 +6,8 @@ export interface Draw {
   readonly to: number;
   /** In the mix at `to`. */
   readonly mass: number;
-  readonly kind: 'whole' | 'part' | 'overdrawn';
+  /** `sight`: a sight that is a part of another one, not rounded in between. */
+  readonly kind: 'whole' | 'part' | 'overdrawn' | 'sight';
   /** The part drawn, and of what mass. */
   readonly q: number;
   readonly v: number;
@@ -14,6 +15,11 @@ export interface Draw {
   readonly b: number;
   readonly u: number;
 }
+
+/** All of a node as it is. */
+export const wholeOf = (from: number, to: number, mass: number, kind: 'whole' | 'sight' = 'whole'): Draw => ({
+  ...{ from, to, mass, kind, q: NaN, v: NaN, b: NaN, u: NaN },
+});
 
 /** Turns the share in what a draw comes from into that in what it takes. */
 export function draw(share: Share, { kind, q, v, b, u }: Draw): void {
@@ -23,7 +29,7 @@ export function draw(share: Share, { kind, q, v, b, u }: Draw): void {
 
 /**
  * How the draws into a node are mixed (MEANING § 2, Mix): one is as it is; of known masses the mean; else the widest
- * bounds hold.
+ * bounds hold. Parts known to be nothing are left out, unless all are.
  */
 export interface Blend {
   readonly draws: readonly Draw[];
@@ -35,27 +41,19 @@ export interface Blend {
 }
 
 export function blendOf(draws: readonly Draw[], scale = 1): Blend {
-  let total = 0;
-  for (let i = 0; i < draws.length; i++) total += draws[i]!.mass;
-  return { draws, kind: draws.length === 1 ? 'single' : total > 0 ? 'weighted' : 'widest', total, scale };
+  if (draws.length === 1) return { draws, kind: 'single', total: draws[0]!.mass, scale };
+  let [total, nothing] = [0, true];
+  for (let i = 0; i < draws.length; i++) {
+    const { mass } = draws[i]!;
+    total += mass;
+    nothing &&= mass === 0;
+  }
+  const kind = total > 0 ? 'weighted' : 'widest';
+  return { draws: nothing ? draws : ofSome(draws), kind, total, scale };
 }
 
-/** Widest bounds of draws of which not all masses are known; `read` brings the share in a draw's source into `part`. */
-export function widest({ draws }: Blend, part: Share, read: (node: number) => void, into: Share): void {
-  // Parts known to be nothing are left out, unless all are.
-  const nothing = draws.every(({ mass }) => mass === 0);
-  let [min, proRata, max, parts] = [0, 0, 0, 0];
-  for (const each of draws) {
-    if (each.mass === 0 && !nothing) continue;
-    read(each.from);
-    draw(part, each);
-    if (parts++ === 0) {
-      [min, proRata, max] = [part.min, part.proRata, part.max];
-      continue;
-    }
-    if (!(Math.abs(part.proRata - proRata) <= 1e-7)) proRata = NaN;
-    min = Math.min(min, part.min);
-    max = Math.max(max, part.max);
-  }
-  into.set(min, proRata, max);
+/** But those that are known to be nothing. */
+export function ofSome(draws: readonly Draw[]): readonly Draw[] {
+  for (let i = 0; i < draws.length; i++) if (draws[i]!.mass === 0) return draws.filter(({ mass }) => mass !== 0);
+  return draws;
 }

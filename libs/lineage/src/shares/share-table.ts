@@ -1,12 +1,15 @@
 import type { StepGraph } from '../graph/step-graph';
-import { type Blend, draw, widest } from './blend';
+import { type Blend, draw } from './blend';
 import { Pushes } from './pushes';
 import { Share } from './share';
 import { NONE, type Triple } from './triple';
 
+/** Where more than one in so many nodes is met, looking through all is faster than sorting. */
+const MANY = 16;
+
 /**
- * Shares of one set of steps at a time, by node. Asking costs only the draws that lie below the set: what is weighed by
- * known masses is pushed down draw by draw, and only where masses are unknown all draws are looked at.
+ * Shares of one set of steps at a time, by node. Asking costs only the draws that lie below the set: shares are pushed
+ * down draw by draw; of draws that nothing came through, none of the set is in them.
  */
 export class ShareTable {
   private readonly min: Float64Array;
@@ -16,12 +19,14 @@ export class ShareTable {
   private readonly met: Int32Array;
   private readonly member: Int32Array;
   private readonly below: Int32Array;
+  /** Of the widest bounds: how many draws something came through. */
+  private readonly came: Int32Array;
+  private readonly wide: Uint8Array;
   private readonly pushes: Pushes;
   private asked: readonly number[] | undefined;
   private round = 0;
   private readonly part = new Share();
   private readonly result = new Share();
-  private readonly read = (node: number): void => this.readInto(node);
 
   constructor(
     private readonly graph: StepGraph,
@@ -34,6 +39,8 @@ export class ShareTable {
     this.met = new Int32Array(size);
     this.member = new Int32Array(size);
     this.below = new Int32Array(size);
+    this.came = new Int32Array(size);
+    this.wide = Uint8Array.from(blends, ({ kind }) => (kind === 'widest' ? 1 : 0));
     this.pushes = new Pushes(size, blends);
   }
 
@@ -41,37 +48,39 @@ export class ShareTable {
   shareAt(members: readonly number[], node: number): Triple {
     if (this.asked !== members) this.evaluate(members);
     if (this.met[node] !== this.round) return NONE;
-    this.readInto(node);
-    return this.part.triple();
+    this.result.set(this.min[node]!, this.proRata[node]!, this.max[node]!);
+    return this.result.triple();
   }
 
   private evaluate(members: readonly number[]): void {
     this.asked = members;
     const round = ++this.round;
-    const { graph, blends, member } = this;
+    const { graph, member } = this;
     const below = this.meetBelow(members);
     // Known beforehand: what the set is, and that on a cycle nothing is known but that the set leads there.
-    for (const node of below) if (this.isOnCycle(node)) this.write(node, 0, NaN, 1);
+    for (const node of below) if (graph.cyclic[node]) this.write(node, 0, NaN, 1);
     for (const node of members) {
       member[node] = round;
       this.write(node, 1, 1, 1);
     }
     for (const node of below) {
-      if (member[node] !== round && !this.isOnCycle(node)) {
-        const blend = blends[node]!;
-        if (blend.kind === 'widest') widest(blend, this.part, this.read, this.result);
-        else if (graph.cyclic[node]) this.pull(blend);
-        else this.result.set(this.min[node]!, this.proRata[node]!, this.max[node]!);
-        this.scale(blend.scale);
-        this.write(node, this.result.min, this.result.proRata, this.result.max);
-      }
+      if (member[node] !== round && !graph.cyclic[node]) this.finish(node);
       this.pushOn(node);
     }
   }
 
-  /** A step on a cycle; what such steps see is mixed as elsewhere. */
-  private isOnCycle(node: number): boolean {
-    return this.graph.cyclic[node] === 1 && this.graph.steps[node] !== undefined;
+  /** Makes a share of what came to a node. A sight is rounded only when it is drawn from: it may be a part of others. */
+  private finish(node: number): void {
+    const { kind, draws, scale } = this.blends[node]!;
+    if (kind === 'widest' && this.came[node]! < draws.length) {
+      this.min[node] = 0;
+      if (!(Math.abs(this.proRata[node]!) <= 1e-7)) this.proRata[node] = NaN;
+    }
+    if (this.graph.sights[node]) return;
+    const { result } = this;
+    result.set(this.min[node]!, this.proRata[node]!, this.max[node]!);
+    if (scale !== 1) result.set(result.min * scale, result.proRata * scale, result.max * scale);
+    this.write(node, result.min, result.proRata, result.max);
   }
 
   /** Everything below the set, in topological order, with nothing in it yet. */
@@ -82,6 +91,7 @@ export class ShareTable {
     const meet = (node: number): void => {
       if (met[node] === round) return;
       met[node] = round;
+      this.came[node] = 0;
       below[count++] = node;
       this.write(node, 0, 0, 0);
     };
@@ -90,61 +100,49 @@ export class ShareTable {
       const node = below[i]!;
       for (let k = starts[node]!; k < starts[node + 1]!; k++) meet(targets[k]!);
     }
-    return below.subarray(0, count).sort();
+    if (count * MANY < met.length) return below.subarray(0, count).sort();
+    count = 0;
+    for (let node = 0; node < met.length; node++) if (met[node] === round) below[count++] = node;
+    return below.subarray(0, count);
   }
 
-  /** Sums draws up where not all that is pushed comes in time: on a cycle. */
-  private pull({ draws, kind, total }: Blend): void {
-    let [min, proRata, max] = [0, 0, 0];
-    for (const each of draws) {
-      const weight = kind === 'single' ? 1 : each.mass / total;
-      if (weight === 0) continue;
-      this.readInto(each.from);
-      draw(this.part, each);
-      min += weight * this.part.min;
-      proRata += weight * this.part.proRata;
-      max += weight * this.part.max;
-    }
-    this.result.set(min, proRata, max);
-  }
-
-  private scale(factor: number): void {
-    const { result } = this;
-    if (factor !== 1) result.set(result.min * factor, result.proRata * factor, result.max * factor);
-  }
-
-  /** Adds what a node gives to the sums of those that see it, but those that look for themselves or are known beforehand. */
+  /** Adds what a node gives to what came to those that see it, but those that are known beforehand. */
   private pushOn(node: number): void {
-    const { part, pushes, member, round } = this;
+    const { part, result, pushes, member, round, graph } = this;
     const { starts, to, weight, draws } = pushes;
+    const isSight = graph.sights[node] !== undefined;
+    const [min, proRata, max] = [this.min[node]!, this.proRata[node]!, this.max[node]!];
+    if (isSight) result.set(min, proRata, max);
     for (let k = starts[node]!; k < starts[node + 1]!; k++) {
       const target = to[k]!;
-      if (member[target] === round || this.graph.cyclic[target]) continue;
-      const share = weight[k]!;
-      this.readInto(node);
+      if (member[target] === round || graph.cyclic[target]) continue;
       const partly = draws[k];
+      if (isSight && partly?.kind !== 'sight') part.take(result.min, result.proRata, result.max);
+      else part.take(min, proRata, max);
       if (partly) draw(part, partly);
-      this.min[target]! += share * part.min;
-      this.proRata[target]! += share * part.proRata;
-      this.max[target]! += share * part.max;
+      if (this.wide[target]) this.widen(target);
+      else this.add(target, weight[k]!);
     }
+  }
+
+  private add(target: number, weight: number): void {
+    const { part } = this;
+    this.min[target]! += weight * part.min;
+    this.proRata[target]! += weight * part.proRata;
+    this.max[target]! += weight * part.max;
+  }
+
+  private widen(target: number): void {
+    const { part } = this;
+    if (this.came[target]!++ === 0) return this.write(target, part.min, part.proRata, part.max);
+    if (!(Math.abs(part.proRata - this.proRata[target]!) <= 1e-7)) this.proRata[target] = NaN;
+    this.min[target] = Math.min(this.min[target]!, part.min);
+    this.max[target] = Math.max(this.max[target]!, part.max);
   }
 
   private write(node: number, min: number, proRata: number, max: number): void {
     this.min[node] = min;
     this.proRata[node] = proRata;
     this.max[node] = max;
-  }
-
-  /** The share at a node, into `part`. */
-  private readInto(node: number): void {
-    const { part } = this;
-    if (node < 0 || this.met[node] !== this.round) {
-      part.min = part.proRata = part.max = 0;
-      return;
-    }
-    part.min = this.min[node]!;
-    part.proRata = this.proRata[node]!;
-    part.max = this.max[node]!;
   }
 }
