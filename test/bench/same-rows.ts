@@ -8,7 +8,7 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   log: ['record'],
   linker: ['accepted_event', 'batch', 'step', 'flow', 'edge'],
   flagger: ['reach', 'flag'],
-  notifier: ['flag_seen'],
+  notifier: ['flagged'],
 };
 
 /** A table's rows, 1000 a piece, each piece as columns ready to be sent. */

@@ -62,7 +62,8 @@ export function foretold(
     batches,
     traces: Object.fromEntries(
       batches.map((batch) => {
-        const { origins, coverage } = truth.trace(batch);
+        const { origins: links, coverage } = truth.trace(batch);
+        const origins = links.map(({ site, share, path }) => ({ site, share, path }));
         return [batch, { origins, anomalies: truth.anomalies(batch), ...(coverage as Record<string, Triple>) }];
       }),
     ),

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from './events';
-import { type Triple, oracle } from './oracle';
+import { type Link, type Triple, oracle } from './oracle';
 
 /** Answers in the short notation of MEANING's worked examples: `.25 .25 .25` as [0.25, 0.25, 0.25]. */
 export type Short = [number, number | null, number];
@@ -27,6 +27,24 @@ export function anomalies(events: RecordedEvent[]): Record<string, string[]> {
   const answers = oracle(events);
   const all = answers.batches().map((batch) => [batch, answers.anomalies(batch)] as const);
   return Object.fromEntries(all.filter(([, found]) => found.length > 0));
+}
+
+/** § 3: what each link of a batch is worth: site → custody; site → evidence; site → publishers. */
+export const custody = (events: RecordedEvent[], batch: string) => worth(events, batch, ({ custody }) => custody);
+export const evidence = (events: RecordedEvent[], batch: string) => worth(events, batch, ({ evidence }) => evidence);
+export const publishers = (events: RecordedEvent[], batch: string) =>
+  worth(events, batch, ({ publishers }) => publishers);
+
+function worth<T>(events: RecordedEvent[], batch: string, of: (link: Link) => T): Record<string, T> {
+  const { origins } = oracle(events).trace(batch);
+  return Object.fromEntries(origins.map((link) => [link.site, of(link)]));
+}
+
+/** § 6: a claim in one line: its verdict, then its reasons, then whether it is self-issued. */
+export function verdicts(events: RecordedEvent[]): string[] {
+  return oracle(events)
+    .claims()
+    .map(({ verdict, reasons, selfIssued }) => [verdict, ...reasons, ...(selfIssued ? ['self-issued'] : [])].join(' '));
 }
 
 const rounded = (value: number) => Number(value.toFixed(6));

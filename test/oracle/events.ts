@@ -52,6 +52,7 @@ export interface ProductionEvent extends EventHead {
   commodity?: string;
   site?: string;
   outputs: EventLine[];
+  custody?: string;
   period?: Period;
 }
 
@@ -67,14 +68,22 @@ export interface TransformationEvent extends EventHead {
   period?: Period;
 }
 
+export interface Party {
+  site?: string;
+  organization?: string;
+}
+
 export interface MovementEvent extends EventHead {
   kind: 'dispatch' | 'receipt';
+  commodity?: string;
+  site?: string;
   consignment?: string;
-  from?: unknown;
-  to?: unknown;
+  from?: Party;
+  to?: Party;
   batches: (EventLine & { receivedAs?: string })[];
-  claims?: unknown;
-  documents?: unknown;
+  custody?: string;
+  claims?: { certificate: string; custody?: string }[];
+  documents?: { type: string; id: string }[];
 }
 
 export interface AggregationEvent extends EventHead {
@@ -82,6 +91,9 @@ export interface AggregationEvent extends EventHead {
   action: 'add' | 'delete';
   parent: string;
   children?: EventLine[];
+  commodity?: string;
+  site?: string;
+  custody?: string;
 }
 
 export interface CorrectionEvent extends EventHead {
@@ -136,9 +148,18 @@ export interface LaterFindingEvent extends EventHead {
   evidence?: unknown;
 }
 
-/** Read for nothing but its identity: certificates (§ 6) are not the oracle's subject. */
 export interface CertificationEvent extends EventHead {
   kind: 'issued' | 'amended' | 'suspended' | 'reinstated' | 'withdrawn';
   certificate: string;
-  [other: string]: unknown;
+  scheme?: string;
+  holder?: string;
+  sites?: string[];
+  commodities?: string[];
+  custody?: string;
+  /** Plain dates, both in. */
+  validFrom?: string;
+  validTo?: string;
+  effectiveFrom?: string;
+  volume?: Quantity;
+  reason?: string;
 }

@@ -1,5 +1,6 @@
 import type {
   AggregationEvent,
+  CertificationEvent,
   CorrectionEvent,
   EventLine,
   HeadwaterEvent,
@@ -36,7 +37,8 @@ export function scribe() {
       record('shipments', { kind: 'transformation', inputs: lines(inputs), outputs: lines(outputs), ...more }),
     renamed: (batch: string, receivedAs: string, quantity?: Amount, more: Partial<MovementEvent> = {}) =>
       record('shipments', { kind: 'receipt', batches: [{ ...line(batch, quantity), receivedAs }], ...more }),
-    moved: (kind: 'dispatch' | 'receipt', batches: Lines) => record('shipments', { kind, batches: lines(batches) }),
+    moved: (kind: 'dispatch' | 'receipt', batches: Lines, more: Partial<MovementEvent> = {}) =>
+      record('shipments', { kind, batches: lines(batches), ...more }),
     packed: (parent: string, children: Lines, more: Partial<AggregationEvent> = {}) =>
       record('shipments', { kind: 'aggregation', action: 'add', parent, children: lines(children), ...more }),
     unpacked: (parent: string, children?: string[], more: Partial<AggregationEvent> = {}) =>
@@ -53,6 +55,19 @@ export function scribe() {
       record('findings', { kind: 'reported', finding, subject, publisher: 'urn:o:ngo', ...more }),
     later: (kind: LaterFindingEvent['kind'], finding: string, more: Partial<LaterFindingEvent> = {}) =>
       record('findings', { kind, finding, publisher: 'urn:o:ngo', ...more }),
+    /** By `urn:o:body`, to `urn:o:maker`, segregated, no sites or commodities listed, unless told. */
+    issued: (certificate: string, more: Partial<CertificationEvent> = {}) =>
+      record('certifications', {
+        kind: 'issued',
+        certificate,
+        publisher: 'urn:o:body',
+        holder: 'urn:o:maker',
+        scheme: 'organic',
+        custody: 'segregated',
+        ...more,
+      }),
+    said: (kind: CertificationEvent['kind'], certificate: string, more: Partial<CertificationEvent> = {}) =>
+      record('certifications', { kind, certificate, publisher: 'urn:o:body', ...more }),
     corrected: (target: RecordedEvent, more: Partial<CorrectionEvent> = {}) =>
       record(target.stream, {
         kind: 'correction',
@@ -70,6 +85,7 @@ type Lines = Record<string, Amount | Omit<EventLine, 'batch'>> | EventLine[];
 
 export const kg = (value: number): Quantity => ({ value, unit: 'KGM' });
 export const bags = (value: number): Quantity => ({ value, unit: 'XBG' });
+export const by = (publisher: string) => ({ publisher });
 export const on = (eventTime: string) => ({ eventTime });
 export const during = (period: Period) => ({ period });
 

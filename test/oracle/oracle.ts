@@ -1,26 +1,33 @@
+import type { CertificateAnswer, CertificateAt, Claim, Link } from './answers';
+import { recordedUpTo } from './as-of';
 import { eventsOf, settle, withoutVoided } from './accepted';
 import { anomaliesOf } from './anomalies';
+import { answerOf, certificatesOf, firstInstantOf } from './certificates';
+import { claimsOf } from './claims';
 import { sortedNames } from './code-points';
 import type { RecordedEvent } from './events';
 import { type Finding, type State, findingsOf } from './findings';
 import { type Flag, exposureOf, flagsOf } from './flags';
+import { movementsOf } from './evidence';
+import { type World, originsOf, worthOf } from './links';
 import type { Mass } from './mass';
-import { type Network, networkOf } from './network';
+import { networkOf } from './network';
 import { pathTo } from './paths';
-import { stepsTo } from './reach';
 import { shareOf } from './shares';
-import { type Sites, sitesOf } from './sites';
+import { sitesOf } from './sites';
 import type { Step } from './steps';
 import { type Triple, complement } from './triple';
 import { type View, downstreamView, upstreamView } from './views';
+import { whollyOf } from './wholly';
 
+export type { CertificateAnswer, CertificateAt, Claim, Link } from './answers';
 export type { Flag } from './flags';
 export type { Triple } from './triple';
 export type { View } from './views';
 
 export interface Trace {
   /** The links (§ 3), by site. */
-  origins: { site: string; share: Triple; path: string[] }[];
+  origins: Link[];
   untraced: Triple;
   coverage: { located: Triple; named: Triple; untraced: Triple };
   /** In kg, of what the batch asked for directly sees. */
@@ -44,18 +51,34 @@ export interface Oracle {
   flags(): Flag[];
   /** The steps of all sites of the finding that have an open flag on the batch, taken whole. */
   exposureTogether(batch: string, finding: string): { exposure: Triple; path: string[] } | null;
+  /** Every certificate that a live event of its stream names, by name. */
+  certificates(): CertificateAnswer[];
+  /** § 6: its state at a moment; a plain date stands for the first instant of that UTC day. */
+  certificateAt(certificate: string, at: string): CertificateAt;
+  /** Sorted by event, publisher, batch, certificate, custody. */
+  claims(): Claim[];
 }
 
-/** What MEANING.md says of links, shares, untraced, anomalies, findings and flags: slow, and plain to read. */
-export function oracle(events: RecordedEvent[], { lookBackMonths = 12 }: { lookBackMonths?: number } = {}): Oracle {
-  const live = withoutVoided(settle(events).accepted);
-  const network = networkOf(eventsOf(live, 'shipments'));
+export interface Options {
+  lookBackMonths?: number;
+  /** § 7: what was recorded up to then, and nothing else; RFC 3339. */
+  asOf?: string;
+}
+
+/** What MEANING.md says, all of it: slow, and plain to read. */
+export function oracle(events: RecordedEvent[], { lookBackMonths = 12, asOf }: Options = {}): Oracle {
+  const live = withoutVoided(settle(recordedUpTo(events, asOf)).accepted);
+  const shipments = eventsOf(live, 'shipments');
+  const network = networkOf(shipments);
   const sites = sitesOf(eventsOf(live, 'sites'));
+  const movements = movementsOf(network.graph, shipments);
+  const world = { network, sites, movements, wholly: whollyOf(network, sites) };
+  const certificates = certificatesOf(eventsOf(live, 'certifications'));
   const findings = findingsOf(eventsOf(live, 'findings'), sites);
   const flags = flagsOf(network, sites, findings, lookBackMonths);
   return {
     batches: () => network.graph.batches,
-    trace: (batch) => traceOf(network, sites, batch),
+    trace: (batch) => traceOf(world, batch),
     view: (batch, direction, depth) =>
       (direction === 'upstream' ? upstreamView : downstreamView)(network, batch, depth),
     anomalies: (batch) => anomaliesOf(network, batch),
@@ -71,18 +94,24 @@ export function oracle(events: RecordedEvent[], { lookBackMonths = 12 }: { lookB
       const { exposure, path } = exposureOf(network, batch, new Set(open.flatMap((flag) => [...flag.steps])));
       return { exposure, path };
     },
+    certificates: () => certificates.all.map(answerOf),
+    certificateAt: (certificate, at) => certificates.named(certificate).at(firstInstantOf(at)),
+    claims: () => claimsOf(world, shipments, certificates),
   };
 }
 
-function traceOf(network: Network, sites: Sites, batch: string): Trace {
-  const origins = [...stepsTo(network, batch)].filter((step) => sites.isOrigin(step));
+function traceOf(world: World, batch: string): Trace {
+  const { network, sites } = world;
+  const seen = network.seenDirectly(batch);
+  const origins = originsOf(world, seen);
   const share = (steps: Step[]) => shareOf(network, new Set(steps), batch);
   const isLocated = ({ site }: Step) => site !== undefined && sites.isLocated(site);
   const untraced = complement(share(origins));
   return {
     origins: sortedNames(origins.flatMap(({ site }) => site ?? [])).map((site) => {
       const steps = origins.filter((step) => step.site === site);
-      return { site, share: share(steps), path: pathTo(network, new Set(steps), batch) };
+      const path = pathTo(network, new Set(steps), batch);
+      return { site, share: share(steps), path, ...worthOf(world, steps, seen) };
     }),
     untraced,
     coverage: {
@@ -90,6 +119,6 @@ function traceOf(network: Network, sites: Sites, batch: string): Trace {
       named: share(origins.filter((step) => !isLocated(step))),
       untraced,
     },
-    mass: network.sight.massSeen(network.seenDirectly(batch)),
+    mass: network.sight.massSeen(seen),
   };
 }

@@ -7,10 +7,16 @@ import { ALL, ANYTHING, NOTHING, type Triple, mix, part, partOfOverdrawn, scaled
 
 /** § 2: the share of a set G of steps in a batch that is asked for directly. */
 export function shareOf(network: Network, G: Set<Step>, batch: string): Triple {
-  return new Shares(network, G).seen(network.seenDirectly(batch));
+  return shareSeen(network, G, network.seenDirectly(batch));
 }
 
-class Shares {
+/** … in a batch that is seen so. */
+export function shareSeen(network: Network, G: Set<Step>, seen: Inflow[]): Triple {
+  return new Shares(network, G).seen(seen);
+}
+
+/** § 2: the share of a set G in whatever is looked at. */
+export class Shares {
   private readonly mixes = new Map<Step, Triple>();
 
   constructor(
@@ -28,6 +34,12 @@ class Shares {
         mass: incomparable ? null : this.network.sight.inflowMass(inflow),
       })),
     );
+  }
+
+  /** Of all that the step made, its outputs together. */
+  made(step: Step): Triple {
+    const isMixed = step.kind !== 'production' && !this.G.has(step) && !this.network.onCycle.has(step);
+    return isMixed ? this.mixOf(step) : this.output(step, '');
   }
 
   /** "One output line takes the mix, several take parts of the outputs' sum." */

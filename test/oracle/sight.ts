@@ -13,6 +13,8 @@ export class UndecidedError extends Error {}
 /** What every use sees, and what masses that has (§ 1 What a use sees, Wholes). */
 export interface Sight {
   sees(use: Use): Inflow[];
+  /** What a use would see that is none: a dispatch looks, but takes nothing. */
+  seesAt(look: Use): Inflow[];
   /** It needs all inflows because what it and others state is more than those it would see. */
   comesShort(use: Use): boolean;
   /** What it takes is certainly all that it sees. */
@@ -45,8 +47,7 @@ export function sightOf(graph: Graph): Sight {
 
   /** § 1: the uses whose stated masses are held against what is left for this one. */
   const countedFor = (use: Use): Use[] =>
-    graph
-      .usesOf(use.line.batch)
+    [...new Set([...graph.usesOf(use.line.batch), use])]
       .filter((other) => other === use || !certainlyBefore(use.step.time, other.step.time))
       .filter((other) => !graph.isContainer(use.line.batch) || overlap(seenByTime(graph, other), leftFor(graph, use)));
 
@@ -108,7 +109,7 @@ export function sightOf(graph: Graph): Sight {
   });
 
   const massTaken = (use: Use): Mass => (asksForWhole(use) ? wholeMass(use) : use.line.mass);
-  return { sees, comesShort, isWhole, massTaken, inflowMass, massSeen };
+  return { sees, seesAt: sees, comesShort, isWhole, massTaken, inflowMass, massSeen };
 }
 
 /** § 2 Form: a quantity stated in another form than the inflows seen. */

@@ -106,7 +106,7 @@ const clock: fc.Arbitrary<Clock> = fc.record(
     written: sometimes(60, fc.constantFrom<('date' | 'stamp')[]>('stamp', 'stamp', 'date')),
   },
   { requiredKeys: ['order', 'pace'] },
-) as fc.Arbitrary<Clock>;
+);
 
 export function silos({ maxEvents = 25 }: { maxEvents?: number } = {}): fc.Arbitrary<RecordedEvent[]> {
   const plot = weighted([3, bookings(silo, maxEvents)], [3, bookings(yard, maxEvents)], [1, bookings(both, maxEvents)]);

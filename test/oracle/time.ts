@@ -10,7 +10,7 @@ export interface Moment {
 }
 
 const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+export const DAY = 24 * HOUR;
 const TIMESTAMP = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?([Zz]|([+-])(\d\d):(\d\d))$/;
 
 /** § 1: a timestamp with offset (milliseconds, finer cut, second 60 is the next) or a plain date, anywhere on earth. */

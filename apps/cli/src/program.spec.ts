@@ -116,6 +116,7 @@ describe('the command line', () => {
           share: { min: 0.25, proRata: 0.25, max: 0.25 },
           custody: 'segregated',
           evidence: 'documented',
+          publishers: ['urn:x:coop', 'urn:x:mill'],
           certificates: [],
           flags: ['F-1'],
         },
@@ -133,7 +134,9 @@ describe('the command line', () => {
       ],
     });
     expect(await run(`--url ${url} trace urn:x:lot:C --key k`, {})).toBe(0);
-    expect(said.join('\n')).toMatch(/25 %\s+Los Pinos\s+farm, HN[\s\S]*75 %\s+untraced[\s\S]*A → urn:x:lot:C/);
+    expect(said.join('\n')).toMatch(
+      /25 %\s+Los Pinos\s+farm, HN\s+segregated, documented\s+urn:x:coop urn:x:mill[\s\S]*75 %\s+untraced[\s\S]*A → urn:x:lot:C/,
+    );
     expect(await run('trace urn:x:lot:C --json')).toBe(0);
     expect(JSON.parse(said.at(-1)!)).toMatchObject({ complete: true });
   });

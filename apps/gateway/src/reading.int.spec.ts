@@ -64,7 +64,12 @@ describe('reading', () => {
       lookBackMonths: 12,
       flags: [{ finding: FINDING, status: 'open', exposure: { min: 0.25, proRata: 0.25, max: 0.25 } }],
     });
-    expect(body.origins.map(({ site }: { site: string }) => site)).toEqual([FARM, 'urn:x:farm:2']);
+    const link = { custody: 'mass-balance', publishers: ['urn:x:org:exporter'] };
+    // One publisher tells of all; the farm that is registered has another operator than the mill, the other none.
+    expect(body.origins).toMatchObject([
+      { site: FARM, ...link, evidence: 'unknown' },
+      { site: 'urn:x:farm:2', ...link, evidence: 'unknown' },
+    ]);
     expect(
       (await get(`/v1/batches/${path('urn:x:lot:A')}/trace?direction=downstream`)).body.nodes.map(
         ({ batch }: { batch: string }) => batch,

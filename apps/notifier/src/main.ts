@@ -4,4 +4,6 @@ import { migrations } from './notifier.migrations';
 import { NOTIFIER } from './notifier.options';
 
 /** The notifier as a process of its own: `npm run service notifier`. */
-void runMicroservice(NOTIFIER, migrations, createNotifier);
+void runMicroservice(NOTIFIER, migrations, (context) =>
+  createNotifier({ ...context, alertsTopic: context.settings.kafkaBrokers.length > 0 }),
+);

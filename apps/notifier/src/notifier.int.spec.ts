@@ -1,78 +1,55 @@
-import type { INestMicroservice } from '@nestjs/common';
-import { encodeEvent, FlagEvent, topicOf } from '@headwater/contracts';
-import { createEmbeddedLog, EventLog1760000000000, type EventLog } from '@headwater/event-log';
-import { createLogger, createMetrics } from '@headwater/observability';
-import { openDatabase, type Database } from '@headwater/postgres';
-import { createTestDatabase, eventually, type TestDatabase } from '@headwater/testing';
-import { createNotifier } from './create-notifier';
-import { migrations } from './notifier.migrations';
+import { CLEARED, RAISED } from '@headwater/alerts';
+import { flagEvent } from './testing/flag-event';
+import { startNotifier, type TestNotifier } from './testing/start-notifier';
 
-const flag = (batch: string, version: number, status: FlagEvent['status'] = 'open'): FlagEvent => ({
-  batch,
-  site: 'urn:s:1',
-  finding: 'urn:f:1',
-  relation: 'origin',
-  status,
-  exposure: { min: 0, max: 1 },
-  path: [batch],
-  version,
-  at: '2026-11-22T00:00:00Z',
-  because: 'linked',
-  madeBefore: false,
-});
+jest.setTimeout(120_000);
 
 describe('the notifier', () => {
-  const metrics = createMetrics('notifier', { processMetrics: false });
-  let test: TestDatabase;
-  let [logDatabase, database]: Database[] = [];
-  let log: EventLog;
-  let app: INestMicroservice;
+  let notifier: TestNotifier;
 
   beforeAll(async () => {
-    test = await createTestDatabase(
-      { app: 'log', migrations: [EventLog1760000000000] },
-      { app: 'notifier', migrations },
-    );
-    logDatabase = await openDatabase({ url: test.url, app: 'log', poolSize: 4 });
-    database = await openDatabase({ url: test.url, app: 'notifier', poolSize: 2 });
-    log = createEmbeddedLog(logDatabase);
-    await log.ensureTopics([{ topic: topicOf('flags'), partitions: 2 }]);
-    app = await createNotifier({ database, log, logger: createLogger('notifier', 'silent'), metrics });
-    await app.listen();
+    notifier = await startNotifier();
+  });
+  afterAll(() => notifier?.stop());
+
+  it('tells a subscription of a flag, and of its end, in the order in which they came', async () => {
+    const subscription = await notifier.subscribe({ commodities: ['coffee'], batches: ['urn:b:1', 'urn:b:2'] });
+    await notifier.send(flagEvent('urn:b:1', 1), flagEvent('urn:b:2', 2, { commodity: 'cobalt' }));
+    await notifier.idle();
+    await notifier.send(flagEvent('urn:b:1', 3, { status: 'cleared', because: 'remediated' }));
+    await notifier.idle();
+    const alerts = await notifier.alerts(subscription);
+    expect(alerts).toEqual([
+      {
+        id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+        type: RAISED,
+        timestamp: '2026-11-22T00:00:01.000Z',
+        data: {
+          subscription,
+          batch: 'urn:b:1',
+          commodity: 'coffee',
+          finding: 'urn:f:1',
+          category: 'child-labour',
+          severity: 'high',
+          sites: ['urn:s:1'],
+          exposure: { min: 0.25, proRata: 0.5, max: 1 },
+          path: ['urn:b:origin', 'urn:b:1'],
+        },
+      },
+      expect.objectContaining({ type: CLEARED, data: expect.objectContaining({ reason: 'remediated' }) as object }),
+    ]);
+    expect(alerts[0]!.id).not.toBe(alerts[1]!.id);
   });
 
-  afterAll(async () => {
-    await app?.close();
-    await log?.close();
-    await Promise.all([database?.close(), logDatabase?.close()]);
-    await test?.drop();
-  });
-
-  async function send(...flags: readonly FlagEvent[]): Promise<void> {
-    const records = flags.map((each) => ({
-      topic: topicOf('flags'),
-      key: each.batch,
-      value: encodeEvent('flags', each),
-      headers: {},
-    }));
-    await logDatabase!.transaction('send', (tx) => log.publish(tx, records));
-  }
-
-  const known = (batch: string): Promise<{ version: number; status: string }[]> =>
-    database!.query('SELECT version, status FROM notifier.flag_seen WHERE batch = $1', [batch]);
-
-  it('keeps the latest version of each flag, and drops older ones and doubles', async () => {
-    await send(flag('urn:b:1', 2), flag('urn:b:1', 1), flag('urn:b:1', 2));
-    await send(flag('urn:b:1', 4, 'cleared'), flag('urn:b:2', 1));
-    await send(flag('urn:b:1', 3));
-    await send(flag('urn:b:1', 4, 'cleared'), flag('urn:b:3', 9));
-    await eventually(async () => (await known('urn:b:3')).length === 1 && (await known('urn:b:1'))[0]?.version === 4);
-    await eventually(async () =>
-      (await metrics.registry.metrics()).includes('headwater_notifier_flags_total{heard="stale"'),
-    );
-    expect(await known('urn:b:1')).toEqual([{ version: 4, status: 'cleared' }]);
-    expect(await known('urn:b:2')).toEqual([{ version: 1, status: 'open' }]);
-    const text = await metrics.registry.metrics();
+  it('drops older versions and doubles', async () => {
+    const subscription = await notifier.subscribe({ batches: ['urn:b:3'] });
+    await notifier.send(flagEvent('urn:b:3', 12), flagEvent('urn:b:3', 11), flagEvent('urn:b:3', 12));
+    await notifier.send(flagEvent('urn:b:3', 14, { status: 'cleared', because: 'relinked' }));
+    await notifier.send(flagEvent('urn:b:3', 13), flagEvent('urn:b:3', 14, { status: 'cleared' }));
+    await notifier.idle();
+    expect((await notifier.alerts(subscription)).map(({ type }) => type)).toEqual([RAISED, CLEARED]);
+    const text = await notifier.metrics.registry.metrics();
+    expect(text).toContain('headwater_notifier_flags_total{heard="stale"');
     expect(text).toContain('headwater_notifier_last_flag_timestamp_seconds');
     expect(text).toMatch(/headwater_consumer_lag\{group="notifier"/);
   });

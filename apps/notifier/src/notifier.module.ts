@@ -1,19 +1,43 @@
 import { DynamicModule, Module } from '@nestjs/common';
+import { PgAlertStore } from './alerts/alert.pg-store';
+import { ApplyChanges } from './alerts/apply-changes';
+import { TellAlerts } from './alerts/tell-alerts';
+import { FindingNews } from './findings/finding-news';
+import { PgFindingNewsStore } from './findings/finding-news.pg-store';
+import { ProgressConsumer } from './findings/progress.consumer';
 import { flagMetrics } from './flags/flag-metrics';
-import { PgFlagStore } from './flags/flag.pg-store';
+import { PgFlaggedStore } from './flags/flagged.pg-store';
 import { FlagsConsumer } from './flags/flags.consumer';
 import { RecordFlags } from './flags/record-flags';
+import { PgHolderStore } from './holders/holder.pg-store';
+import { LinksConsumer } from './holders/links.consumer';
+import { RecordLinks } from './holders/record-links';
 import type { NotifierOptions } from './notifier.options';
+import { OpeningService } from './subscriptions/opening.service';
+import { PgSubscriptionStore } from './subscriptions/subscription.pg-store';
+import { PgUnfinishedStore } from './subscriptions/unfinished.pg-store';
 
 /** The notifier's composition root. What it is given stays its giver's to close. */
 @Module({})
 export class NotifierModule {
-  static forRoot({ metrics }: NotifierOptions): DynamicModule {
+  static forRoot(options: NotifierOptions): DynamicModule {
+    const { log, metrics, alertsTopic = false } = options;
     const heard = metrics && flagMetrics(metrics.registry);
+    const [flags, holders, findings] = [new PgFlaggedStore(), new PgHolderStore(), new PgFindingNewsStore()];
+    const subscriptions = new PgSubscriptionStore();
+    const tell = new TellAlerts(new PgAlertStore(), log, alertsTopic);
+    const news = new FindingNews(findings, subscriptions, tell);
+    const changes = new ApplyChanges(flags, holders, subscriptions, tell, news);
+    const opening = { unfinished: new PgUnfinishedStore(), subscriptions, flags, holders, tell, news };
     return {
       module: NotifierModule,
-      controllers: [FlagsConsumer],
-      providers: [{ provide: RecordFlags, useValue: new RecordFlags(new PgFlagStore(), heard) }],
+      controllers: [FlagsConsumer, LinksConsumer, ProgressConsumer],
+      providers: [
+        { provide: RecordFlags, useValue: new RecordFlags(changes, heard) },
+        { provide: RecordLinks, useValue: new RecordLinks(holders, subscriptions, changes) },
+        { provide: FindingNews, useValue: news },
+        { provide: OpeningService, useFactory: () => new OpeningService(options, opening, findings) },
+      ],
     };
   }
 }

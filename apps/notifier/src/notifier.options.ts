@@ -13,6 +13,10 @@ export interface NotifierOptions {
   readonly reader?: EventReader;
   readonly logger: Logger;
   readonly metrics?: Metrics;
+  /** Whether alerts are told on headwater.alerts.v1, too: where others can read the log (default: no). */
+  readonly alertsTopic?: boolean;
+  /** The time, for what is overdue (default: now). */
+  readonly now?: () => Date;
 }
 
 /** The consumer group. */

@@ -1,9 +1,11 @@
 import {
+  AlertEvent,
   CertificationEvent,
   FindingEvent,
   FlagEvent,
   LinkEvent,
   ParkedEvent,
+  ProgressEvent,
   ShipmentEvent,
   SiteEvent,
 } from './generated/types';
@@ -16,6 +18,8 @@ export interface EventOf {
   findings: FindingEvent;
   links: LinkEvent;
   flags: FlagEvent;
+  progress: ProgressEvent;
+  alerts: AlertEvent;
   parked: ParkedEvent;
 }
 

@@ -3,7 +3,7 @@ export const EVENT_STREAMS = ['sites', 'shipments', 'certifications', 'findings'
 export type EventStream = (typeof EVENT_STREAMS)[number];
 
 /** The streams that Headwater derives. */
-export const DERIVED_STREAMS = ['links', 'flags', 'parked'] as const;
+export const DERIVED_STREAMS = ['links', 'flags', 'progress', 'alerts', 'parked'] as const;
 export type DerivedStream = (typeof DERIVED_STREAMS)[number];
 
 export type Stream = EventStream | DerivedStream;

@@ -1,4 +1,4 @@
-import type { StepKind } from '@headwater/lineage';
+import type { Custody, StepKind } from '@headwater/lineage';
 import { lookUp } from './look-up';
 
 /**
@@ -34,6 +34,7 @@ export type StepColumns = Columns<{
   publisher: string;
   commodity: string | null;
   yield: number;
+  custody: Custody | null;
   endedOn: string;
   lo: number;
   hi: number;
@@ -71,6 +72,7 @@ const STEP = {
     publisher: 's.publisher',
     commodity: 's.commodity',
     yield: 's.yield',
+    custody: 's.custody',
     endedOn: 's.ended_on',
   },
   ...{ lo: 's.lo', hi: 's.hi', day: 's.day', eventId: 's.event_id', eventTime: 's.event_time' },

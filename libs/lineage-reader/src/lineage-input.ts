@@ -138,6 +138,7 @@ function stepsOf(
       publisher: columns.publisher![i]!,
       commodity: columns.commodity![i]!,
       yield: columns.yield![i]!,
+      custody: columns.custody![i]!,
       endedOn: columns.endedOn![i]!,
       inputs: lines!.inputs,
       outputs: lines!.outputs,

@@ -16,6 +16,9 @@ export type UseText = readonly [
   day?: string | null,
 ];
 
+/** `kind`: 1 for a dispatch, 0 for a receipt. `until`, `day` of a plain date only. */
+export type MovementText = readonly [kind: 0 | 1, publisher: string, at: number, until?: number, day?: string];
+
 /**
  * All that flows into and out of a batch: the steps that fill it (a long one by number only), and its uses. Those stand
  * as a text within the text, which most readers never open: they know the uses by steps on their way from these steps,
@@ -28,6 +31,8 @@ export type PageText = readonly [
   sumOfSteps: number,
   /** `UseText[]`; null where there is none. */
   text: string | null,
+  /** Dispatches and receipts that name it. */
+  moved?: readonly MovementText[],
 ];
 
 /**
@@ -40,12 +45,35 @@ const USE = `'[' || f.step || ',' || f.lo || ',' || coalesce(f.mass::text, 'null
   CASE WHEN f.day IS NOT NULL THEN ',' || coalesce(to_json(f.forms)::text, 'null') || ',' || f.hi || ',"' || f.day || '"'
        WHEN f.forms IS NOT NULL THEN ',' || to_json(f.forms)::text ELSE '' END || ']'`;
 
-/** The page of a batch, written now: an SQL expression; `batch` is one, too. */
+const MOVEMENT = `'[' || (m.kind = 'dispatch')::integer || ',' || to_json(m.publisher) || ',' || m.lo ||
+  CASE WHEN m.day IS NOT NULL THEN ',' || m.hi || ',"' || m.day || '"' ELSE '' END || ']'`;
+
+/** A receipt under a new name is kept under that name, too (it says who holds it), yet it did not move it. */
+const isNaming = `m.kind = 'receipt' AND EXISTS (
+    SELECT FROM linker.flow f JOIN linker.step s ON s.id = f.step
+    WHERE f.batch = m.batch AND f.role = 'i' AND f.renamed IS NOT NULL AND s.event = m.event)`;
+
+/** Dispatches and receipts that move a batch, as rows of linker.movement m: a condition. */
+export const MOVES = `m.live AND NOT (${isNaming})`;
+
+/**
+ * The page of a batch, written now: an SQL expression; `batch` is one, too. Steps stand in an order that hangs on nothing
+ * but the events, so that an answer made from pages is the same after a rebuild.
+ */
 export const pageOf = (batch: string): string => `
   '[' || ${batch} || ',' || coalesce('[' || (
-    SELECT string_agg(CASE WHEN octet_length(s.said) > ${LONG_STEP} THEN s.id::text ELSE s.said END, ',')
-    FROM ${lookUp(`SELECT f.step FROM linker.flow f WHERE f.batch = ${batch} AND f.role = 'i' AND f.live`)} f, ${lookUp('SELECT s.id, s.said FROM linker.step s WHERE s.id = f.step')} s
+    SELECT string_agg(CASE WHEN octet_length(s.said) > ${LONG_STEP} THEN s.id::text ELSE s.said END, ',' ORDER BY s.lo, s.event, s.id)
+    FROM ${lookUp(`SELECT f.step FROM linker.flow f WHERE f.batch = ${batch} AND f.role = 'i' AND f.live`)} f, ${lookUp('SELECT s.id, s.said, s.lo, s.event FROM linker.step s WHERE s.id = f.step')} s
   ) || ']', 'null') || ',' || (
-    SELECT count(*) || ',' || coalesce(sum(f.step), 0) || ',' || coalesce(to_json('[' || string_agg(${USE}, ',') || ']')::text, 'null')
+    SELECT count(*) || ',' || coalesce(sum(f.step), 0) || ',' || coalesce(to_json('[' || string_agg(${USE}, ',' ORDER BY f.lo, f.step) || ']')::text, 'null')
     FROM linker.flow f WHERE f.batch = ${batch} AND f.role = 'u' AND f.live
-  ) || ']'`;
+  ) || coalesce((
+    SELECT ',[' || string_agg(${MOVEMENT}, ',' ORDER BY m.event) || ']'
+    FROM linker.movement m WHERE m.batch = ${batch} AND ${MOVES}
+  ), '') || ']'`;
+
+/** When the latest line of a batch was recorded: a page is as it was at any time since. Never, where one was ever void. */
+export const latestOf = (batch: string): string => `(
+  SELECT CASE WHEN count(r.void) > 0 THEN 'infinity' ELSE coalesce(max(r.recorded_at), '-infinity') END
+  FROM (SELECT f.void, f.recorded_at FROM linker.flow f WHERE f.batch = ${batch}
+    UNION ALL SELECT m.void, m.recorded_at FROM linker.movement m WHERE m.batch = ${batch}) r)`;

@@ -1,4 +1,5 @@
 import type { When } from '@headwater/contracts';
+import { CUSTODY, type Custody } from '@headwater/lineage';
 import type { Inflow, Line, Step, StepId, StepKind, Use } from '@headwater/lineage';
 
 /**
@@ -41,6 +42,8 @@ export type StepText = readonly [
   outputs: readonly LineText[],
   /** Names of the outputs. */
   names: readonly string[],
+  /** Place of the model in `CUSTODY`; absent: the event says nothing of it. */
+  custody?: number,
 ];
 
 export function stepText(step: StoredStep, batchIds: ReadonlyMap<string, number>): string {
@@ -59,7 +62,7 @@ export function stepText(step: StoredStep, batchIds: ReadonlyMap<string, number>
     outputs.map(line),
     outputs.map(({ batch }) => batch),
   ];
-  return JSON.stringify(text);
+  return JSON.stringify(step.custody === null ? text : [...text, CUSTODY.indexOf(step.custody)]);
 }
 
 export const isPacking = (text: StepText): boolean => KINDS[text[1]] === 'packing';
@@ -78,7 +81,8 @@ export interface ReadStep extends StoredStep {
 /** `nameOf`: names of the step's inputs. */
 export function readStep(text: StepText, nameOf: (batch: number) => string): ReadStep {
   const [id, number, site, publisher, commodity, yielded, endedOn, lo, hi, date, eventId, eventTime] = text;
-  const [, , , , , , , , , , , , inputTexts, outputTexts, names] = text;
+  const [, , , , , , , , , , , , inputTexts, outputTexts, names, model] = text;
+  const custody: Custody | null = model === undefined ? null : CUSTODY[model]!;
   const kind = KINDS[number]!;
   const when: When = { lo, hi, date };
   const packing = kind === 'packing';
@@ -93,6 +97,7 @@ export function readStep(text: StepText, nameOf: (batch: number) => string): Rea
     publisher,
     commodity,
     yield: yielded,
+    custody,
     endedOn,
     eventId,
     eventTime,

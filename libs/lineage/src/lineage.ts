@@ -4,6 +4,10 @@ import { Step } from './events/steps';
 import { decideBatches } from './graph/decide-batches';
 import { BatchAnomaly, DecidedBatch } from './graph/decide-uses';
 import { BatchFlows, StepId } from './graph/flows';
+import type { Movement } from './links/movements';
+import { LinkWorth, type Worth } from './links/link-worth';
+import { Sides } from './links/sides';
+import { soleOrigins } from './links/sole-origin';
 import { Paths } from './graph/paths';
 import { PathsTo } from './graph/paths-to';
 import { SetShares } from './shares/set-shares';
@@ -17,9 +21,14 @@ export interface LineageInput {
   readonly steps: ReadonlyMap<StepId, Step>;
   readonly flows: ReadonlyMap<string, BatchFlows>;
   readonly sites: ReadonlyMap<string, SiteFacts>;
+  /**
+   * Dispatches and receipts of each batch, those of containers while it was in them included. Absent, evidence is unknown
+   * wherever there is a hand-over.
+   */
+  readonly movements?: ReadonlyMap<string, readonly Movement[]>;
 }
 
-export interface Origin {
+export interface Origin extends Worth {
   readonly site: string;
   readonly share: Triple;
   readonly path: readonly string[];
@@ -84,9 +93,31 @@ export class Lineage {
       if (known) known.push(id);
       else bySite.set(step.site!, [id]);
     }
+    const worth = this.worthOf(batch);
     return [...bySite]
       .sort(([a], [b]) => compareText(a, b))
-      .map(([site, steps]) => ({ site, share: this.sharesOf(steps).inBatch(batch), path: paths.from(steps)! }));
+      .map(([site, steps]) => ({
+        site,
+        share: this.sharesOf(steps).inBatch(batch),
+        path: paths.from(steps)!,
+        ...worth.of(steps),
+      }));
+  }
+
+  /** What the links of a batch are worth: custody, evidence, and whose word they rest on. */
+  private worthOf(batch: DecidedBatch): LinkWorth {
+    const { steps, sites, movements = new Map<string, Movement[]>() } = this.input;
+    const { graph } = this.graph;
+    const { located, named } = (this.origins ??= this.findOrigins());
+    const origins = this.sharesOf([...located, ...named]);
+    const isSole = soleOrigins(graph, steps, isOrigin, sites);
+    return new LinkWorth(
+      {
+        ...{ graph, steps, movements, sides: new Sides(sites) },
+        isOfOneOrigin: (node) => isSole(node) && origins.isAllOf(node),
+      },
+      batch,
+    );
   }
 
   /** Located, named and untraced shares of a batch (MEANING § 2). */

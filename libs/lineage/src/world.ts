@@ -5,6 +5,7 @@ import { factsOf } from './events/sites';
 import { batchesOf, EventSteps, Step, stepsOf } from './events/steps';
 import { Inflow, StepId, Unpacking, Use } from './graph/flows';
 import { Lineage } from './lineage';
+import { Movements, movementsOf } from './links/movements';
 
 /** An event as the log recorded it. */
 export interface Recorded<S extends EventStream = EventStream> {
@@ -99,10 +100,11 @@ export function worldOf(events: readonly Recorded[]): World {
     builder.add(stepsOf(event));
     for (const batch of batchesOf(event)) builder.of(batch);
   }
+  const movements = new Movements(movementsOf(of(live, 'shipments')), builder.flows).all();
   const registrations = groupBy(of(live, 'sites'), ({ site }) => site!);
   const sites = new Map([...registrations].map(([site, all]) => [site, factsOf(all)]));
   const findings = groupBy(of(live, 'findings'), ({ finding }) => finding!);
-  return { lineage: new Lineage({ steps: builder.steps, flows: builder.flows, sites }), findings };
+  return { lineage: new Lineage({ steps: builder.steps, flows: builder.flows, sites, movements }), findings };
 }
 
 function of<S extends EventStream>(events: readonly Recorded[], stream: S): EventOf[S][] {

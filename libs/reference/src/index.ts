@@ -4,3 +4,4 @@ export * from './countries';
 export * from './drc';
 export * from './schemes';
 export * from './units';
+export * from './special-purpose-addresses';

@@ -23,8 +23,9 @@ interface Trace {
     readonly name?: string | null;
     readonly country?: string | null;
     readonly share: Share;
-    readonly custody: string | null;
-    readonly evidence: string | null;
+    readonly custody: string;
+    readonly evidence: string;
+    readonly publishers: readonly string[];
     readonly flags: readonly string[];
   }[];
   readonly untraced: Share;
@@ -74,14 +75,15 @@ function origins({ origins, untraced }: Trace): string {
     share(origin.share),
     origin.name ?? origin.site,
     [origin.siteKind ?? 'unregistered', origin.country].filter(Boolean).join(', '),
-    [origin.custody, origin.evidence].map((each) => each ?? 'not yet said').join(', '),
+    `${origin.custody}, ${origin.evidence}`,
+    origin.publishers.join(' '),
     origin.flags.length > 0 ? `${origin.flags.length} finding${origin.flags.length > 1 ? 's' : ''}` : '',
     origin.site,
   ]);
   return table([
-    ['SHARE', 'ORIGIN', 'KIND', 'CUSTODY, EVIDENCE', 'FLAGS', 'ID'],
+    ['SHARE', 'ORIGIN', 'KIND', 'CUSTODY, EVIDENCE', 'ON THE WORD OF', 'FLAGS', 'ID'],
     ...rows,
-    [share(untraced), 'untraced', '', '', '', ''],
+    [share(untraced), 'untraced', '', '', '', '', ''],
   ]);
 }
 

@@ -1,5 +1,5 @@
 import type { Tx } from '@headwater/postgres';
-import { commodityOf, holderOf, madeBy, massOf } from './batch-expressions.read-model';
+import { commodityOf, holderOf, madeBy, massOf } from '@headwater/lineage-reader';
 
 type Reader = Pick<Tx, 'query'>;
 

@@ -76,7 +76,7 @@ function origin({ site, siteKind, name, country, share, custody, evidence, flags
     <td>${siteKind ?? 'not registered'}</td>
     <td>${country ?? 'unknown'}</td>
     <td class="number">${shareText(share)}</td>
-    <td>${custody ?? 'unknown'} <span class="soft">${evidence}</span></td>
+    <td>${custody} <span class="soft">${evidence}</span></td>
     <td>${flags.length > 0 ? markup`<span class="open">${flags.length}</span>` : '–'}</td>
   </tr>`;
 }

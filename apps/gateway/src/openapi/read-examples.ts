@@ -144,6 +144,7 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
         share: quarter,
         custody: 'segregated',
         evidence: 'documented',
+        publishers: ['urn:example:org:finca-alta', 'urn:example:org:mill'],
         path,
         certificates: [CERTIFICATE],
         flags: [FINDING],

@@ -1,3 +1,4 @@
+import { CUSTODY, EVIDENCE } from '@headwater/lineage';
 import { CATEGORIES, SITE_KINDS } from '../findings/categories';
 import { date, flag, integer, listOf, number, object, one, orNull, text, time, uuid } from './schemas';
 
@@ -103,8 +104,9 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
           name: orNull(text),
           country: orNull(text),
           share: ref('Share'),
-          custody: orNull(text),
-          evidence: orNull(one('documented', 'declared', 'unknown', 'internal')),
+          custody: one(...CUSTODY),
+          evidence: one(...EVIDENCE),
+          publishers: listOf(text),
           path: listOf(text),
           certificates: listOf(text),
           flags: listOf(text),

@@ -50,6 +50,7 @@ export const WORLD: Record<'sites' | 'shipments' | 'certifications' | 'findings'
       site: MILL,
       inputs: [kg('urn:x:lot:A', 100), kg('urn:x:lot:B', 300)],
       outputs: [kg(LOT, 400)],
+      custody: 'mass-balance',
     }),
     event('dispatch', '2026-03-01T10:00:00Z', {
       consignment: 'urn:x:consignment:S-9',

@@ -1,4 +1,4 @@
-import type { Triple } from '@headwater/lineage';
+import type { Custody, Evidence, Triple } from '@headwater/lineage';
 import type { Quantity } from '../batches/batch-facts.read-model';
 
 /** A batch or container on the way (DESIGN § 6, Shapes). `depth`: how many steps from the batch asked for. */
@@ -29,9 +29,11 @@ export interface TraceOrigin {
   readonly name: string | null;
   readonly country: string | null;
   readonly share: Triple;
-  /** Not yet said: weighing custody and evidence along a link comes with the next piece. */
-  readonly custody: string | null;
-  readonly evidence: string | null;
+  /** The weakest over all paths from the site to the batch (MEANING § 3). */
+  readonly custody: Custody;
+  readonly evidence: Evidence;
+  /** On whose word the link rests: publishers of the steps on its paths. */
+  readonly publishers: readonly string[];
   readonly path: readonly string[];
   /** Certificates that have ever listed the site. */
   readonly certificates: readonly string[];
@@ -49,7 +51,8 @@ export interface TraceFlag {
   readonly madeBefore: boolean;
   readonly exposure: Triple;
   readonly path: readonly string[];
-  readonly raisedAt: string;
+  /** When it was said first; null where nothing had been said yet. */
+  readonly raisedAt: string | null;
   readonly clearedAt: string | null;
   readonly clearedBecause: string | null;
 }
@@ -80,8 +83,8 @@ export interface TraceQuestion {
 
 /** Answers traces. */
 export interface TraceReads {
-  /** Null: no live event names the batch. `projectedThrough` was taken before: what is read holds at least that. */
-  trace(question: TraceQuestion, projectedThrough: Date): Promise<Trace | null>;
+  /** What was known at `at`, which must be projected. Null: no event that counted then names the batch. */
+  trace(question: TraceQuestion, at: Date): Promise<Trace | null>;
 }
 
 /** Injection token of `TraceReads`. */

@@ -15,11 +15,12 @@ export function flagMetrics(registry: Registry): FlagsHeard {
     name: 'headwater_notifier_last_flag_timestamp_seconds',
     help: 'Append time of the latest flag that was news, Unix time.',
   });
-  let latest = 0;
-  return (news, stale) => {
-    heard.inc({ heard: 'news' }, news.length);
+  let known = 0;
+  return (news, stale, latest) => {
+    heard.inc({ heard: 'news' }, news);
     heard.inc({ heard: 'stale' }, stale);
-    for (const { recordedAt } of news) latest = Math.max(latest, recordedAt.getTime());
-    if (latest > 0) last.set(latest / 1000);
+    if (latest === null) return;
+    known = Math.max(known, latest.getTime() / 1000);
+    last.set(known);
   };
 }

@@ -1,22 +1,36 @@
 import type { FlagEvent } from '@headwater/contracts';
 import type { Delivery } from '@headwater/event-log';
 import type { Tx } from '@headwater/postgres';
-import { latest, SeenFlag, seenFlag } from './flag';
-import type { FlagStore } from './flag.store';
+import type { ApplyChanges } from '../alerts/apply-changes';
+import { afterFlag, keyOfFlag } from './flagged';
 
-/** Told after the commit how many flags were news, and how many old or double. */
-export type FlagsHeard = (news: readonly SeenFlag[], stale: number) => void;
+/** Told after the commit how many flags were news and how many old or double, and when the latest news was recorded. */
+export type FlagsHeard = (news: number, stale: number, latest: Date | null) => void;
 
-/** Takes flags in. What is news is where subscriptions will be matched, in the same transaction. */
+/** Takes flags in, and makes alerts of them in the same transaction. */
 export class RecordFlags {
   constructor(
-    private readonly store: FlagStore,
+    private readonly changes: ApplyChanges,
     private readonly heard: FlagsHeard = () => undefined,
   ) {}
 
   async handle(deliveries: readonly Delivery<FlagEvent>[], tx: Tx): Promise<void> {
-    const flags = latest(deliveries.map(({ event, record }) => seenFlag(event, record.appendedAt)));
-    const news = await this.store.keepNewer(tx, flags);
-    tx.afterCommit(() => this.heard(news, deliveries.length - news.length));
+    let latest: Date | null = null;
+    let news = 0;
+    await this.changes.apply(
+      tx,
+      deliveries.map(({ event, record }) => ({
+        key: keyOfFlag(event.batch, event.finding),
+        batch: event.batch,
+        after: (was) => {
+          const change = afterFlag(was, event);
+          if (change === null) return null;
+          news++;
+          if (latest === null || latest < record.appendedAt) latest = record.appendedAt;
+          return change;
+        },
+      })),
+    );
+    tx.afterCommit(() => this.heard(news, deliveries.length - news, latest));
   }
 }

@@ -2,6 +2,257 @@
 import { AvroRecord } from '../avro-schema';
 
 export const SCHEMAS = {
+ "alerts": {
+  "type": "record",
+  "name": "AlertEvent",
+  "namespace": "headwater.v1",
+  "doc": "What a subscription was told. Stream headwater.alerts.v1, keyed by subscription; written where the log is Kafka.",
+  "fields": [
+   {
+    "name": "id",
+    "doc": "The alert's id, as everywhere.",
+    "type": {
+     "type": "string",
+     "maxLength": 64
+    }
+   },
+   {
+    "name": "type",
+    "doc": "headwater.flag.raised.v1, headwater.flag.cleared.v1 or headwater.finding.changed.v1.",
+    "type": {
+     "type": "string",
+     "maxLength": 64
+    }
+   },
+   {
+    "name": "timestamp",
+    "doc": "When it was said.",
+    "type": {
+     "type": "string",
+     "format": "when"
+    }
+   },
+   {
+    "name": "subscription",
+    "doc": "The subscription's id.",
+    "type": {
+     "type": "string",
+     "maxLength": 64
+    }
+   },
+   {
+    "name": "organization",
+    "doc": "Whose subscription it is.",
+    "type": {
+     "type": "string",
+     "format": "name",
+     "maxLength": 512
+    }
+   },
+   {
+    "name": "finding",
+    "doc": "The finding.",
+    "type": {
+     "type": "string",
+     "format": "name",
+     "maxLength": 512
+    }
+   },
+   {
+    "name": "batch",
+    "doc": "The batch; absent in what became of a finding.",
+    "type": [
+     "null",
+     {
+      "type": "string",
+      "format": "name",
+      "maxLength": 512
+     }
+    ],
+    "default": null
+   },
+   {
+    "name": "commodity",
+    "doc": "Commodity of the batch.",
+    "type": [
+     "null",
+     {
+      "type": "string",
+      "values": [
+       "cobalt",
+       "coffee",
+       "vanilla"
+      ]
+     }
+    ],
+    "default": null
+   },
+   {
+    "name": "category",
+    "doc": "Category of the finding.",
+    "type": [
+     "null",
+     {
+      "type": "string",
+      "maxLength": 64
+     }
+    ],
+    "default": null
+   },
+   {
+    "name": "severity",
+    "doc": "Severity of the finding.",
+    "type": [
+     "null",
+     {
+      "type": "string",
+      "maxLength": 16
+     }
+    ],
+    "default": null
+   },
+   {
+    "name": "sites",
+    "doc": "Sites of the finding that lead to the batch.",
+    "type": [
+     "null",
+     {
+      "type": "array",
+      "items": {
+       "type": "string",
+       "format": "name",
+       "maxLength": 512
+      }
+     }
+    ],
+    "default": null
+   },
+   {
+    "name": "exposure",
+    "doc": "Share of the batch that came through them.",
+    "type": [
+     "null",
+     {
+      "type": "record",
+      "name": "Share",
+      "doc": "Share of a batch: least, pro rata (null: not known), greatest.",
+      "fields": [
+       {
+        "name": "min",
+        "doc": "Certain at least.",
+        "type": "double"
+       },
+       {
+        "name": "proRata",
+        "doc": "If perfectly mixed.",
+        "type": [
+         "null",
+         "double"
+        ],
+        "default": null
+       },
+       {
+        "name": "max",
+        "doc": "Certain at most.",
+        "type": "double"
+       }
+      ]
+     }
+    ],
+    "default": null
+   },
+   {
+    "name": "path",
+    "doc": "Shortest path: origin batch first.",
+    "type": [
+     "null",
+     {
+      "type": "array",
+      "items": {
+       "type": "string",
+       "format": "name",
+       "maxLength": 512
+      }
+     }
+    ],
+    "default": null
+   },
+   {
+    "name": "reason",
+    "doc": "Of a clearing.",
+    "type": [
+     "null",
+     {
+      "type": "string",
+      "values": [
+       "remediated",
+       "dismissed",
+       "withdrawn",
+       "relinked",
+       "filter"
+      ]
+     }
+    ],
+    "default": null
+   },
+   {
+    "name": "withdrawnBy",
+    "doc": "Where it was withdrawn: by whom.",
+    "type": [
+     "null",
+     {
+      "type": "string",
+      "format": "name",
+      "maxLength": 512
+     }
+    ],
+    "default": null
+   },
+   {
+    "name": "change",
+    "doc": "What became of the finding: the kind of the event, or overdue.",
+    "type": [
+     "null",
+     {
+      "type": "string",
+      "maxLength": 64
+     }
+    ],
+    "default": null
+   },
+   {
+    "name": "status",
+    "doc": "Of the finding after it.",
+    "type": [
+     "null",
+     {
+      "type": "string",
+      "values": [
+       "open",
+       "closed"
+      ]
+     }
+    ],
+    "default": null
+   },
+   {
+    "name": "standing",
+    "doc": "Of the finding after it.",
+    "type": [
+     "null",
+     {
+      "type": "string",
+      "values": [
+       "alleged",
+       "substantiated",
+       "disputed"
+      ]
+     }
+    ],
+    "default": null
+   }
+  ]
+ },
  "certifications": {
   "type": "record",
   "name": "CertificationEvent",
@@ -1094,6 +1345,79 @@ export const SCHEMAS = {
      }
     ],
     "default": null
+   },
+   {
+    "name": "operators",
+    "doc": "Who runs the sites concerned (of all of them, where whole is said); absent: not said.",
+    "type": [
+     "null",
+     {
+      "type": "array",
+      "items": {
+       "type": "string",
+       "format": "name",
+       "maxLength": 512
+      }
+     }
+    ],
+    "default": null
+   },
+   {
+    "name": "whole",
+    "doc": "All open flags of this batch and finding taken together, where there are others than this one; absent: this one stands alone, or none is open.",
+    "type": [
+     "null",
+     {
+      "type": "record",
+      "name": "FlagWhole",
+      "doc": "A batch under a finding that is open at several sites.",
+      "fields": [
+       {
+        "name": "sites",
+        "doc": "Sites at which it is open, in code point order.",
+        "type": {
+         "type": "array",
+         "items": {
+          "type": "string",
+          "format": "name",
+          "maxLength": 512
+         }
+        }
+       },
+       {
+        "name": "exposure",
+        "doc": "Share of the batch that came through the steps of all of them.",
+        "type": "Share"
+       },
+       {
+        "name": "path",
+        "doc": "Shortest path from any of them.",
+        "type": {
+         "type": "array",
+         "items": {
+          "type": "string",
+          "format": "name",
+          "maxLength": 512
+         }
+        }
+       }
+      ]
+     }
+    ],
+    "default": null
+   },
+   {
+    "name": "withdrawnBy",
+    "doc": "Where a correction cleared it: whose.",
+    "type": [
+     "null",
+     {
+      "type": "string",
+      "format": "name",
+      "maxLength": 512
+     }
+    ],
+    "default": null
    }
   ]
  },
@@ -1127,6 +1451,22 @@ export const SCHEMAS = {
      "type": "string",
      "format": "when"
     }
+   },
+   {
+    "name": "withdrawnBy",
+    "doc": "Whose corrections made or unmade an event that flows into or out of it; absent: no correction did.",
+    "type": [
+     "null",
+     {
+      "type": "array",
+      "items": {
+       "type": "string",
+       "format": "name",
+       "maxLength": 512
+      }
+     }
+    ],
+    "default": null
    }
   ]
  },
@@ -1234,6 +1574,90 @@ export const SCHEMAS = {
     "type": {
      "type": "map",
      "values": "string"
+    }
+   }
+  ]
+ },
+ "progress": {
+  "type": "record",
+  "name": "ProgressEvent",
+  "namespace": "headwater.v1",
+  "doc": "What an event made of a finding. Stream headwater.progress.v1, keyed by finding.",
+  "fields": [
+   {
+    "name": "finding",
+    "doc": "The finding.",
+    "type": {
+     "type": "string",
+     "format": "name",
+     "maxLength": 512
+    }
+   },
+   {
+    "name": "change",
+    "doc": "Kind of the event on headwater.findings.v1.",
+    "type": {
+     "type": "string",
+     "maxLength": 64
+    }
+   },
+   {
+    "name": "event",
+    "doc": "Made of the event's identity, and for a correction of what it did: the same event gives the same.",
+    "type": {
+     "type": "string",
+     "maxLength": 64
+    }
+   },
+   {
+    "name": "status",
+    "doc": "Of the finding after it.",
+    "type": {
+     "type": "string",
+     "values": [
+      "open",
+      "closed"
+     ]
+    }
+   },
+   {
+    "name": "standing",
+    "doc": "Of the finding after it.",
+    "type": {
+     "type": "string",
+     "values": [
+      "alleged",
+      "substantiated",
+      "disputed"
+     ]
+    }
+   },
+   {
+    "name": "category",
+    "doc": "Of the finding.",
+    "type": {
+     "type": "string",
+     "maxLength": 64
+    }
+   },
+   {
+    "name": "severity",
+    "doc": "Of the finding.",
+    "type": [
+     "null",
+     {
+      "type": "string",
+      "maxLength": 16
+     }
+    ],
+    "default": null
+   },
+   {
+    "name": "at",
+    "doc": "When it was settled.",
+    "type": {
+     "type": "string",
+     "format": "when"
     }
    }
   ]
@@ -2321,4 +2745,4 @@ export const SCHEMAS = {
    }
   ]
  }
-} as const satisfies Record<string, unknown> as unknown as Record<'certifications' | 'findings' | 'flags' | 'links' | 'parked' | 'shipments' | 'sites', AvroRecord>;
+} as const satisfies Record<string, unknown> as unknown as Record<'alerts' | 'certifications' | 'findings' | 'flags' | 'links' | 'parked' | 'progress' | 'shipments' | 'sites', AvroRecord>;

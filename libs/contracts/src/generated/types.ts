@@ -1,5 +1,55 @@
 // Generated from schemas/*.avsc by `npm run generate`; do not edit.
 
+/** What a subscription was told. Stream headwater.alerts.v1, keyed by subscription; written where the log is Kafka. */
+export interface AlertEvent {
+  /** The alert's id, as everywhere. */
+  readonly id: string;
+  /** headwater.flag.raised.v1, headwater.flag.cleared.v1 or headwater.finding.changed.v1. */
+  readonly type: string;
+  /** When it was said. */
+  readonly timestamp: string;
+  /** The subscription's id. */
+  readonly subscription: string;
+  /** Whose subscription it is. */
+  readonly organization: string;
+  /** The finding. */
+  readonly finding: string;
+  /** The batch; absent in what became of a finding. */
+  readonly batch?: string;
+  /** Commodity of the batch. */
+  readonly commodity?: 'cobalt' | 'coffee' | 'vanilla';
+  /** Category of the finding. */
+  readonly category?: string;
+  /** Severity of the finding. */
+  readonly severity?: string;
+  /** Sites of the finding that lead to the batch. */
+  readonly sites?: readonly string[];
+  /** Share of the batch that came through them. */
+  readonly exposure?: Share;
+  /** Shortest path: origin batch first. */
+  readonly path?: readonly string[];
+  /** Of a clearing. */
+  readonly reason?: 'remediated' | 'dismissed' | 'withdrawn' | 'relinked' | 'filter';
+  /** Where it was withdrawn: by whom. */
+  readonly withdrawnBy?: string;
+  /** What became of the finding: the kind of the event, or overdue. */
+  readonly change?: string;
+  /** Of the finding after it. */
+  readonly status?: 'open' | 'closed';
+  /** Of the finding after it. */
+  readonly standing?: 'alleged' | 'substantiated' | 'disputed';
+}
+
+/** Share of a batch: least, pro rata (null: not known), greatest. */
+export interface Share {
+  /** Certain at least. */
+  readonly min: number;
+  /** If perfectly mixed. */
+  readonly proRata?: number;
+  /** Certain at most. */
+  readonly max: number;
+}
+
 /** The life of certificates. Stream headwater.certifications.v1, keyed by certificate. */
 export interface CertificationEvent {
   /** The sender's identity of the event, stable across resends; compared in lower case. */
@@ -168,16 +218,22 @@ export interface FlagEvent {
   readonly severity?: string;
   /** Standing of the finding. */
   readonly standing?: 'alleged' | 'substantiated' | 'disputed';
+  /** Who runs the sites concerned (of all of them, where whole is said); absent: not said. */
+  readonly operators?: readonly string[];
+  /** All open flags of this batch and finding taken together, where there are others than this one; absent: this one stands alone, or none is open. */
+  readonly whole?: FlagWhole;
+  /** Where a correction cleared it: whose. */
+  readonly withdrawnBy?: string;
 }
 
-/** Share of a batch: least, pro rata (null: not known), greatest. */
-export interface Share {
-  /** Certain at least. */
-  readonly min: number;
-  /** If perfectly mixed. */
-  readonly proRata?: number;
-  /** Certain at most. */
-  readonly max: number;
+/** A batch under a finding that is open at several sites. */
+export interface FlagWhole {
+  /** Sites at which it is open, in code point order. */
+  readonly sites: readonly string[];
+  /** Share of the batch that came through the steps of all of them. */
+  readonly exposure: Share;
+  /** Shortest path from any of them. */
+  readonly path: readonly string[];
 }
 
 /** What flows into or out of this batch changed; only batches directly touched. Stream headwater.links.v1, keyed by batch. */
@@ -188,6 +244,8 @@ export interface LinkEvent {
   readonly version: number;
   /** When it was settled. */
   readonly at: string;
+  /** Whose corrections made or unmade an event that flows into or out of it; absent: no correction did. */
+  readonly withdrawnBy?: readonly string[];
 }
 
 /** What could not be processed, with the reason and where it stood. Stream headwater.parked.v1, keyed by the source key. */
@@ -216,6 +274,26 @@ export interface ParkedEvent {
   readonly value: Uint8Array;
   /** The original headers. */
   readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What an event made of a finding. Stream headwater.progress.v1, keyed by finding. */
+export interface ProgressEvent {
+  /** The finding. */
+  readonly finding: string;
+  /** Kind of the event on headwater.findings.v1. */
+  readonly change: string;
+  /** Made of the event's identity, and for a correction of what it did: the same event gives the same. */
+  readonly event: string;
+  /** Of the finding after it. */
+  readonly status: 'open' | 'closed';
+  /** Of the finding after it. */
+  readonly standing: 'alleged' | 'substantiated' | 'disputed';
+  /** Of the finding. */
+  readonly category: string;
+  /** Of the finding. */
+  readonly severity?: string;
+  /** When it was settled. */
+  readonly at: string;
 }
 
 /** Production, transformation, dispatch, receipt and aggregation of batches. Stream headwater.shipments.v1, keyed by batch (first output, else first batch, else parent). */

@@ -1,4 +1,5 @@
 import { parseWhen, ShipmentEvent, When } from '@headwater/contracts';
+import type { Custody } from '../links/custody';
 import { addUp, Line } from './line';
 import { utcDate } from './time';
 
@@ -16,6 +17,8 @@ export interface Step {
   readonly publisher: string;
   readonly commodity: string | null;
   readonly yield: number;
+  /** Chain-of-custody model that the event states; null: it says nothing. */
+  readonly custody: Custody | null;
   /** Day on which the step ended (`period.to`, else the event's UTC date), for the look-back of findings. */
   readonly endedOn: string;
   readonly inputs: readonly Line[];
@@ -60,6 +63,7 @@ export function stepsOf(event: ShipmentEvent): EventSteps {
     publisher: event.publisher,
     commodity: event.commodity ?? null,
     yield: event.yield ?? 1,
+    custody: event.custody ?? null,
     endedOn: event.period?.to ?? utcDate(when),
   };
   switch (event.kind) {
@@ -80,7 +84,7 @@ export function stepsOf(event: ShipmentEvent): EventSteps {
     case 'receipt': {
       const renamed = event.batches!.filter((line) => line.receivedAs !== undefined);
       const lines = addUp(renamed, (line) => `${line.batch}\n${line.receivedAs}`);
-      const site = event.to?.site ?? event.site ?? null;
+      const site = event.site ?? event.to?.site ?? null;
       return {
         steps: lines.map(({ line, source }) => ({
           ...common,

@@ -1,5 +1,5 @@
 import { formsDiffer } from '../events/line';
-import { exceeds, sumOf } from '../events/mass';
+import { exceeds, sumOf, totalOf } from '../events/mass';
 import { Emptyings } from './emptyings';
 import { BatchFlows, Inflow, isContainer, StepId, Use } from './flows';
 import { countWithin } from './runs';
@@ -215,7 +215,7 @@ export class BatchDecision {
     const inflows = this.filled(this.flows.inflows);
     const decided = uses.map((use) => this.decideUse(use));
     const anomalies = new Set<BatchAnomaly>();
-    let used = 0;
+    const stated: number[] = [];
     for (const { use, seen } of decided) {
       const none = this.noneLeft(use);
       if (none) anomalies.add(none);
@@ -223,10 +223,11 @@ export class BatchDecision {
       const forms = together.forms(seen);
       const otherForm = inOtherForm(use, forms);
       if (forms.differ || otherForm) anomalies.add('mixed-forms');
-      if (!use.packing && use.mass !== null && !otherForm) used += use.mass;
+      if (!use.packing && use.mass !== null && !otherForm) stated.push(use.mass);
     }
     if (together.forms(sights.now).differ) anomalies.add('mixed-forms');
     const mass = formsDiffer(inflows) ? null : sumOf(inflows.map((inflow) => inflow.mass));
+    const used = totalOf(stated);
     const overdrawn = inflows.length > 0 && mass !== null && exceeds(used, mass);
     if (overdrawn) anomalies.add('overdrawn');
     return {

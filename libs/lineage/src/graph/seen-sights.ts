@@ -1,4 +1,5 @@
 import { formsDiffer } from '../events/line';
+import { totalOf } from '../events/mass';
 import type { DecidedBatch } from './decide-uses';
 import type { Inflow } from './flows';
 import { foldSights, type Sight } from './sight';
@@ -12,6 +13,8 @@ export type Mixing = 'by-mass' | 'of-some' | 'of-every';
 /** A sight as a node: what it shows itself, and the nodes of what else it is made of. */
 export interface SeenSight {
   readonly batch: DecidedBatch;
+  /** How many inflows it shows in all. */
+  readonly size: number;
   readonly mixing: Mixing;
   /** Mass of all, kg, NaN unknown. */
   readonly mass: number;
@@ -28,14 +31,12 @@ interface Weight {
   readonly differ: boolean;
 }
 
-const EMPTY: Weight = { mass: 0, nothing: true, form: null, differ: false };
-
-function weightOf({ mass, forms }: Inflow): Weight {
+function weightOf(inflows: readonly Inflow[]): Weight {
   return {
-    mass: mass ?? NaN,
-    nothing: mass === 0,
-    form: forms[0] ?? null,
-    differ: forms.some((form) => form !== forms[0]),
+    mass: totalOf(inflows.map(({ mass }) => mass ?? NaN)),
+    nothing: inflows.every(({ mass }) => mass === 0),
+    form: inflows.find(({ forms }) => forms.length > 0)?.forms[0] ?? null,
+    differ: formsDiffer(inflows),
   };
 }
 
@@ -72,7 +73,7 @@ export class SeenSights {
     asked: readonly Sight[],
     private readonly firstNode: number,
   ) {
-    this.weigh = foldSights(EMPTY, (place) => weightOf(batch.inflows[place]!), plus);
+    this.weigh = foldSights((places) => weightOf(places.map((place) => batch.inflows[place]!)), plus);
     for (const sight of asked) this.count(sight, OWN_NODE);
     for (const sight of asked) this.natural.set(sight, this.nodeOf(sight, mixingOf(this.weigh(sight))));
     for (let next = this.waiting.pop(); next; next = this.waiting.pop())
@@ -117,19 +118,14 @@ export class SeenSights {
       }
     }
     const { mass, nothing } = this.weigh(sight);
-    return { batch: this.batch, mixing, mass, nothing, inflows, parts };
+    return { batch: this.batch, size: sight.size, mixing, mass, nothing, inflows, parts };
   }
 }
 
 /** The only sight of a batch, as most have one: it shows all inflows. */
 export function onlySight(batch: DecidedBatch): SeenSight {
   const { inflows } = batch;
-  let [mass, nothing] = [0, true];
-  for (const inflow of inflows) {
-    mass += inflow.mass ?? NaN;
-    nothing &&= inflow.mass === 0;
-  }
-  const differ = inflows.length > 1 && formsDiffer(inflows);
-  const mixing = differ || mass === 0 ? 'of-every' : mass > 0 ? 'by-mass' : 'of-some';
-  return { batch, mixing, mass, nothing, inflows, parts: [] };
+  const weight = weightOf(inflows);
+  const { mass, nothing } = weight;
+  return { batch, size: inflows.length, mixing: mixingOf(weight), mass, nothing, inflows, parts: [] };
 }

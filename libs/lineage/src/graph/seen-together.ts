@@ -1,8 +1,9 @@
 import type { When } from '@headwater/contracts';
 import { earliestOf, type Emptyings, type MayBeOut, NOT_OUT } from './emptyings';
+import { totalOf } from '../events/mass';
 import type { Inflow } from './flows';
 import { joinRuns, NO_RUNS, type Runs } from './runs';
-import { foldSights, type Sight } from './sight';
+import { foldPlaces, foldSights, type Sight } from './sight';
 import type { Kind, Line, SightsByTime } from './sights-by-time';
 
 /** The forms that inflows state: none, one, or more than one. */
@@ -60,20 +61,19 @@ export class SeenTogether {
   ) {
     const runIn = ({ first, last }: Line, place: number): Runs =>
       first[place]! < 0 ? NO_RUNS : [first[place]!, last[place]!];
-    this.forms = foldSights({ one: null, differ: false }, (place) => formsOf(inflows[place]!.forms), joinForms);
-    this.latest = foldSights(
+    this.forms = foldPlaces({ one: null, differ: false }, (place) => formsOf(inflows[place]!.forms), joinForms);
+    this.latest = foldPlaces(
       { timed: -Infinity, dated: -Infinity, datedEnd: -Infinity },
       (place) => latestOf(inflows[place]!),
       later,
     );
-    this.mayBeOut = foldSights(NOT_OUT, (place) => emptyings?.mayTakeOut(inflows[place]!) ?? NOT_OUT, earliestOf);
+    this.mayBeOut = foldPlaces(NOT_OUT, (place) => emptyings?.mayTakeOut(inflows[place]!) ?? NOT_OUT, earliestOf);
     this.runs = {
-      timed: foldSights(NO_RUNS, (place) => runIn(lines.timed, place), joinRuns),
-      dated: foldSights(NO_RUNS, (place) => runIn(lines.dated, place), joinRuns),
+      timed: foldPlaces(NO_RUNS, (place) => runIn(lines.timed, place), joinRuns),
+      dated: foldPlaces(NO_RUNS, (place) => runIn(lines.dated, place), joinRuns),
     };
     this.masses = foldSights(
-      0,
-      (place) => massAt(place) ?? NaN,
+      (places) => totalOf(places.map((place) => massAt(place) ?? NaN)),
       (a, b) => a + b,
     );
   }

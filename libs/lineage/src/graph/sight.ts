@@ -43,15 +43,15 @@ export const sightOfAll = (size: number): Sight =>
       );
 
 /**
- * What holds of all inflows of a sight together, worked out once for each sight that others are made of. `join` must not
- * care about order. No recursion: a chain may be tens of thousands long.
+ * What holds of all inflows of a sight together, worked out once for each sight that others are made of: `ofOwn` of the
+ * places that it shows itself (none of them: what holds of nothing), joined with what holds of its parts. No recursion: a
+ * chain may be tens of thousands long.
  */
-export function foldSights<T>(none: T, of: (place: number) => T, join: (a: T, b: T) => T): (sight: Sight) => T {
+export function foldSights<T>(ofOwn: (places: readonly number[]) => T, join: (a: T, b: T) => T): (sight: Sight) => T {
   const known = new Map<Sight, T>();
   const fold = ({ own, parts }: Sight): T => {
-    let all = none;
+    let all = ofOwn(own);
     for (const part of parts) all = join(all, known.get(part)!);
-    for (const place of own) all = join(all, of(place));
     return all;
   };
   return (sight) => {
@@ -66,4 +66,9 @@ export function foldSights<T>(none: T, of: (place: number) => T, join: (a: T, b:
     }
     return known.get(sight)!;
   };
+}
+
+/** The same of each place, one by one; `join` must not care about order. */
+export function foldPlaces<T>(none: T, of: (place: number) => T, join: (a: T, b: T) => T): (sight: Sight) => T {
+  return foldSights((places) => places.reduce((all, place) => join(all, of(place)), none), join);
 }

@@ -29,7 +29,8 @@ export class TakenBy {
       const place = lowerBound(line.lo, use.when.lo);
       return { use, place, among: line.sights[place] !== null };
     });
-    placed.sort((a, b) => a.place - b.place);
+    // By mass, too, so that a sum is the same to the last bit in whatever order they came.
+    placed.sort((a, b) => a.place - b.place || (a.use.mass ?? 0) - (b.use.mass ?? 0));
     for (const { use, place, among } of placed) {
       if (use.mass === null) continue;
       this.add(keyOf(kindOf(use.when), among, EVERY), place, use.mass);

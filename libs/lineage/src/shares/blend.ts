@@ -1,3 +1,4 @@
+import { totalOf } from '../events/mass';
 import type { Share } from './share';
 
 /** What one node of the graph gives to another that sees it: all of it as it is, or a part. Masses in kg, NaN unknown. */
@@ -42,14 +43,9 @@ export interface Blend {
 
 export function blendOf(draws: readonly Draw[], scale = 1): Blend {
   if (draws.length === 1) return { draws, kind: 'single', total: draws[0]!.mass, scale };
-  let [total, nothing] = [0, true];
-  for (let i = 0; i < draws.length; i++) {
-    const { mass } = draws[i]!;
-    total += mass;
-    nothing &&= mass === 0;
-  }
-  const kind = total > 0 ? 'weighted' : 'widest';
-  return { draws: nothing ? draws : ofSome(draws), kind, total, scale };
+  const total = totalOf(draws.map(({ mass }) => mass));
+  const nothing = draws.every(({ mass }) => mass === 0);
+  return { draws: nothing ? draws : ofSome(draws), kind: total > 0 ? 'weighted' : 'widest', total, scale };
 }
 
 /** But those that are known to be nothing. */

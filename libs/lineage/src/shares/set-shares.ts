@@ -16,4 +16,9 @@ export class SetShares {
     const node = this.graph.sightOf(batch.now);
     return node === undefined ? NONE : this.table.shareAt(this.members, node);
   }
+
+  /** Whether everything at a node (of a step, or of what is seen) certainly came out of the set. */
+  isAllOf(node: number): boolean {
+    return this.table.isAllOf(this.members, node);
+  }
 }

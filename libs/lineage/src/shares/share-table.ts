@@ -2,7 +2,7 @@ import type { StepGraph } from '../graph/step-graph';
 import { type Blend, draw } from './blend';
 import { Pushes } from './pushes';
 import { Share } from './share';
-import { NONE, type Triple } from './triple';
+import { NONE, snap, type Triple } from './triple';
 
 /** Where more than one in so many nodes is met, looking through all is faster than sorting. */
 const MANY = 16;
@@ -13,7 +13,9 @@ const MANY = 16;
  */
 export class ShareTable {
   private readonly min: Float64Array;
+  /** Where masses are unknown, the least that comes by any part, and `most` the most. */
   private readonly proRata: Float64Array;
+  private readonly most: Float64Array;
   private readonly max: Float64Array;
   /** The round in which a node was last met, and in which it was last of the set. */
   private readonly met: Int32Array;
@@ -35,6 +37,7 @@ export class ShareTable {
     const { size } = graph;
     this.min = new Float64Array(size);
     this.proRata = new Float64Array(size);
+    this.most = new Float64Array(size);
     this.max = new Float64Array(size);
     this.met = new Int32Array(size);
     this.member = new Int32Array(size);
@@ -48,8 +51,14 @@ export class ShareTable {
   shareAt(members: readonly number[], node: number): Triple {
     if (this.asked !== members) this.evaluate(members);
     if (this.met[node] !== this.round) return NONE;
-    this.result.set(this.min[node]!, this.proRata[node]!, this.max[node]!);
+    this.roundInto(this.result, node);
     return this.result.triple();
+  }
+
+  /** Whether all at a node certainly is of the set. */
+  isAllOf(members: readonly number[], node: number): boolean {
+    if (this.asked !== members) this.evaluate(members);
+    return this.met[node] === this.round && snap(this.min[node]!) === 1;
   }
 
   private evaluate(members: readonly number[]): void {
@@ -58,10 +67,10 @@ export class ShareTable {
     const { graph, member } = this;
     const below = this.meetBelow(members);
     // Known beforehand: what the set is, and that on a cycle nothing is known but that the set leads there.
-    for (const node of below) if (graph.cyclic[node]) this.write(node, 0, NaN, 1);
+    for (const node of below) if (graph.cyclic[node]) this.know(node, 0, NaN, 1);
     for (const node of members) {
       member[node] = round;
-      this.write(node, 1, 1, 1);
+      this.know(node, 1, 1, 1);
     }
     for (const node of below) {
       if (member[node] !== round && !graph.cyclic[node]) this.finish(node);
@@ -71,16 +80,17 @@ export class ShareTable {
 
   /** Makes a share of what came to a node. A sight is rounded only when it is drawn from: it may be a part of others. */
   private finish(node: number): void {
-    const { kind, draws, scale } = this.blends[node]!;
-    if (kind === 'widest' && this.came[node]! < draws.length) {
+    const { draws, scale } = this.blends[node]!;
+    if (this.wide[node] && this.came[node]! < draws.length) {
       this.min[node] = 0;
-      if (!(Math.abs(this.proRata[node]!) <= 1e-7)) this.proRata[node] = NaN;
+      this.proRata[node] = Math.min(this.proRata[node]!, 0);
+      this.most[node] = Math.max(this.most[node]!, 0);
     }
     if (this.graph.sights[node]) return;
     const { result } = this;
-    result.set(this.min[node]!, this.proRata[node]!, this.max[node]!);
+    this.roundInto(result, node);
     if (scale !== 1) result.set(result.min * scale, result.proRata * scale, result.max * scale);
-    this.write(node, result.min, result.proRata, result.max);
+    this.know(node, result.min, result.proRata, result.max);
   }
 
   /** Everything below the set, in topological order, with nothing in it yet. */
@@ -93,7 +103,7 @@ export class ShareTable {
       met[node] = round;
       this.came[node] = 0;
       below[count++] = node;
-      this.write(node, 0, 0, 0);
+      this.know(node, 0, 0, 0);
     };
     for (const node of members) meet(node);
     for (let i = 0; i < count; i++) {
@@ -108,36 +118,55 @@ export class ShareTable {
 
   /** Adds what a node gives to what came to those that see it, but those that are known beforehand. */
   private pushOn(node: number): void {
-    const { part, result, pushes, member, round, graph } = this;
+    const { part, pushes, member, round, graph } = this;
     const { starts, to, weight, draws } = pushes;
-    const isSight = graph.sights[node] !== undefined;
-    const [min, proRata, max] = [this.min[node]!, this.proRata[node]!, this.max[node]!];
-    if (isSight) result.set(min, proRata, max);
+    const [min, proRata, max, most] = [this.min[node]!, this.proRata[node]!, this.max[node]!, this.most[node]!];
+    const { result } = this;
+    this.roundInto(result, node);
     for (let k = starts[node]!; k < starts[node + 1]!; k++) {
       const target = to[k]!;
       if (member[target] === round || graph.cyclic[target]) continue;
       const partly = draws[k];
-      if (isSight && partly?.kind !== 'sight') part.take(result.min, result.proRata, result.max);
-      else part.take(min, proRata, max);
+      const asItIs = partly?.kind === 'sight';
+      if (asItIs) part.take(min, proRata, max);
+      else part.take(result.min, result.proRata, result.max);
       if (partly) draw(part, partly);
-      if (this.wide[target]) this.widen(target);
+      if (this.wide[target]) this.widen(target, asItIs && this.wide[node] ? most : part.proRata);
       else this.add(target, weight[k]!);
     }
   }
 
   private add(target: number, weight: number): void {
     const { part } = this;
-    this.min[target]! += weight * part.min;
-    this.proRata[target]! += weight * part.proRata;
-    this.max[target]! += weight * part.max;
+    this.min[target]! += onGrid(weight * part.min);
+    this.proRata[target]! += onGrid(weight * part.proRata);
+    this.max[target]! += onGrid(weight * part.max);
   }
 
-  private widen(target: number): void {
+  private widen(target: number, most: number): void {
     const { part } = this;
-    if (this.came[target]!++ === 0) return this.write(target, part.min, part.proRata, part.max);
-    if (!(Math.abs(part.proRata - this.proRata[target]!) <= 1e-7)) this.proRata[target] = NaN;
+    if (this.came[target]!++ === 0) {
+      this.write(target, part.min, part.proRata, part.max);
+      this.most[target] = most;
+      return;
+    }
     this.min[target] = Math.min(this.min[target]!, part.min);
+    this.proRata[target] = Math.min(this.proRata[target]!, part.proRata);
+    this.most[target] = Math.max(this.most[target]!, most);
     this.max[target] = Math.max(this.max[target]!, part.max);
+  }
+
+  /** The share at a node. Of parts that cannot be weighed a rate is known where all agree. */
+  private roundInto(share: Share, node: number): void {
+    const proRata = this.proRata[node]!;
+    const agree = !this.wide[node] || this.most[node]! - proRata <= 1e-7;
+    share.set(this.min[node]!, agree ? proRata : NaN, this.max[node]!);
+  }
+
+  /** Of a step: it has one rate, or none. */
+  private know(node: number, min: number, proRata: number, max: number): void {
+    this.write(node, min, proRata, max);
+    this.most[node] = proRata;
   }
 
   private write(node: number, min: number, proRata: number, max: number): void {
@@ -145,4 +174,12 @@ export class ShareTable {
     this.proRata[node] = proRata;
     this.max[node] = max;
   }
+}
+
+/**
+ * Rounds a number from 0 to 1 to a multiple of 2^-52. Sums of such numbers are exact as long as they stay below 2, so that
+ * a share is the same to the last bit in whatever order its parts come: an answer asked for again is the same (MEANING § 7).
+ */
+function onGrid(share: number): number {
+  return share + 1 - 1;
 }

@@ -1,0 +1,4 @@
+export * from './alert';
+export * from './filter';
+export * from './matches';
+export * from './read-filter';
