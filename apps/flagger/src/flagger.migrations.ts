@@ -1,6 +1,11 @@
 import type { AppMigrations } from '@headwater/postgres';
 import { FlaggerTables1763800000001 } from './migrations/1763800000001-flagger-tables';
 import { FlaggerOutbox1765000000001 } from './migrations/1765000000001-flagger-outbox';
+import { FlaggerHindsight1766000000027 } from './migrations/1766000000027-flagger-hindsight';
 
 /** In the order in which they run. */
-export const migrations: AppMigrations['migrations'] = [FlaggerTables1763800000001, FlaggerOutbox1765000000001];
+export const migrations: AppMigrations['migrations'] = [
+  FlaggerTables1763800000001,
+  FlaggerOutbox1765000000001,
+  FlaggerHindsight1766000000027,
+];

@@ -32,7 +32,10 @@ export class ReadingModule {
     const providers = [
       { provide: GATEWAY, useValue: options },
       { provide: TRACE_READS, useValue: options.traces },
-      ...readModels.map((ReadModel) => ({ provide: ReadModel, useValue: new ReadModel(options.database) })),
+      ...readModels.map((ReadModel) => ({
+        provide: ReadModel,
+        useValue: new ReadModel(options.database, options.config.lookBackMonths),
+      })),
     ];
     return {
       module: ReadingModule,

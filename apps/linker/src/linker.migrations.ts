@@ -2,10 +2,12 @@ import type { AppMigrations } from '@headwater/postgres';
 import { LinkerTables1763800000000 } from './migrations/1763800000000-linker-tables';
 import { LinkerOutbox1765000000000 } from './migrations/1765000000000-linker-outbox';
 import { StepCustody1766000000024 } from './migrations/1766000000024-step-custody';
+import { LinkerHindsight1766000000026 } from './migrations/1766000000026-linker-hindsight';
 
 /** In the order in which they run. */
 export const migrations: AppMigrations['migrations'] = [
   LinkerTables1763800000000,
   LinkerOutbox1765000000000,
   StepCustody1766000000024,
+  LinkerHindsight1766000000026,
 ];

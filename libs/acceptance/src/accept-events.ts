@@ -124,7 +124,7 @@ async function compareKnown<E extends HeadwaterEvent>(tx: Tx, accepting: Accepti
       continue;
     }
     await tx.query(
-      `UPDATE ${app}.accepted_event SET fingerprint = $2, topic = $3, partition = $4, "offset" = $5, recorded_at = $6, live = true WHERE identity = $1`,
+      `UPDATE ${app}.accepted_event SET fingerprint = $2, topic = $3, partition = $4, "offset" = $5, recorded_at = $6, live = true, void = NULL WHERE identity = $1`,
       [candidate.identity, candidate.fingerprint, record.topic, record.partition, record.offset, record.appendedAt],
     );
     displacing.push(candidate);

@@ -1,10 +1,12 @@
-import { voided } from '@headwater/lineage';
+import { voidSpans, type Spans } from '@headwater/lineage';
 import type { Tx } from '@headwater/postgres';
 
-/** An event that became void, or live again. */
+/** An event that became void, or live again, or of which it is known now that it was so for a while. */
 export interface LivenessChange {
   readonly identity: string;
   readonly live: boolean;
+  /** When it was void, by what had been recorded by then: a tstzmultirange; null: never. */
+  readonly void: string | null;
 }
 
 /** Most dirty identities taken at once. */
@@ -29,17 +31,18 @@ export async function settleLiveness(
   );
   const dirty = [...marked, ...arrived];
   if (dirty.length === 0) return { taken: 0, changes: [] };
-  const corrections = await tx.query<{ identity: string; target: string }>(
+  const corrections = await tx.query<{ identity: string; target: string; recordedAt: number }>(
     `WITH RECURSIVE chain(identity) AS (
        SELECT unnest($1::uuid[])
        UNION
        SELECT CASE WHEN c.target = chain.identity THEN c.identity ELSE c.target END
        FROM chain JOIN ${app}.correction c ON c.target = chain.identity OR c.identity = chain.identity
      )
-     SELECT c.identity, c.target FROM ${app}.correction c JOIN chain ON chain.identity = c.identity`,
+     SELECT c.identity, c.target, (extract(epoch FROM e.recorded_at) * 1000)::float8 AS "recordedAt"
+     FROM ${app}.correction c JOIN chain ON chain.identity = c.identity JOIN ${app}.accepted_event e ON e.identity = c.identity`,
     [dirty.map(({ identity }) => identity)],
   );
-  const gone = voided(corrections);
+  const spans = voidSpans(corrections);
   const touched = [
     ...new Set([
       ...dirty.map(({ identity }) => identity),
@@ -47,9 +50,20 @@ export async function settleLiveness(
     ]),
   ];
   const changes = await tx.query<LivenessChange>(
-    `UPDATE ${app}.accepted_event e SET live = u.live FROM unnest($1::uuid[], $2::boolean[]) AS u(identity, live)
-     WHERE e.identity = u.identity AND e.live <> u.live RETURNING e.identity, e.live`,
-    [touched, touched.map((identity) => !gone.has(identity))],
+    `UPDATE ${app}.accepted_event e SET live = u.live, void = u.void::tstzmultirange
+     FROM unnest($1::uuid[], $2::boolean[], $3::text[]) AS u(identity, live, void)
+     WHERE e.identity = u.identity AND (e.live <> u.live OR e.void IS DISTINCT FROM u.void::tstzmultirange)
+     RETURNING e.identity, e.live, u.void`,
+    [
+      touched,
+      touched.map((identity) => spans.get(identity)?.at(-1)?.[1] !== null),
+      touched.map((identity) => multirange(spans.get(identity) ?? [])),
+    ],
   );
   return { taken: dirty.length, changes };
+}
+
+function multirange(spans: Spans): string | null {
+  const time = (at: number | null): string => (at === null ? '' : new Date(at).toISOString());
+  return spans.length === 0 ? null : `{${spans.map(([from, to]) => `[${time(from)},${time(to)})`).join(',')}}`;
 }

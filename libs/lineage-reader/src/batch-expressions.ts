@@ -25,7 +25,7 @@ const takenOut = (until?: string): string => {
 
 /** Mass of what a batch was filled with; of a container of what is in it now: null for one that was emptied. */
 export const massOf = (batch: string): string => `(
-  SELECT CASE WHEN bool_or(l.mass IS NULL) THEN NULL ELSE sum(l.mass) END FROM linker.flow l
+  SELECT CASE WHEN bool_or(l.mass IS NULL) THEN NULL ELSE sum(l.mass ORDER BY l.mass) END FROM linker.flow l
   WHERE l.batch = ${batch} AND l.role = 'i' AND l.live AND l.current AND (l.child IS NULL OR NOT EXISTS (
     SELECT FROM (SELECT l.batch, l.child, s.lo, s.hi, s.day FROM linker.step s WHERE s.id = l.step) p WHERE ${takenOut()})))`;
 
@@ -62,7 +62,7 @@ export const holderOf = (batch: string): string => `coalesce(
 
 const statedBy = (batch: string, role: 'i' | 'u'): string => `
   SELECT s.commodity FROM linker.flow l JOIN linker.step s ON s.id = l.step
-  WHERE l.batch = ${batch} AND l.role = '${role}' AND l.live AND s.commodity IS NOT NULL ORDER BY s.hi DESC, s.id LIMIT 1`;
+  WHERE l.batch = ${batch} AND l.role = '${role}' AND l.live AND s.commodity IS NOT NULL ORDER BY s.hi DESC, s.commodity LIMIT 1`;
 
 /** Commodity: what the steps say that fill it, else what was put in, else what its uses say. */
 export const commodityOf = (batch: string): string => `coalesce(

@@ -1,9 +1,7 @@
-import type { Tx } from '@headwater/postgres';
+import type { Reader } from './as-of';
 import { GraphRows, graphQuery } from './graph-rows';
 import { lookUp } from './look-up';
 import { LoadedGraph, toLineageInput } from './lineage-input';
-
-type Reader = Pick<Tx, 'query'>;
 
 /** What went on whole (packed, or a container renamed) has the mass of its own batch: that belongs to it, and so on down. */
 const WITH_WHOLES = `
@@ -29,15 +27,12 @@ const AROUND = graphQuery(
 );
 
 /**
- * Everything that the batches $1 went into, by what uses see; the steps that fill each batch on the way, with all their
- * lines, and what those took without saying how much.
+ * Everything that the batches $1 went into by way of the steps that `down` gives; the steps that fill each batch on the
+ * way, with all their lines, and what those took without saying how much.
  */
-const DOWNSTREAM = graphQuery(
-  `down(step) AS (
-    SELECT u.step FROM linker.flow u WHERE u.batch = ANY($1::bigint[]) AND u.role = 'u' AND u.live
-    UNION
-    SELECT e.dst FROM down d, ${lookUp('SELECT e.dst FROM linker.edge e WHERE e.src = d.step')} e
-  ),
+const belowBy = (down: string): string =>
+  graphQuery(
+    `down(step) AS (${down}),
   met(id) AS MATERIALIZED (
     SELECT unnest($1::bigint[])
     UNION
@@ -53,8 +48,20 @@ const DOWNSTREAM = graphQuery(
       SELECT u.batch FROM filling s, ${lookUp(`SELECT u.batch FROM linker.flow u WHERE u.step = s.id AND u.role = 'u' AND u.live AND NOT u.stated`)} u
     ) AS start ${WITH_WHOLES}
   )`,
-  'SELECT id FROM filling',
-);
+    'SELECT id FROM filling',
+  );
+
+/** Steps that use the batches $1. */
+export const USES = `SELECT u.step FROM linker.flow u WHERE u.batch = ANY($1::bigint[]) AND u.role = 'u' AND u.live`;
+
+/** By what uses see, as settled. */
+const DOWNSTREAM = belowBy(`
+    ${USES}
+    UNION
+    SELECT e.dst FROM down d, ${lookUp('SELECT e.dst FROM linker.edge e WHERE e.src = d.step')} e`);
+
+/** By steps that are known. */
+const BELOW = belowBy('SELECT unnest($2::bigint[])');
 
 async function load(reader: Reader, query: string, ...params: readonly (readonly number[])[]): Promise<LoadedGraph> {
   const [rows] = await reader.query<GraphRows & Record<string, unknown>>(query, params);
@@ -75,3 +82,7 @@ export const loadAround = (
 /** Everything downstream of some batches; the steps that fill each batch on the way, with all their lines. */
 export const loadDownstream = (reader: Reader, batches: readonly number[]): Promise<LoadedGraph> =>
   load(reader, DOWNSTREAM, batches);
+
+/** The same by the steps that are known to lie downstream. */
+export const loadBelow = (reader: Reader, batches: readonly number[], steps: readonly number[]): Promise<LoadedGraph> =>
+  load(reader, BELOW, batches, steps);

@@ -56,15 +56,24 @@ const isNaming = `m.kind = 'receipt' AND EXISTS (
 /** Dispatches and receipts that move a batch, as rows of linker.movement m: a condition. */
 export const MOVES = `m.live AND NOT (${isNaming})`;
 
-/** The page of a batch, written now: an SQL expression; `batch` is one, too. */
+/**
+ * The page of a batch, written now: an SQL expression; `batch` is one, too. Steps stand in an order that hangs on nothing
+ * but the events, so that an answer made from pages is the same after a rebuild.
+ */
 export const pageOf = (batch: string): string => `
   '[' || ${batch} || ',' || coalesce('[' || (
-    SELECT string_agg(CASE WHEN octet_length(s.said) > ${LONG_STEP} THEN s.id::text ELSE s.said END, ',')
-    FROM ${lookUp(`SELECT f.step FROM linker.flow f WHERE f.batch = ${batch} AND f.role = 'i' AND f.live`)} f, ${lookUp('SELECT s.id, s.said FROM linker.step s WHERE s.id = f.step')} s
+    SELECT string_agg(CASE WHEN octet_length(s.said) > ${LONG_STEP} THEN s.id::text ELSE s.said END, ',' ORDER BY s.lo, s.event, s.id)
+    FROM ${lookUp(`SELECT f.step FROM linker.flow f WHERE f.batch = ${batch} AND f.role = 'i' AND f.live`)} f, ${lookUp('SELECT s.id, s.said, s.lo, s.event FROM linker.step s WHERE s.id = f.step')} s
   ) || ']', 'null') || ',' || (
-    SELECT count(*) || ',' || coalesce(sum(f.step), 0) || ',' || coalesce(to_json('[' || string_agg(${USE}, ',') || ']')::text, 'null')
+    SELECT count(*) || ',' || coalesce(sum(f.step), 0) || ',' || coalesce(to_json('[' || string_agg(${USE}, ',' ORDER BY f.lo, f.step) || ']')::text, 'null')
     FROM linker.flow f WHERE f.batch = ${batch} AND f.role = 'u' AND f.live
   ) || coalesce((
     SELECT ',[' || string_agg(${MOVEMENT}, ',' ORDER BY m.event) || ']'
     FROM linker.movement m WHERE m.batch = ${batch} AND ${MOVES}
   ), '') || ']'`;
+
+/** When the latest line of a batch was recorded: a page is as it was at any time since. Never, where one was ever void. */
+export const latestOf = (batch: string): string => `(
+  SELECT CASE WHEN count(r.void) > 0 THEN 'infinity' ELSE coalesce(max(r.recorded_at), '-infinity') END
+  FROM (SELECT f.void, f.recorded_at FROM linker.flow f WHERE f.batch = ${batch}
+    UNION ALL SELECT m.void, m.recorded_at FROM linker.movement m WHERE m.batch = ${batch}) r)`;

@@ -22,7 +22,7 @@ const PAGES = `
   SELECT string_agg(coalesce(p.body, ${pageOf('w.id')}), ',') AS pages
   FROM unnest($1::bigint[]) AS w(id) LEFT JOIN ${lookUp('SELECT p.body FROM linker.page p WHERE p.batch = w.id')} p ON true`;
 
-const STEPS = `SELECT string_agg(s.said, ',') AS steps FROM linker.step s WHERE s.id = ANY ($1::bigint[])`;
+const STEPS = `SELECT string_agg(s.said, ',' ORDER BY s.lo, s.event, s.id) AS steps FROM linker.step s WHERE s.id = ANY ($1::bigint[])`;
 
 const UNPACKINGS = `
   SELECT json_agg(json_build_array(u.container, u.children, u.lo, u.hi, u.day)) AS unpackings
@@ -36,7 +36,7 @@ const REST = `
     SELECT u.batch FROM up,
       ${lookUp(`SELECT i.step FROM linker.flow i WHERE i.batch = up.id AND i.role = 'i' AND i.live`)} i,
       ${lookUp(`SELECT u.batch FROM linker.flow u WHERE u.step = i.step AND u.role = 'u' AND u.live`)} u
-  ) SELECT json_agg(id) AS ids FROM up`;
+  ) SELECT json_agg(up.id ORDER BY b.name) AS ids FROM up, ${lookUp('SELECT b.name FROM linker.batch b WHERE b.id = up.id')} b`;
 
 const NAMES = `SELECT b.id, b.name FROM unnest($1::bigint[]) AS n(id), ${lookUp('SELECT id, name FROM linker.batch b WHERE b.id = n.id')} b`;
 

@@ -5,6 +5,7 @@ export { APPS } from './roles';
 export { roleOf } from './connection-options';
 export { consumerTablesV1 } from './consumer-tables';
 export { outboxTablesV1 } from './outbox-tables';
+export { markCorrectedV1, recordedAtV1, thenViewV1, VOID_COLUMN } from './hindsight-tables';
 export {
   CommitRefusedError,
   DatabaseNotPreparedError,

@@ -1,7 +1,11 @@
+import type { LivenessChange } from '@headwater/acceptance';
 import type { CertificationEvent } from '@headwater/contracts';
 import type { Tx } from '@headwater/postgres';
 import type { Certification } from './certification';
 import type { CertificationStore } from './certification.store';
+
+/** Sites that an event lists; null where it lists none. */
+const SITES = `CASE WHEN content->'sites' IS NOT NULL THEN ARRAY(SELECT json_array_elements_text(content->'sites')) END`;
 
 const names = (rows: readonly { certificate: string }[]): string[] => [
   ...new Set(rows.map(({ certificate }) => certificate)),
@@ -11,8 +15,9 @@ export class PgCertificationStore implements CertificationStore {
   async write(tx: Tx, certifications: readonly Certification[]): Promise<void> {
     if (certifications.length === 0) return;
     await tx.query(
-      `INSERT INTO certifier.certification (event, certificate, content, recorded_at)
-       SELECT * FROM unnest($1::uuid[], $2::text[], $3::json[], $4::timestamptz[])`,
+      `INSERT INTO certifier.certification (event, certificate, content, sites, recorded_at)
+       SELECT event, certificate, content, ${SITES}, recorded_at
+       FROM unnest($1::uuid[], $2::text[], $3::json[], $4::timestamptz[]) AS u(event, certificate, content, recorded_at)`,
       [
         certifications.map(({ event }) => event),
         certifications.map(({ certificate }) => certificate),
@@ -31,13 +36,18 @@ export class PgCertificationStore implements CertificationStore {
     );
   }
 
-  async setLive(tx: Tx, changes: readonly { readonly identity: string; readonly live: boolean }[]): Promise<string[]> {
+  async setLive(tx: Tx, changes: readonly LivenessChange[]): Promise<string[]> {
     if (changes.length === 0) return [];
     return names(
       await tx.query(
-        `UPDATE certifier.certification c SET live = u.live FROM unnest($1::uuid[], $2::boolean[]) AS u(event, live)
+        `UPDATE certifier.certification c SET live = u.live, void = u.void::tstzmultirange
+         FROM unnest($1::uuid[], $2::boolean[], $3::text[]) AS u(event, live, void)
          WHERE c.event = u.event RETURNING c.certificate`,
-        [changes.map(({ identity }) => identity), changes.map(({ live }) => live)],
+        [
+          changes.map(({ identity }) => identity),
+          changes.map(({ live }) => live),
+          changes.map((change) => change.void),
+        ],
       ),
     );
   }

@@ -1,3 +1,4 @@
+import type { LivenessChange } from '@headwater/acceptance';
 import type { CertificationEvent } from '@headwater/contracts';
 import type { Tx } from '@headwater/postgres';
 import type { Certification } from './certification';
@@ -8,7 +9,7 @@ export interface CertificationStore {
   /** Takes events away by their identities; returns the certificates that they named. */
   remove(tx: Tx, events: readonly string[]): Promise<string[]>;
   /** Voids or restores events; returns the certificates that they name. */
-  setLive(tx: Tx, changes: readonly { readonly identity: string; readonly live: boolean }[]): Promise<string[]>;
+  setLive(tx: Tx, changes: readonly LivenessChange[]): Promise<string[]>;
   /** The live events of each of these certificates; none where there is none. */
   lives(tx: Tx, certificates: readonly string[]): Promise<ReadonlyMap<string, readonly CertificationEvent[]>>;
   /** Marks certificates to be settled. `at`: when the events behind were recorded. */

@@ -1,7 +1,7 @@
 import type { FindingEvent } from '@headwater/contracts';
 import type { LivenessChange } from '@headwater/acceptance';
+import type { SettledFinding } from '@headwater/lineage';
 import type { Tx } from '@headwater/postgres';
-import type { SettledFinding } from './decide-finding';
 
 export interface AcceptedFindingEvent {
   readonly identity: string;
@@ -40,8 +40,9 @@ export class PgFindingStore {
   async setLive(tx: Tx, changes: readonly LivenessChange[]): Promise<string[]> {
     if (changes.length === 0) return [];
     const rows = await tx.query<{ finding: string }>(
-      `UPDATE flagger.finding_event e SET live = u.live FROM unnest($1::uuid[], $2::boolean[]) AS u(event, live) WHERE e.event = u.event RETURNING e.finding`,
-      [changes.map(({ identity }) => identity), changes.map(({ live }) => live)],
+      `UPDATE flagger.finding_event e SET live = u.live, void = u.void::tstzmultirange
+       FROM unnest($1::uuid[], $2::boolean[], $3::text[]) AS u(event, live, void) WHERE e.event = u.event RETURNING e.finding`,
+      [changes.map(({ identity }) => identity), changes.map(({ live }) => live), changes.map((change) => change.void)],
     );
     return rows.map(({ finding }) => finding);
   }

@@ -1,5 +1,4 @@
-import type { Triple } from '@headwater/lineage';
-import type { DecidedFlag } from './decide-flags';
+import type { DecidedFlag, Triple } from '@headwater/lineage';
 
 /** A flag as it was said last. */
 export interface KeptFlag {
@@ -21,6 +20,14 @@ export interface KeptFlag {
   readonly clearedAt: Date | null;
   readonly clearedBecause: string | null;
   readonly gone: boolean;
+  /** Stretches for which it was said before this one, oldest first; null where there are none. */
+  readonly earlier: readonly Stretch[] | null;
+}
+
+/** From when to when a flag was said to be open, ms since 1970. */
+export interface Stretch {
+  readonly raisedAt: number;
+  readonly clearedAt: number | null;
 }
 
 export type Because =
@@ -54,7 +61,15 @@ export function compareFlags(
     if (flag.gone) continue;
     const because = voided(flag) ? 'withdrawn' : 'relinked';
     changes.push({
-      flag: { ...flag, status: 'cleared', gone: true, clearedAt: now, clearedBecause: because },
+      flag: {
+        ...flag,
+        status: 'cleared',
+        gone: true,
+        clearedAt: now,
+        clearedBecause: because,
+        // That it was cleared before, and when, is not forgotten.
+        earlier: flag.status === 'cleared' ? earlierThan(flag) : flag.earlier,
+      },
       because,
     });
   }
@@ -87,6 +102,7 @@ function changeOf(
     raisedAt: opened || reopened ? now : was.raisedAt,
     clearedAt: status === 'open' ? null : closed ? now : was!.clearedAt,
     clearedBecause: status === 'open' ? null : source.clearedBecause,
+    earlier: was && (opened || reopened) ? earlierThan(was) : (was?.earlier ?? null),
   };
   if (closed) return [{ flag, because: source.clearedBecause ?? 'dismissed' }];
   if (opened) return [{ flag, because: fresh ? 'reported' : 'linked' }];
@@ -94,10 +110,13 @@ function changeOf(
   return same(was, flag) ? [] : [{ flag, because: 'changed' }];
 }
 
-const near = (a: number | null, b: number | null): boolean =>
-  a === null || b === null ? a === b : Math.abs(a - b) <= 1e-9;
-const nearTriple = (a: Triple, b: Triple): boolean =>
-  near(a.min, b.min) && near(a.proRata, b.proRata) && near(a.max, b.max);
+const earlierThan = ({ earlier, raisedAt, clearedAt }: KeptFlag): readonly Stretch[] => [
+  ...(earlier ?? []),
+  { raisedAt: raisedAt.getTime(), clearedAt: clearedAt?.getTime() ?? null },
+];
+
+/** To the last bit: sums do not hang on the order of what they add, and an answer is to be the same when asked again. */
+const sameTriple = (a: Triple, b: Triple): boolean => a.min === b.min && a.proRata === b.proRata && a.max === b.max;
 
 function same(a: KeptFlag, b: KeptFlag): boolean {
   return (
@@ -106,7 +125,7 @@ function same(a: KeptFlag, b: KeptFlag): boolean {
     a.madeBefore === b.madeBefore &&
     a.clearedBecause === b.clearedBecause &&
     a.commodity === b.commodity &&
-    nearTriple(a, b) &&
+    sameTriple(a, b) &&
     a.path.length === b.path.length &&
     a.path.every((name, i) => name === b.path[i])
   );

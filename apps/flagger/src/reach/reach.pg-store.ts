@@ -1,13 +1,7 @@
+import type { ReachedBatch } from '@headwater/lineage';
 import { lookUp } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
 import { compareReach, deriveReach, Edge, Reach } from './derive-reach';
-
-/** A batch that a source reaches. */
-export interface ReachedBatch {
-  readonly batch: number;
-  readonly name: string;
-  readonly source: number;
-}
 
 /** Steps at a source's site that stand under its finding (MEANING § 4). */
 const CONCERNED = `s.live AND s.kind IN ('production', 'transformation') AND (src.ruled_out_before IS NULL OR s.ended_on >= src.ruled_out_before)`;

@@ -1,32 +1,18 @@
-import type { FindingEvent } from '@headwater/contracts';
-import type { Standing, ClearedBecause } from '@headwater/lineage';
+import type { FlagSource, Source } from '@headwater/lineage';
 import type { Tx } from '@headwater/postgres';
-import type { Source } from '../findings/decide-finding';
-
-/** A source as it is kept, by number. */
-export interface KeptSource {
-  readonly id: number;
-  readonly finding: string;
-  readonly site: string;
-  readonly ruledOutBefore: string | null;
-  readonly open: boolean;
-  readonly standing: Standing;
-  readonly clearedBecause: ClearedBecause | null;
-  readonly closedBy: FindingEvent | null;
-}
 
 const COLUMNS = `id, finding, site, ruled_out_before AS "ruledOutBefore", open, standing, cleared_because AS "clearedBecause", closed_by AS "closedBy"`;
 
 export class PgSourceStore {
-  async of(tx: Tx, findings: readonly string[]): Promise<KeptSource[]> {
-    return tx.query<KeptSource & Record<string, unknown>>(
+  async of(tx: Tx, findings: readonly string[]): Promise<FlagSource[]> {
+    return tx.query<FlagSource & Record<string, unknown>>(
       `SELECT ${COLUMNS} FROM flagger.source WHERE finding = ANY($1::text[])`,
       [findings],
     );
   }
 
-  async byId(tx: Tx, ids: readonly number[]): Promise<KeptSource[]> {
-    return tx.query<KeptSource & Record<string, unknown>>(
+  async byId(tx: Tx, ids: readonly number[]): Promise<FlagSource[]> {
+    return tx.query<FlagSource & Record<string, unknown>>(
       `SELECT ${COLUMNS} FROM flagger.source WHERE id = ANY($1::bigint[])`,
       [ids],
     );
@@ -36,9 +22,9 @@ export class PgSourceStore {
     return (await tx.query(`SELECT 1 FROM flagger.source LIMIT 1`)).length > 0;
   }
 
-  async save(tx: Tx, sources: readonly Source[]): Promise<KeptSource[]> {
+  async save(tx: Tx, sources: readonly Source[]): Promise<FlagSource[]> {
     if (sources.length === 0) return [];
-    return tx.query<KeptSource & Record<string, unknown>>(
+    return tx.query<FlagSource & Record<string, unknown>>(
       `INSERT INTO flagger.source AS s (finding, site, ruled_out_before, open, standing, cleared_because, closed_by)
        SELECT * FROM json_to_recordset($1::json) AS r(finding text, site text, ruled_out_before text, open boolean, standing text, cleared_because text, closed_by json)
        ON CONFLICT (finding, site) DO UPDATE SET ruled_out_before = EXCLUDED.ruled_out_before, open = EXCLUDED.open, standing = EXCLUDED.standing,

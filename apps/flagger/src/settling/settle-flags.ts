@@ -1,17 +1,22 @@
 import { settleLiveness } from '@headwater/acceptance';
 import type { EventLog } from '@headwater/event-log';
-import type { SiteFacts } from '@headwater/lineage';
+import {
+  decideFindings,
+  decideFlags,
+  type FlagSource,
+  type SettledFinding,
+  type SiteFacts,
+  type Source,
+} from '@headwater/lineage';
 import { loadAround } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
-import { decideFindings, SettledFinding, Source } from '../findings/decide-finding';
 import type { PgFindingStore } from '../findings/finding.pg-store';
 import { FLAGGER } from '../flagger.options';
 import { compareFlags } from '../flags/compare-flags';
-import { decideFlags } from '../flags/decide-flags';
 import { FindingFacts, flagRecord } from '../flags/flag-record';
 import type { PgFlagStore } from '../flags/flag.pg-store';
 import type { PgReachStore } from '../reach/reach.pg-store';
-import type { KeptSource, PgSourceStore } from '../reach/source.pg-store';
+import type { PgSourceStore } from '../reach/source.pg-store';
 import { keysOf, type PgRegistrationStore } from '../sites/registration.pg-store';
 import { DirtyKey, takeDirty } from './dirty.pg-store';
 
@@ -30,11 +35,11 @@ export interface FlaggerStores {
 interface SettledSources {
   readonly findings: ReadonlyMap<string, SettledFinding>;
   /** Sources whose reach is to be derived anew, and those of them that were not there before. */
-  readonly derive: readonly KeptSource[];
+  readonly derive: readonly FlagSource[];
   readonly fresh: ReadonlySet<number>;
   /** Sources whose flags are to be looked at: those, and where only the state or the site's kind changed. */
-  readonly touched: readonly KeptSource[];
-  readonly removed: readonly KeptSource[];
+  readonly touched: readonly FlagSource[];
+  readonly removed: readonly FlagSource[];
 }
 
 /**
@@ -81,10 +86,12 @@ export class SettleFlags {
       ...(await reach.reached(tx, affected, null)),
       ...(touched.length > 0 ? await reach.reached(tx, null, touched) : []),
     ]);
-    if (reached.length === 0 && kept.length === 0) return taken + dirty.length;
-
-    const known = affected.length > 0 ? [...kept, ...(await flags.of(tx, affected, []))] : kept;
-    await this.say(tx, settled, distinct(known), reached);
+    if (reached.length > 0 || kept.length > 0) {
+      const known = affected.length > 0 ? [...kept, ...(await flags.of(tx, affected, []))] : kept;
+      await this.say(tx, settled, distinct(known), reached);
+    }
+    // Last: by the clock now, so that all that was read is older.
+    if (batches.length < dirty.length || around.length > 0) await flags.noteSettled(tx);
     return taken + dirty.length;
   }
 
@@ -203,7 +210,7 @@ function distinct<T extends { readonly batch: number; readonly source: number }>
   return [...new Map(items.map((item) => [`${item.batch}/${item.source}`, item])).values()];
 }
 
-function isKept(kept: readonly KeptSource[], { finding, site, ruledOutBefore, state }: Source): boolean {
+function isKept(kept: readonly FlagSource[], { finding, site, ruledOutBefore, state }: Source): boolean {
   const old = kept.find((source) => source.finding === finding && source.site === site);
   return (
     old !== undefined &&

@@ -19,15 +19,20 @@ export function keysOf({ site, operator }: SiteRow): DirtyKey[] {
 
 /** Registrations of sites as the flagger needs them: its own copy, so that none of its answers waits for another app. */
 export class PgRegistrationStore {
-  async write(tx: Tx, sites: readonly { readonly identity: string; readonly event: SiteEvent }[]): Promise<void> {
+  async write(
+    tx: Tx,
+    sites: readonly { readonly identity: string; readonly event: SiteEvent; readonly recordedAt: Date }[],
+  ): Promise<void> {
     if (sites.length === 0) return;
     await tx.query(
-      `INSERT INTO flagger.registration (event, site, site_kind, operator) SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[])`,
+      `INSERT INTO flagger.registration (event, site, site_kind, operator, recorded_at)
+       SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[])`,
       [
         sites.map(({ identity }) => identity),
         sites.map(({ event }) => event.site),
         sites.map(({ event }) => event.siteKind),
         sites.map(({ event }) => event.operator ?? null),
+        sites.map(({ recordedAt }) => recordedAt),
       ],
     );
   }
@@ -44,8 +49,9 @@ export class PgRegistrationStore {
   async setLive(tx: Tx, changes: readonly LivenessChange[]): Promise<SiteRow[]> {
     if (changes.length === 0) return [];
     return tx.query<SiteRow & Record<string, unknown>>(
-      `UPDATE flagger.registration r SET live = u.live FROM unnest($1::uuid[], $2::boolean[]) AS u(event, live) WHERE r.event = u.event RETURNING r.site, r.operator`,
-      [changes.map(({ identity }) => identity), changes.map(({ live }) => live)],
+      `UPDATE flagger.registration r SET live = u.live, void = u.void::tstzmultirange
+       FROM unnest($1::uuid[], $2::boolean[], $3::text[]) AS u(event, live, void) WHERE r.event = u.event RETURNING r.site, r.operator`,
+      [changes.map(({ identity }) => identity), changes.map(({ live }) => live), changes.map((change) => change.void)],
     );
   }
 

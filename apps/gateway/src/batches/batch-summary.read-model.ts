@@ -1,31 +1,35 @@
 import { Lineage } from '@headwater/lineage';
-import { loadUpstream } from '@headwater/lineage-reader';
+import { loadUpstream, type Reader } from '@headwater/lineage-reader';
 import type { Database, Tx } from '@headwater/postgres';
-import { claimsOfBatch, inSnapshot, judgeClaims, untracedOf } from '../certificates/claim.read-model';
+import { readAsOf } from '../as-of/read-as-of.read-model';
+import { claimsOfBatch, judgeClaims, untracedOf } from '../certificates/claim.read-model';
+import { flagsOnLineage } from '../flags/lineage-flags.read-model';
 import { batchFacts, batchId, kilograms } from './batch-facts.read-model';
 import { BatchSummary } from './batch-summary';
 import { massNow } from './mass-now';
 
 export class BatchSummaryReadModel {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly lookBackMonths: number,
+  ) {}
 
-  find(batch: string): Promise<BatchSummary | null> {
-    return inSnapshot(this.database, 'gateway.batch-summary', async (tx) => {
-      const id = await batchId(tx, batch);
-      return id === null ? null : this.read(tx, id, batch);
+  /** What was known at `at`. Null: no event that counted then names the batch. */
+  find(batch: string, at: Date): Promise<BatchSummary | null> {
+    return readAsOf(this.database, 'gateway.batch-summary', at, async (then, tx) => {
+      const id = await batchId(then, batch);
+      return id === null ? null : this.read(then, tx, id, batch, at);
     });
   }
 
-  private async read(tx: Tx, id: number, batch: string): Promise<BatchSummary> {
-    const fact = (await batchFacts(tx, [id])).get(id)!;
-    const lineage = new Lineage(await loadUpstream(tx, [id]));
+  private async read(then: Reader, tx: Tx, id: number, batch: string, at: Date): Promise<BatchSummary> {
+    const fact = (await batchFacts(then, [id])).get(id)!;
+    const lineage = new Lineage(await loadUpstream(then, [id]));
     const decided = lineage.batches.get(batch);
-    const claims = await judgeClaims(tx, await claimsOfBatch(tx, id), lineage);
-    const [flags] = await tx.query<{ open: number; cleared: number }>(
-      `SELECT count(*) FILTER (WHERE status = 'open') AS open, count(*) FILTER (WHERE status = 'cleared') AS cleared FROM flagger.flag WHERE batch = $1 AND NOT gone`,
-      [id],
-    );
-    const identifiers = await tx.query<{ scheme: string; value: string }>(
+    const claims = await judgeClaims(then, await claimsOfBatch(then, id), lineage);
+    const flags = await flagsOnLineage(then, tx, lineage, [{ id, name: batch }], at, this.lookBackMonths);
+    const open = flags.filter(({ status }) => status === 'open').length;
+    const identifiers = await then.query<{ scheme: string; value: string }>(
       `SELECT DISTINCT scheme, value FROM linker.identifier WHERE type = 'batch' AND id = $1 AND live ORDER BY scheme, value LIMIT 100`,
       [batch],
     );
@@ -39,7 +43,7 @@ export class BatchSummaryReadModel {
       site: fact.site,
       untraced: untracedOf(lineage, batch),
       origins: lineage.originsOf(batch).length,
-      flags: flags!,
+      flags: { open, cleared: flags.length - open },
       certificates: [...new Set(claims.map(({ certificate }) => certificate))],
       claims: claims.map(({ batch: _, ...claim }) => claim),
       anomalies: lineage.anomaliesOf(batch),

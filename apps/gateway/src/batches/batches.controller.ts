@@ -1,11 +1,11 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { answerAsOf, type AsOf, AS_OF_QUERY, instant } from '../as-of/as-of';
 import type { Caller } from '../access/caller';
 import { CallerOf } from '../access/roles.guard';
 import { GATEWAY, type ComposedGateway } from '../gateway.options';
 import { Describe } from '../openapi/describe';
 import { pathName, readQuery } from '../pages/query';
 import { notFound } from '../problems/not-found';
-import { Reading, stamped } from '../projection/stamped';
 import { BatchSummary } from './batch-summary';
 import { BatchSummaryReadModel } from './batch-summary.read-model';
 
@@ -23,19 +23,17 @@ export class BatchesController {
     description:
       '"site" is where it was made; "holder" whom the latest receipt that names a receiver names, else the latest such dispatch, else who made it; what a container is sent or received with counts for what is in it then. A batch that was only used is known, and wholly untraced.',
     params: { batch: 'The batch.' },
+    query: [AS_OF_QUERY],
     answer: { schema: 'BatchSummary' },
-    errors: ['invalid-parameter', 'not-found'],
+    errors: ['invalid-parameter', 'not-found', 'not-yet-projected'],
   })
-  one(
-    @CallerOf() caller: Caller,
-    @Param('batch') name: string,
-    @Query() query: unknown,
-  ): Promise<Reading<BatchSummary>> {
-    readQuery(query, {}, caller.organization);
+  one(@CallerOf() caller: Caller, @Param('batch') name: string, @Query() query: unknown): Promise<AsOf<BatchSummary>> {
+    const { asOf } = readQuery(query, { asOf: instant }, caller.organization);
     const batch = pathName(name, 'batch', caller.organization);
-    return stamped(
+    return answerAsOf(
       this.options,
-      async () => (await this.reads.find(batch)) ?? (await notFound(this.options.projection, 'batch', batch)),
+      asOf,
+      async (at) => (await this.reads.find(batch, at)) ?? (await notFound(this.options.projection, 'batch', batch)),
     );
   }
 }

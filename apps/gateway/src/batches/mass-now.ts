@@ -1,4 +1,4 @@
-import { certainlyBefore, type DecidedBatch, type Lineage } from '@headwater/lineage';
+import { certainlyBefore, type DecidedBatch, type Lineage, sumOf } from '@headwater/lineage';
 
 /**
  * A batch's mass; of a container that of what is in it now. Null where one is unknown, and of a batch that nobody made or
@@ -8,7 +8,7 @@ export function massNow(lineage: Lineage, batch: DecidedBatch): number | null {
   if (batch.inflows.length === 0) return null;
   if (!batch.container) return batch.mass;
   if (isEmptied(lineage, batch)) return null;
-  return batch.current.reduce<number | null>((sum, { mass }) => (sum === null || mass === null ? null : sum + mass), 0);
+  return sumOf(batch.current.map(({ mass }) => mass));
 }
 
 /** Everything that was put in certainly came out again (MEANING § 1, Containers). */

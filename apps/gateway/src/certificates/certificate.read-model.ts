@@ -1,7 +1,8 @@
 import type { Database } from '@headwater/postgres';
 import { Certificate } from './certificate';
 import { certificateStandingAt } from '@headwater/lineage';
-import { claimsOn, inSnapshot, judgeClaims, timelinesOf } from './claim.read-model';
+import { readAsOf } from '../as-of/read-as-of.read-model';
+import { claimsOn, judgeClaims, timelinesOf } from './claim.read-model';
 
 /** Most dispatches that are listed (and judged) of one certificate. */
 const MOST_RELIANCES = 1000;
@@ -9,13 +10,14 @@ const MOST_RELIANCES = 1000;
 export class CertificateReadModel {
   constructor(private readonly database: Database) {}
 
-  find(certificate: string, now: number): Promise<Certificate | null> {
-    return inSnapshot(this.database, 'gateway.certificate', async (tx) => {
+  /** What was known at `at`; its state is that of the same time. */
+  find(certificate: string, at: Date): Promise<Certificate | null> {
+    return readAsOf(this.database, 'gateway.certificate', at, async (tx) => {
       const timeline = (await timelinesOf(tx, [certificate])).get(certificate);
       if (!timeline) return null;
       const claims = await claimsOn(tx, certificate, MOST_RELIANCES + 1);
       const judged = await judgeClaims(tx, claims.slice(0, MOST_RELIANCES));
-      const { state, terms, issuer, selfIssued } = certificateStandingAt(timeline, now);
+      const { state, terms, issuer, selfIssued } = certificateStandingAt(timeline, at.getTime());
       return {
         certificate,
         scheme: terms.scheme,

@@ -1,11 +1,11 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { answerAsOf, type AsOf, AS_OF_QUERY, instant } from '../as-of/as-of';
 import type { Caller } from '../access/caller';
 import { CallerOf } from '../access/roles.guard';
 import { GATEWAY, type ComposedGateway } from '../gateway.options';
 import { Describe } from '../openapi/describe';
 import { pathName, readQuery } from '../pages/query';
 import { notFound } from '../problems/not-found';
-import { Reading, stamped } from '../projection/stamped';
 import { Certificate } from './certificate';
 import { CertificateReadModel } from './certificate.read-model';
 
@@ -20,22 +20,25 @@ export class CertificatesController {
   @Describe({
     tag: 'certificates',
     summary: 'A certificate: its life, and who relied on it',
-    description: 'Each claim is judged at the time of its dispatch, with all that is known now.',
+    description:
+      'Each claim is judged at the time of its dispatch, with all that is known at "asOf"; the state is that of the same time.',
     params: { certificate: 'The certificate.' },
+    query: [AS_OF_QUERY],
     answer: { schema: 'Certificate' },
-    errors: ['invalid-parameter', 'not-found'],
+    errors: ['invalid-parameter', 'not-found', 'not-yet-projected'],
   })
   one(
     @CallerOf() caller: Caller,
     @Param('certificate') name: string,
     @Query() query: unknown,
-  ): Promise<Reading<Certificate>> {
-    readQuery(query, {}, caller.organization);
+  ): Promise<AsOf<Certificate>> {
+    const { asOf } = readQuery(query, { asOf: instant }, caller.organization);
     const certificate = pathName(name, 'certificate', caller.organization);
-    return stamped(
+    return answerAsOf(
       this.options,
-      async () =>
-        (await this.reads.find(certificate, Date.now())) ??
+      asOf,
+      async (at) =>
+        (await this.reads.find(certificate, at)) ??
         (await notFound(this.options.projection, 'certificate', certificate)),
     );
   }

@@ -1,11 +1,16 @@
-import { type CertificateTimeline, isOrigin, Lineage } from '@headwater/lineage';
-import { loadUpstream } from '@headwater/lineage-reader';
-import type { Database, Tx } from '@headwater/postgres';
+import type { CertificationEvent } from '@headwater/contracts';
+import {
+  type CertificateTimeline,
+  certificateTimeline,
+  compareText,
+  groupBy,
+  isOrigin,
+  Lineage,
+} from '@headwater/lineage';
+import { loadUpstream, type Reader } from '@headwater/lineage-reader';
 import { batchFacts } from '../batches/batch-facts.read-model';
 import { JudgedClaim } from './certificate';
 import { ClaimedLineage, judgeClaim } from './judge-claim';
-
-type Reader = Pick<Tx, 'query'>;
 
 export interface ClaimRow {
   readonly batchId: number;
@@ -19,9 +24,9 @@ export interface ClaimRow {
 
 const CLAIMS = `SELECT m.batch AS "batchId", b.name AS batch, m.event_id AS event, m.event_time AS "eventTime", coalesce(m.from_organization, m.publisher) AS sender,
     c.value->>'certificate' AS certificate, c.value->>'custody' AS custody
-  FROM linker.movement m JOIN linker.batch b ON b.id = m.batch CROSS JOIN LATERAL json_array_elements(m.claims) c
+  FROM linker.movement m JOIN linker.batch b ON b.id = m.batch CROSS JOIN LATERAL json_array_elements(m.claims) WITH ORDINALITY c
   WHERE m.live AND m.kind = 'dispatch' AND m.claims IS NOT NULL`;
-const ORDER = 'ORDER BY m.hi DESC, m.event_id, b.name LIMIT';
+const ORDER = 'ORDER BY m.hi DESC, m.event_id, m.publisher, b.name, c.ordinality LIMIT';
 
 /** Claims that dispatches made for one batch, latest first; at most 1000. */
 export const claimsOfBatch = (reader: Reader, batch: number): Promise<ClaimRow[]> =>
@@ -31,15 +36,43 @@ export const claimsOfBatch = (reader: Reader, batch: number): Promise<ClaimRow[]
 export const claimsOn = (reader: Reader, certificate: string, limit: number): Promise<ClaimRow[]> =>
   reader.query<ClaimRow>(`${CLAIMS} AND c.value->>'certificate' = $1 ${ORDER} $2`, [certificate, limit]);
 
+/** Lives of certificates; none where nobody issued it, as far as was known at the time that `reader` reads. */
 export async function timelinesOf(
   reader: Reader,
   certificates: readonly string[],
 ): Promise<ReadonlyMap<string, CertificateTimeline>> {
-  const rows = await reader.query<{ certificate: string; timeline: CertificateTimeline }>(
-    `SELECT certificate, timeline FROM certifier.certificate WHERE certificate = ANY ($1::text[])`,
+  if (certificates.length === 0) return new Map();
+  const rows = await reader.query<{ certificate: string; content: CertificationEvent }>(
+    `SELECT certificate, content FROM certifier.certification WHERE certificate = ANY ($1::text[]) AND live`,
     [[...new Set(certificates)]],
   );
-  return new Map(rows.map(({ certificate, timeline }) => [certificate, timeline]));
+  return new Map(
+    [...groupBy(rows, ({ certificate }) => certificate)].flatMap(([certificate, all]) => {
+      const timeline = certificateTimeline(all.map(({ content }) => content));
+      return timeline ? [[certificate, timeline] as const] : [];
+    }),
+  );
+}
+
+/** By site, the certificates that list it or ever did, sorted. */
+export async function certificatesListing(
+  reader: Reader,
+  sites: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await reader.query<{ certificate: string }>(
+    `SELECT DISTINCT certificate FROM certifier.certification WHERE sites && $1::text[] AND live`,
+    [sites],
+  );
+  const timelines = await timelinesOf(
+    reader,
+    rows.map(({ certificate }) => certificate),
+  );
+  const listing = new Map<string, string[]>(sites.map((site) => [site, []]));
+  for (const certificate of [...timelines.keys()].sort(compareText)) {
+    const listed = new Set(timelines.get(certificate)!.terms.flatMap((terms) => terms.sites ?? []));
+    for (const site of listed) listing.get(site)?.push(certificate);
+  }
+  return listing;
 }
 
 /** What is known of where a batch came from, as a claim on it is judged. */
@@ -90,7 +123,3 @@ export async function judgeClaims(
     return { batch, certificate, event, custody, ...judged };
   });
 }
-
-/** Reads in one snapshot. */
-export const inSnapshot = <T>(database: Database, name: string, read: (tx: Tx) => Promise<T>): Promise<T> =>
-  database.transaction(name, read, { isolation: 'repeatable read', readOnly: true });

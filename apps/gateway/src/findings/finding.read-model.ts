@@ -1,8 +1,12 @@
 import { type FindingEvent, parseWhen } from '@headwater/contracts';
-import { compareOrdered, lifeOf } from '@headwater/lineage';
-import type { Database } from '@headwater/postgres';
+import { compareOrdered, type SettledFinding } from '@headwater/lineage';
+import type { Reader } from '@headwater/lineage-reader';
+import type { Database, Tx } from '@headwater/postgres';
+import { readAsOf, stoodAt } from '../as-of/read-as-of.read-model';
+import { WalkedFlags } from '../flags/walked-flags.read-model';
 import { Where } from '../pages/where';
 import { Finding, FindingFilter, FindingItem, LifeEvent } from './finding';
+import { settledFindings } from './settled-findings.read-model';
 
 interface Row {
   finding: string;
@@ -49,7 +53,10 @@ function toItem(row: Row): FindingItem {
 }
 
 export class FindingReadModel {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly lookBackMonths: number,
+  ) {}
 
   /** In the order of their names. `today` is a plain date (UTC): overdue is what was due before it and is open. */
   async list(
@@ -83,30 +90,74 @@ export class FindingReadModel {
     return rows.map(toItem);
   }
 
-  async find(finding: string): Promise<Finding | null> {
-    const [row] = await this.database.query<Row>('SELECT * FROM flagger.finding WHERE finding = $1', [finding]);
-    if (!row) return null;
-    const [events, known] = await Promise.all([
-      this.database.query<{ body: FindingEvent; recorded_at: Date }>(
+  /** What was known at `at`. Null: nobody had reported it. */
+  find(finding: string, at: Date): Promise<Finding | null> {
+    return readAsOf(this.database, 'gateway.finding', at, async (then, tx) => {
+      const settled = await settledFindings(then, [finding], this.lookBackMonths);
+      const [found] = settled.findings;
+      if (!found) return null;
+      const events = await then.query<RecordedEvent>(
         'SELECT body, recorded_at FROM flagger.finding_event WHERE finding = $1 AND live',
         [finding],
-      ),
-      this.subjectKnown(row),
-    ]);
-    return { ...toItem(row), subjectKnown: known, life: lifeEvents(events) };
-  }
-
-  private async subjectKnown({ subject_site: site, subject_organization: organization }: Row): Promise<boolean> {
-    const [row] = await this.database.query<{ known: boolean }>(
-      `SELECT EXISTS (SELECT FROM linker.registration WHERE live AND (site = $1 OR operator = $2)) OR EXISTS (SELECT FROM linker.step WHERE site = $1 AND live) AS known`,
-      [site, organization],
-    );
-    return row!.known;
+      );
+      return {
+        ...itemOf(found, await batchesReached(then, tx, settled, at)),
+        subjectKnown: await subjectKnown(then, found.life.reported.subject!),
+        life: lifeEvents(events, found),
+      };
+    });
   }
 }
 
-function lifeEvents(rows: readonly { body: FindingEvent; recorded_at: Date }[]): LifeEvent[] {
-  const counted = new Set(lifeOf(rows.map(({ body }) => body))?.events);
+interface RecordedEvent {
+  readonly body: FindingEvent;
+  readonly recorded_at: Date;
+}
+
+function itemOf(
+  { life, status, standing, progress, openSince, dueDate }: SettledFinding,
+  reached: number,
+): FindingItem {
+  const { finding, category, severity, subject, observed, publisher } = life.reported;
+  return toItem({
+    ...{ finding: finding!, status, standing, progress, category: category!, severity: severity ?? null },
+    ...{ subject_site: subject!.site ?? null, subject_organization: subject!.organization ?? null },
+    ...{ observed_from: observed?.from ?? null, observed_to: observed?.to ?? null, reported_by: publisher },
+    ...{ open_since: openSince, due_date: dueDate, batches_reached: reached },
+  });
+}
+
+/** How many batches bear a flag of the finding, open or cleared. */
+async function batchesReached(
+  then: Reader,
+  tx: Tx,
+  settled: Awaited<ReturnType<typeof settledFindings>>,
+  at: Date,
+): Promise<number> {
+  const { finding } = settled.findings[0]!.life.reported;
+  if (!(await stoodAt(tx, 'flagger', at)))
+    return new Set((await WalkedFlags.of(then, tx, settled)).places().map(({ id }) => id)).size;
+  const [kept] = await tx.query<{ n: number }>('SELECT batches_reached AS n FROM flagger.finding WHERE finding = $1', [
+    finding,
+  ]);
+  return kept!.n;
+}
+
+async function subjectKnown(
+  then: Reader,
+  { site, organization }: NonNullable<FindingEvent['subject']>,
+): Promise<boolean> {
+  const [row] = await then.query<{ known: boolean }>(
+    `SELECT EXISTS (SELECT FROM flagger.registration WHERE live AND (site = $1 OR operator = $2)) OR EXISTS (SELECT FROM linker.step WHERE site = $1 AND live) AS known`,
+    [site ?? null, organization ?? null],
+  );
+  return row!.known;
+}
+
+function lifeEvents(rows: readonly RecordedEvent[], { life }: SettledFinding): LifeEvent[] {
+  // Read twice, so told apart by identity, not as objects.
+  const identity = ({ publisher, eventId }: FindingEvent): string => JSON.stringify([publisher, eventId.toLowerCase()]);
+  const counted = new Set(life.events.map(identity));
   return rows
     .map(({ body, recorded_at }) => ({
       body,
@@ -116,5 +167,5 @@ function lifeEvents(rows: readonly { body: FindingEvent; recorded_at: Date }[]):
       publisher: body.publisher,
     }))
     .sort(compareOrdered)
-    .map(({ body, recorded_at }) => ({ ...body, recordedAt: recorded_at, counts: counted.has(body) }));
+    .map(({ body, recorded_at }) => ({ ...body, recordedAt: recorded_at, counts: counted.has(identity(body)) }));
 }

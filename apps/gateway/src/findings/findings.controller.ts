@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { CATEGORIES } from './categories';
+import { answerAsOf, type AsOf, AS_OF_QUERY, instant } from '../as-of/as-of';
 import type { Caller } from '../access/caller';
 import { CallerOf } from '../access/roles.guard';
 import { ImpactItem } from '../flags/flag';
@@ -71,18 +72,19 @@ export class FindingsController {
     tag: 'findings',
     summary: 'A finding with its life',
     params: { finding: 'The finding.' },
+    query: [AS_OF_QUERY],
     answer: { schema: 'Finding' },
-    errors: ['invalid-parameter', 'not-found'],
+    errors: ['invalid-parameter', 'not-found', 'not-yet-projected'],
   })
   async one(
     @CallerOf() caller: Caller,
     @Param('finding') name: string,
     @Query() query: unknown,
-  ): Promise<Reading<Finding>> {
-    readQuery(query, {}, caller.organization);
+  ): Promise<AsOf<Finding>> {
+    const { asOf } = readQuery(query, { asOf: instant }, caller.organization);
     const finding = pathName(name, 'finding', caller.organization);
-    return stamped(this.options, async () => ({
-      ...((await this.reads.find(finding)) ?? (await notFound(this.options.projection, 'finding', finding))),
+    return answerAsOf(this.options, asOf, async (at) => ({
+      ...((await this.reads.find(finding, at)) ?? (await notFound(this.options.projection, 'finding', finding))),
       lookBackMonths: this.options.config.lookBackMonths,
     }));
   }
@@ -92,20 +94,21 @@ export class FindingsController {
     tag: 'findings',
     summary: 'Batches that a finding reaches',
     params: { finding: 'The finding.' },
+    query: [AS_OF_QUERY],
     page: { schema: 'ImpactItem' },
-    errors: ['not-found'],
+    errors: ['not-found', 'not-yet-projected'],
   })
   async impact(
     @CallerOf() caller: Caller,
     @Param('finding') name: string,
     @Query() query: unknown,
-  ): Promise<Reading<{ items: readonly ImpactItem[]; next: string | null }>> {
+  ): Promise<AsOf<{ items: readonly ImpactItem[]; next: string | null }>> {
     const finding = pathName(name, 'finding', caller.organization);
-    const { limit, cursor } = readPageQuery(query, {}, caller.organization);
+    const { limit, cursor, asOf } = readPageQuery(query, { asOf: instant }, caller.organization);
     const after = readCursor(cursor, ['text', 'text', 'text']);
-    return stamped(this.options, async () => {
-      const rows = await this.flags.impact(finding, after, limit + 1);
-      if (rows.length === 0 && !(await this.reads.find(finding)))
+    return answerAsOf(this.options, asOf, async (at) => {
+      const rows = await this.flags.impact(finding, after, limit + 1, at);
+      if (rows.length === 0 && !(await this.reads.find(finding, at)))
         await notFound(this.options.projection, 'finding', finding);
       return {
         ...pageOf(

@@ -1,76 +1,87 @@
-import type { Database } from '@headwater/postgres';
-import { commodityOf, holderOf } from '@headwater/lineage-reader';
+import { asOf, type Reader } from '@headwater/lineage-reader';
+import type { Database, Tx } from '@headwater/postgres';
+import { readAsOf, stoodAt } from '../as-of/read-as-of.read-model';
 import { batchFacts, kilograms } from '../batches/batch-facts.read-model';
-import { Where } from '../pages/where';
-import { FlagFilter, FlagItem, ImpactItem } from './flag';
+import type { FlagFilter, FlagItem, ImpactItem } from './flag';
+import { type After, keptFlags } from './kept-flags.read-model';
+import type { LineageFlag } from './lineage-flags.read-model';
+import { flagsByWalking } from './list-walked-flags.read-model';
 
-type Row = Omit<FlagItem, 'exposure'> & { batchId: number; min: number; proRata: number | null; max: number };
-
-/** As it was when the flag was raised; where the steps say nothing (a container's), that of what was put in. */
-const COMMODITY = `coalesce(f.commodity, ${commodityOf('f.batch')})`;
-const COLUMNS = `f.batch AS "batchId", f.batch_name AS batch, f.site, f.finding, ${COMMODITY} AS commodity, g.category, g.severity, f.standing, f.relation, f.status,
-  f.made_before AS "madeBefore", f.min, f.pro_rata AS "proRata", f.max, f.path, f.raised_at AS "raisedAt", f.cleared_at AS "clearedAt", f.cleared_because AS "clearedBecause"`;
-const FROM = 'FROM flagger.flag f LEFT JOIN flagger.finding g ON g.finding = f.finding';
-
-const item = ({ batchId: _, min, proRata, max, ...row }: Row): FlagItem => ({
-  ...row,
-  exposure: { min, proRata, max },
-});
-
-/** The batches of an organization's sites, and those that it holds. */
-const ofOrganization = (p: string): string => `(
-  f.site IN (SELECT r.site FROM linker.registration r WHERE r.operator = ${p} AND r.live)
-  OR ${holderOf('f.batch')} = ${p})`;
-
+/** Flags, of now and as of an earlier time: as they are kept where they stand as they did then, else by walking. */
 export class FlagReadModel {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly lookBackMonths: number,
+  ) {}
 
   /** In the order of batch, finding, site; `after` is such a triple. */
-  async list(
-    filter: FlagFilter,
-    after: readonly (string | number)[] | null,
-    limit: number,
-  ): Promise<readonly FlagItem[]> {
-    return (await this.rows(filter, after, limit)).map(item);
+  list(filter: FlagFilter, after: After, limit: number, at: Date): Promise<readonly FlagItem[]> {
+    return readAsOf(this.database, 'gateway.flags', at, async (then, tx) =>
+      (await this.rows(then, tx, filter, after, limit, at)).map(item),
+    );
   }
 
   /** The batches that a finding reaches, in the order of `list`. */
-  async impact(
-    finding: string,
-    after: readonly (string | number)[] | null,
-    limit: number,
-  ): Promise<readonly ImpactItem[]> {
-    const rows = await this.rows({ finding }, after, limit);
-    const facts = await batchFacts(
-      this.database,
-      rows.map(({ batchId }) => batchId),
-    );
-    return rows.map((row) => {
-      const fact = facts.get(row.batchId);
-      const { batch, site, exposure, path, status } = item(row);
-      return {
-        batch,
-        site,
-        commodity: row.commodity,
-        quantity: kilograms(fact?.mass ?? null),
-        holder: fact?.holder ?? null,
-        exposure,
-        path,
-        status,
-      };
+  impact(finding: string, after: After, limit: number, at: Date): Promise<readonly ImpactItem[]> {
+    return readAsOf(this.database, 'gateway.impact', at, async (then, tx) => {
+      const flags = await this.rows(then, tx, { finding }, after, limit, at);
+      const facts = await factsByName(
+        then,
+        flags.map(({ batch }) => batch),
+      );
+      return flags.map(({ batch, site, commodity, exposure, path, status }) => {
+        const fact = facts.get(batch);
+        return {
+          batch,
+          site,
+          commodity,
+          quantity: kilograms(fact?.mass ?? null),
+          holder: fact?.holder ?? null,
+          exposure,
+          path,
+          status,
+        };
+      });
     });
   }
 
-  private rows(filter: FlagFilter, after: readonly (string | number)[] | null, limit: number): Promise<Row[]> {
-    const where = new Where('NOT f.gone')
-      .when(filter.status, (p) => `f.status = ${p}`)
-      .when(filter.batch, (p) => `f.batch_name = ${p}`)
-      .when(filter.finding, (p) => `f.finding = ${p}`)
-      .when(filter.site, (p) => `f.site = ${p}`)
-      .when(filter.commodity, (p) => `${COMMODITY} = ${p}`)
-      .when(filter.organization, ofOrganization)
-      .after('f.batch_name, f.finding, f.site', after);
-    const text = `SELECT ${COLUMNS} ${FROM} ${where.toString()} ORDER BY f.batch_name, f.finding, f.site LIMIT ${where.param(limit)}`;
-    return this.database.query<Row>(text, where.params);
+  private async rows(
+    then: Reader,
+    tx: Tx,
+    filter: FlagFilter,
+    after: After,
+    limit: number,
+    at: Date,
+  ): Promise<LineageFlag[]> {
+    if (!(await stoodAt(tx, 'flagger', at)))
+      return flagsByWalking(then, tx, filter, after, limit, at, this.lookBackMonths);
+    return keptFlags(await asOf(tx, at, ['flagger.flag', 'flagger.finding']), filter, after, limit);
   }
 }
+
+async function factsByName(then: Reader, names: readonly string[]) {
+  const rows = await then.query<{ id: number }>('SELECT id FROM linker.batch WHERE name = ANY ($1::text[])', [names]);
+  const facts = await batchFacts(
+    then,
+    rows.map(({ id }) => id),
+  );
+  return new Map([...facts.values()].map((fact) => [fact.batch, fact]));
+}
+
+const item = (flag: LineageFlag): FlagItem => ({
+  batch: flag.batch,
+  site: flag.site,
+  finding: flag.finding,
+  commodity: flag.commodity,
+  category: flag.category,
+  severity: flag.severity,
+  standing: flag.standing,
+  relation: flag.relation,
+  status: flag.status,
+  madeBefore: flag.madeBefore,
+  exposure: flag.exposure,
+  path: flag.path,
+  raisedAt: flag.raisedAt,
+  clearedAt: flag.clearedAt,
+  clearedBecause: flag.clearedBecause,
+});

@@ -19,7 +19,8 @@ export interface FlagItem {
   readonly madeBefore: boolean;
   readonly exposure: Share;
   readonly path: readonly string[];
-  readonly raisedAt: Date;
+  /** When it was said first; null where nothing had been said yet. */
+  readonly raisedAt: Date | null;
   readonly clearedAt: Date | null;
   readonly clearedBecause: string | null;
 }

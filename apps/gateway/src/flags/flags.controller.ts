@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { answerAsOf, type AsOf, AS_OF_QUERY, instant } from '../as-of/as-of';
 import type { Caller } from '../access/caller';
 import { CallerOf } from '../access/roles.guard';
 import { GATEWAY, type ComposedGateway } from '../gateway.options';
@@ -6,7 +7,6 @@ import { Describe } from '../openapi/describe';
 import { COMMODITY, NAME, one } from '../openapi/parameters';
 import { pageOf, readCursor } from '../pages/page';
 import { named, oneOf, readPageQuery } from '../pages/query';
-import { Reading, stamped } from '../projection/stamped';
 import { FlagItem } from './flag';
 import { FlagReadModel } from './flag.read-model';
 
@@ -32,13 +32,15 @@ export class FlagsController {
       { name: 'finding', description: 'The finding.', schema: NAME },
       { name: 'commodity', description: 'Commodity of the batch.', schema: COMMODITY },
       { name: 'organization', description: 'Operator of the site, or holder of the batch.', schema: NAME },
+      AS_OF_QUERY,
     ],
     page: { schema: 'Flag' },
+    errors: ['not-yet-projected'],
   })
   list(
     @CallerOf() caller: Caller,
     @Query() query: unknown,
-  ): Promise<Reading<{ items: readonly FlagItem[]; next: string | null }>> {
+  ): Promise<AsOf<{ items: readonly FlagItem[]; next: string | null }>> {
     const shape = {
       status: oneOf('open', 'cleared'),
       batch: named,
@@ -46,12 +48,13 @@ export class FlagsController {
       finding: named,
       commodity: COMMODITIES,
       organization: named,
+      asOf: instant,
     };
-    const { limit, cursor, ...filter } = readPageQuery(query, shape, caller.organization);
+    const { limit, cursor, asOf, ...filter } = readPageQuery(query, shape, caller.organization);
     const after = readCursor(cursor, ['text', 'text', 'text']);
-    return stamped(this.options, async () => ({
+    return answerAsOf(this.options, asOf, async (at) => ({
       ...pageOf(
-        await this.reads.list(filter, after, limit + 1),
+        await this.reads.list(filter, after, limit + 1, at),
         limit,
         (row) => [row.batch, row.finding, row.site],
         (row) => row,

@@ -40,7 +40,8 @@ export class HomeController {
   ): Promise<void> {
     if (typeof query.token === 'string' && request.method === 'GET')
       return this.signIn(query.token, safePath(query.to), reply);
-    const flags = request.caller ? await this.flags.list({ status: 'open' }, null, SHOWN) : null;
+    const at = await this.options.projection.projectedThrough();
+    const flags = request.caller ? await this.flags.list({ status: 'open' }, null, SHOWN, at) : null;
     this.answer(reply, 200, 'Headwater', homePage(flags));
   }
 
@@ -50,7 +51,7 @@ export class HomeController {
     const batch = pathName(name, 'batch', request.caller.organization);
     const projectedThrough = await this.options.projection.projectedThrough();
     const [summary, trace] = await Promise.all([
-      this.batches.find(batch),
+      this.batches.find(batch, projectedThrough),
       this.traces.trace({ batch, direction: 'upstream', depth: 0 }, projectedThrough),
     ]);
     if (!summary || !trace) return this.answer(reply, 404, 'No such batch', missingPage(batch));

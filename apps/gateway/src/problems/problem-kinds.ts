@@ -71,6 +71,11 @@ export const PROBLEM_KINDS = {
     title: 'The organization is not known',
     advice: 'Make it first with POST /v1/organizations.',
   },
+  'too-much-downstream': {
+    status: 422,
+    title: 'Too much lies downstream for one answer of an earlier time',
+    advice: 'Ask for one batch, finding or site; or as of a time since which nothing there has changed, such as now.',
+  },
   'too-many-requests': {
     status: 429,
     title: 'Too many large bodies at once',

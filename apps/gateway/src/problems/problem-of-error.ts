@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { TooManySteps } from '@headwater/lineage-reader';
 import { errorCode, isTimeout, isTransient } from '@headwater/postgres';
 import { ProblemCode } from './problem-kinds';
 import { ProblemError } from './problem';
@@ -30,6 +31,8 @@ export function problemOfError(
   request: { method: string; path: string },
 ): { problem: ProblemError; bug: boolean } {
   if (error instanceof ProblemError) return { problem: error, bug: false };
+  if (error instanceof TooManySteps)
+    return { problem: new ProblemError('too-much-downstream', `Of what was asked, ${error.message}.`), bug: false };
   const status = typeof error === 'object' && error !== null ? statusOf(error) : undefined;
   const code = status === undefined ? undefined : BY_STATUS[status];
   if (code === 'unknown-route') {

@@ -1,67 +1,98 @@
-import { Lineage } from '@headwater/lineage';
-import { loadUpstream } from '@headwater/lineage-reader';
+import { compareText, Lineage } from '@headwater/lineage';
+import { asOf, loadUpstream, lookUp, type Reader, walkDownstream } from '@headwater/lineage-reader';
 import type { Database, Tx } from '@headwater/postgres';
+import { readAsOf, stoodAt } from '../as-of/read-as-of.read-model';
 import { batchFacts, kilograms } from '../batches/batch-facts.read-model';
-import { ImpactItem } from '../flags/flag';
+import type { ImpactItem } from '../flags/flag';
+import { flagsOnLineage } from '../flags/lineage-flags.read-model';
 
 interface Reached {
   readonly id: number;
-  readonly batch: string;
-  readonly status: 'open' | 'cleared' | 'none';
+  readonly name: string;
 }
 
-/** Every batch that a step at the site leads to, by what uses see; one page of them in the order of their names. */
-const DOWNSTREAM = `
+const STEPS = 'SELECT id FROM linker.step WHERE site = $1 AND live';
+
+/** Every batch that a step at the site leads to, along the edges as they are kept; one page of them by name. */
+const ALONG_EDGES = `
   WITH RECURSIVE reached(step) AS (
-    SELECT id FROM linker.step WHERE site = $1 AND live
+    ${STEPS}
     UNION
-    SELECT e.dst FROM reached r JOIN linker.edge e ON e.src = r.step)
-  SELECT b.id, b.name AS batch, coalesce(
-    (SELECT CASE WHEN bool_or(f.status = 'open') THEN 'open' WHEN bool_or(f.status = 'cleared') THEN 'cleared' END
-     FROM flagger.flag f WHERE f.batch = b.id AND f.site = $1 AND NOT f.gone), 'none') AS status
-  FROM linker.batch b
+    SELECT e.dst FROM reached r, ${lookUp('SELECT e.dst FROM linker.edge e WHERE e.src = r.step')} e)
+  SELECT b.id, b.name FROM linker.batch b
   WHERE b.id IN (SELECT f.batch FROM reached r JOIN linker.flow f ON f.step = r.step AND f.role = 'i' AND f.live AND f.current)
     AND ($2::text IS NULL OR b.name > $2)
   ORDER BY b.name LIMIT $3`;
 
+/** Most steps that one answer walks over where edges do not stand as they did. */
+const MOST_STEPS = 500_000;
+
 /** Batches downstream of a site with how much of them came through it, computed when asked. */
 export class SiteImpactReadModel {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly lookBackMonths: number,
+  ) {}
 
-  impact(site: string, after: string | null, limit: number): Promise<readonly ImpactItem[]> {
-    return this.database.transaction('gateway.site-impact', (tx) => this.read(tx, site, after, limit), {
-      isolation: 'repeatable read',
-      readOnly: true,
+  /** What was known at `at`, in the order of names. */
+  impact(site: string, after: string | null, limit: number, at: Date): Promise<readonly ImpactItem[]> {
+    return readAsOf(this.database, 'gateway.site-impact', at, async (then, tx) => {
+      const reached = (await stoodAt(tx, 'linker', at))
+        ? await (await asOf(tx, at, ['linker.edge'])).query<Reached>(ALONG_EDGES, [site, after, limit])
+        : await reachedByWalking(then, site, after, limit);
+      return reached.length === 0 ? [] : this.items(then, tx, site, reached, at);
     });
   }
 
-  private async read(tx: Tx, site: string, after: string | null, limit: number): Promise<readonly ImpactItem[]> {
-    const reached = await tx.query<Reached>(DOWNSTREAM, [site, after, limit]);
-    if (reached.length === 0) return [];
-    const facts = await batchFacts(
-      tx,
-      reached.map(({ id }) => id),
-    );
-    const lineage = new Lineage(
-      await loadUpstream(
-        tx,
-        reached.map(({ id }) => id),
-      ),
-    );
+  private async items(
+    then: Reader,
+    tx: Tx,
+    site: string,
+    reached: readonly Reached[],
+    at: Date,
+  ): Promise<readonly ImpactItem[]> {
+    const ids = reached.map(({ id }) => id);
+    const facts = await batchFacts(then, ids);
+    const lineage = new Lineage(await loadUpstream(then, ids));
     const exposureOf = exposures(lineage, site);
-    return reached.map(({ id, batch, status }) => {
+    const flags = (await flagsOnLineage(then, tx, lineage, reached, at, this.lookBackMonths)).filter(
+      (flag) => flag.site === site,
+    );
+    const [open, all] = [new Set<string>(), new Set<string>()];
+    for (const { batch, status } of flags) {
+      all.add(batch);
+      if (status === 'open') open.add(batch);
+    }
+    return reached.map(({ id, name }) => {
       const fact = facts.get(id);
       return {
-        batch,
+        batch: name,
         site,
         commodity: fact?.commodity ?? null,
         quantity: kilograms(fact?.mass ?? null),
         holder: fact?.holder ?? null,
-        ...exposureOf(batch),
-        status,
+        ...exposureOf(name),
+        status: open.has(name) ? 'open' : all.has(name) ? 'cleared' : 'none',
       };
     });
   }
+}
+
+async function reachedByWalking(then: Reader, site: string, after: string | null, limit: number): Promise<Reached[]> {
+  const steps = await then.query<{ id: number }>(STEPS, [site]);
+  const walk = await walkDownstream(
+    then,
+    steps.map(({ id }) => id),
+    MOST_STEPS,
+  );
+  return [...walk.batches]
+    .flatMap(([id, { batch: name, current }]) =>
+      current.some(({ step }) => walk.steps.has(step)) && (after === null || compareText(name, after) > 0)
+        ? [{ id, name }]
+        : [],
+    )
+    .sort((a, b) => compareText(a.name, b.name))
+    .slice(0, limit);
 }
 
 function exposures(lineage: Lineage, site: string): (batch: string) => Pick<ImpactItem, 'exposure' | 'path'> {

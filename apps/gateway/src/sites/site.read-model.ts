@@ -1,4 +1,5 @@
 import type { Database } from '@headwater/postgres';
+import { readAsOf } from '../as-of/read-as-of.read-model';
 import { Where } from '../pages/where';
 import { Registration, Site, SiteFilter, SiteItem } from './site';
 
@@ -79,6 +80,18 @@ export class SiteReadModel {
       findings,
       certificates,
     };
+  }
+
+  /** Whether any event that counted at `at` names the site. */
+  knows(site: string, at: Date): Promise<boolean> {
+    return readAsOf(this.database, 'gateway.site-known', at, async (then) => {
+      const [row] = await then.query<{ known: boolean }>(
+        `SELECT EXISTS (SELECT FROM linker.registration WHERE site = $1 AND live) OR EXISTS (SELECT FROM linker.step WHERE site = $1 AND live)
+           OR EXISTS (SELECT FROM flagger.finding_event WHERE subject_site = $1 AND live) AS known`,
+        [site],
+      );
+      return row!.known;
+    });
   }
 
   private findings(site: string): Promise<Site['findings'][number][]> {

@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { answerAsOf, type AsOf, AS_OF_QUERY, instant } from '../as-of/as-of';
 import type { Caller } from '../access/caller';
 import { CallerOf } from '../access/roles.guard';
 import { SITE_KINDS } from '../findings/categories';
@@ -79,20 +80,22 @@ export class SitesController {
     description:
       'With how much of each came through steps at the site. "status" is that of the flags that stand on its findings; none where there is no finding.',
     params: { site: 'The site.' },
+    query: [AS_OF_QUERY],
     page: { schema: 'ImpactItem' },
-    errors: ['not-found'],
+    errors: ['not-found', 'not-yet-projected'],
   })
   impact(
     @CallerOf() caller: Caller,
     @Param('site') name: string,
     @Query() query: unknown,
-  ): Promise<Reading<{ items: readonly ImpactItem[]; next: string | null }>> {
+  ): Promise<AsOf<{ items: readonly ImpactItem[]; next: string | null }>> {
     const site = pathName(name, 'site', caller.organization);
-    const { limit, cursor } = readPageQuery(query, {}, caller.organization);
+    const { limit, cursor, asOf } = readPageQuery(query, { asOf: instant }, caller.organization);
     const after = readCursor(cursor, ['text']) as [string] | null;
-    return stamped(this.options, async () => {
-      const rows = await this.downstream.impact(site, after?.[0] ?? null, limit + 1);
-      if (rows.length === 0 && !(await this.reads.find(site))) await notFound(this.options.projection, 'site', site);
+    return answerAsOf(this.options, asOf, async (at) => {
+      const rows = await this.downstream.impact(site, after?.[0] ?? null, limit + 1, at);
+      if (rows.length === 0 && !(await this.reads.knows(site, at)))
+        await notFound(this.options.projection, 'site', site);
       return pageOf(
         rows,
         limit,

@@ -1,4 +1,4 @@
-import { DecidedBatch, DecidedUse, Lineage, Step, StepId } from '@headwater/lineage';
+import { compareText, DecidedBatch, DecidedUse, Lineage, Step, StepId } from '@headwater/lineage';
 import type { LoadedGraph } from '@headwater/lineage-reader';
 import { kilograms } from '../batches/batch-facts.read-model';
 import { massNow } from '../batches/mass-now';
@@ -90,9 +90,21 @@ function cut(
   maxDepth: number | null,
 ): View {
   const shown = (batch: string): boolean => maxDepth === null || depths.get(batch)! <= maxDepth;
+  // In an order that hangs on nothing but the answer: what was read came in any.
+  const nodes = [...depths].filter(([batch]) => shown(batch));
+  nodes.sort(([a, near], [b, far]) => near - far || compareText(a, b));
+  const drawn = edges.filter(({ from, to }) => shown(from) && shown(to));
+  drawn.sort(
+    (a, b) =>
+      depths.get(a.from)! - depths.get(b.from)! ||
+      compareText(a.from, b.from) ||
+      compareText(a.to, b.to) ||
+      compareText(a.event, b.event) ||
+      (a.quantity?.value ?? -1) - (b.quantity?.value ?? -1),
+  );
   return {
-    nodes: [...depths].filter(([batch]) => shown(batch)).map(([batch, depth]) => nodeOf(graph, lineage, batch, depth)),
-    edges: edges.filter(({ from, to }) => shown(from) && shown(to)),
+    nodes: nodes.map(([batch, depth]) => nodeOf(graph, lineage, batch, depth)),
+    edges: drawn,
     complete: [...depths.keys()].every(shown),
   };
 }
@@ -113,22 +125,36 @@ function nodeOf(graph: LoadedGraph, lineage: Lineage, batch: string, depth: numb
 }
 
 function latestStep(graph: LoadedGraph, batch: DecidedBatch | undefined): Step | undefined {
-  let latest: Step | undefined;
+  let [latest, id]: [Step | undefined, StepId] = [undefined, -1];
   for (const { step } of batch?.current ?? []) {
     const made = graph.steps.get(step);
-    if (made && (!latest || made.when.hi > latest.when.hi)) latest = made;
+    if (!made) continue;
+    const later = !latest || made.when.hi - latest.when.hi || compareIds(graph, step, id);
+    if (later === true || later > 0) [latest, id] = [made, step];
   }
   return latest;
 }
 
+/** By event id, then publisher. */
+function compareIds(graph: LoadedGraph, a: StepId, b: StepId): number {
+  return (
+    compareText(graph.events.get(a)!.eventId, graph.events.get(b)!.eventId) ||
+    compareText(graph.steps.get(a)!.publisher, graph.steps.get(b)!.publisher)
+  );
+}
+
 /** What the steps say that fill it, else what was put in, else what its uses say. */
 function commodityOf(graph: LoadedGraph, lineage: Lineage, batch: DecidedBatch | undefined): string | null {
+  // The latest that says one.
   const stated = (steps: readonly StepId[]): string | null => {
+    let said: { commodity: string; at: number } | null = null;
     for (const step of steps) {
-      const commodity = graph.steps.get(step)?.commodity;
-      if (commodity) return commodity;
+      const { commodity, when } = graph.steps.get(step) ?? {};
+      if (!commodity || !when) continue;
+      const later = said === null ? 1 : when.hi - said.at || compareText(said.commodity, commodity);
+      if (later > 0) said = { commodity, at: when.hi };
     }
-    return null;
+    return said && said.commodity;
   };
   const seen = new Set<string>();
   let level = batch ? [batch] : [];

@@ -1,8 +1,17 @@
 import { groupBy, Lineage, type StepId } from '@headwater/lineage';
-import { loadDownstream, type LoadedGraph, loadUpstream } from '@headwater/lineage-reader';
+import {
+  asOf,
+  loadDownstream,
+  loadDownstreamAsOf,
+  type LoadedGraph,
+  loadUpstream,
+  type Reader,
+} from '@headwater/lineage-reader';
 import type { Database, Tx } from '@headwater/postgres';
+import { readAsOf, stoodAt } from '../as-of/read-as-of.read-model';
 import { batchId } from '../batches/batch-facts.read-model';
-import { inSnapshot } from '../certificates/claim.read-model';
+import { certificatesListing } from '../certificates/claim.read-model';
+import { flagsOnLineage, type LineageFlag } from '../flags/lineage-flags.read-model';
 import type { Trace, TraceFlag, TraceOrigin, TraceQuestion, TraceReads } from './trace';
 import { downstreamView, upstreamView } from './trace-view';
 
@@ -11,42 +20,28 @@ interface SiteRow {
   readonly siteKind: string | null;
   readonly name: string | null;
   readonly country: string | null;
-  readonly certificates: string[] | null;
 }
 
 const SITES = `
-  SELECT a.site, r.site_kind AS "siteKind", r.name, r.country,
-    (SELECT array_agg(c.certificate ORDER BY c.certificate) FROM certifier.certificate c WHERE c.sites @> ARRAY[a.site]) AS certificates
+  SELECT a.site, r.site_kind AS "siteKind", r.name, r.country
   FROM unnest($1::text[]) AS a(site)
   LEFT JOIN LATERAL (
     SELECT site_kind, name, country FROM linker.registration r WHERE r.site = a.site AND r.live ORDER BY hi DESC, event_id DESC, publisher DESC LIMIT 1
   ) r ON true`;
 
-const FLAGS = `
-  SELECT f.finding, f.site, g.category, f.status, f.standing, f.relation, f.made_before AS "madeBefore",
-    f.min, f.pro_rata AS "proRata", f.max, f.path, f.raised_at AS "raisedAt", f.cleared_at AS "clearedAt", f.cleared_because AS "clearedBecause"
-  FROM flagger.flag f JOIN flagger.finding g ON g.finding = f.finding
-  WHERE f.batch = $1 AND NOT f.gone ORDER BY f.finding, f.site`;
-
-type FlagRow = Omit<TraceFlag, 'exposure' | 'raisedAt' | 'clearedAt'> & {
-  min: number;
-  proRata: number | null;
-  max: number;
-  raisedAt: Date;
-  clearedAt: Date | null;
-};
-
-/** Traces of batches: one statement for the graph, one for the flags, one for what the sites are called. */
+/** Traces of batches, of now and as of an earlier time alike. */
 export class TraceReadModel implements TraceReads {
   constructor(
     private readonly database: Database,
     private readonly lookBackMonths: number,
   ) {}
 
-  async trace({ batch, direction, depth }: TraceQuestion, projectedThrough: Date): Promise<Trace | null> {
-    const read = await inSnapshot(this.database, 'gateway.trace', (tx) => readAll(tx, batch, direction));
+  async trace({ batch, direction, depth }: TraceQuestion, at: Date): Promise<Trace | null> {
+    const read = await readAsOf(this.database, 'gateway.trace', at, (then, tx) =>
+      readAll(then, tx, batch, direction, at, this.lookBackMonths),
+    );
     if (read === null) return null;
-    const { graph, flags, below, lineage, origins, sites } = read;
+    const { graph, flags, below, lineage, origins, sites, certificates } = read;
     const coverage = lineage.coverageOf(batch);
     const decided = lineage.batches.get(batch)!;
     const findingsAt = new Map(
@@ -58,8 +53,8 @@ export class TraceReadModel implements TraceReads {
     return {
       batch,
       direction,
-      asOf: projectedThrough.toISOString(),
-      projectedThrough: projectedThrough.toISOString(),
+      asOf: at.toISOString(),
+      projectedThrough: at.toISOString(),
       lookBackMonths: this.lookBackMonths,
       ...(below ? downstreamView(below, new Lineage(below), batch, depth) : upstreamView(graph, lineage, batch, depth)),
       origins: origins.map(({ site, share, path, custody, evidence, publishers }): TraceOrigin => ({
@@ -72,7 +67,7 @@ export class TraceReadModel implements TraceReads {
         evidence,
         publishers,
         path,
-        certificates: sites.get(site)?.certificates ?? [],
+        certificates: certificates.get(site) ?? [],
         flags: findingsAt.get(site) ?? [],
       })),
       untraced: coverage.untraced,
@@ -90,18 +85,35 @@ function publishersOf({ input }: Lineage, steps: readonly StepId[]): string[] {
 }
 
 /** One snapshot. PostgreSQL looks up what sites are called while shares are worked out here. */
-async function readAll(tx: Tx, batch: string, direction: TraceQuestion['direction']) {
-  const id = await batchId(tx, batch);
+async function readAll(
+  then: Reader,
+  tx: Tx,
+  batch: string,
+  direction: TraceQuestion['direction'],
+  at: Date,
+  lookBackMonths: number,
+) {
+  const id = await batchId(then, batch);
   if (id === null) return null;
-  const graph = await loadUpstream(tx, [id]);
-  const asked = tx.query<SiteRow & Record<string, unknown>>(SITES, [[...producingSites(graph)]]);
+  const graph = await loadUpstream(then, [id]);
+  const producing = [...producingSites(graph)];
+  const asked = then.query<SiteRow & Record<string, unknown>>(SITES, [producing]);
   // Should what follows throw, nobody waits for it.
   asked.catch(() => undefined);
   const lineage = new Lineage(graph);
   const origins = lineage.originsOf(batch);
   const sites = new Map((await asked).map((row) => [row.site, row]));
-  const below = direction === 'downstream' ? await loadDownstream(tx, [id]) : undefined;
-  return { graph, below, flags: await flagsOf(tx, id), lineage, origins, sites };
+  const certificates = await certificatesListing(then, producing);
+  const below = direction === 'downstream' ? await readBelow(then, tx, id, at) : undefined;
+  const flags = await flagsOnLineage(then, tx, lineage, [{ id, name: batch }], at, lookBackMonths);
+  return { graph, below, flags: flags.map(traceFlag), lineage, origins, sites, certificates };
+}
+
+/** Along the stored edges where they stand as they did then: much faster than deciding on the way. */
+async function readBelow(then: Reader, tx: Tx, batch: number, at: Date): Promise<LoadedGraph> {
+  return (await stoodAt(tx, 'linker', at))
+    ? loadDownstream(await asOf(tx, at, ['linker.edge']), [batch])
+    : loadDownstreamAsOf(then, [batch]);
 }
 
 /** Sites that may turn out to be origins. */
@@ -111,12 +123,17 @@ function producingSites({ steps }: LoadedGraph): Set<string> {
   return sites;
 }
 
-async function flagsOf(tx: Tx, batch: number): Promise<TraceFlag[]> {
-  const rows = await tx.query<FlagRow & Record<string, unknown>>(FLAGS, [batch]);
-  return rows.map(({ min, proRata, max, raisedAt, clearedAt, ...flag }) => ({
-    ...flag,
-    exposure: { min, proRata, max },
-    raisedAt: raisedAt.toISOString(),
-    clearedAt: clearedAt?.toISOString() ?? null,
-  }));
-}
+const traceFlag = (flag: LineageFlag): TraceFlag => ({
+  finding: flag.finding,
+  site: flag.site,
+  category: flag.category,
+  status: flag.status,
+  standing: flag.standing,
+  relation: flag.relation,
+  madeBefore: flag.madeBefore,
+  exposure: flag.exposure,
+  path: flag.path,
+  raisedAt: flag.raisedAt?.toISOString() ?? null,
+  clearedAt: flag.clearedAt?.toISOString() ?? null,
+  clearedBecause: flag.clearedBecause,
+});

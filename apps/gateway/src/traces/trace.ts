@@ -51,7 +51,8 @@ export interface TraceFlag {
   readonly madeBefore: boolean;
   readonly exposure: Triple;
   readonly path: readonly string[];
-  readonly raisedAt: string;
+  /** When it was said first; null where nothing had been said yet. */
+  readonly raisedAt: string | null;
   readonly clearedAt: string | null;
   readonly clearedBecause: string | null;
 }
@@ -82,8 +83,8 @@ export interface TraceQuestion {
 
 /** Answers traces. */
 export interface TraceReads {
-  /** Null: no live event names the batch. `projectedThrough` was taken before: what is read holds at least that. */
-  trace(question: TraceQuestion, projectedThrough: Date): Promise<Trace | null>;
+  /** What was known at `at`, which must be projected. Null: no event that counted then names the batch. */
+  trace(question: TraceQuestion, at: Date): Promise<Trace | null>;
 }
 
 /** Injection token of `TraceReads`. */

@@ -1,14 +1,13 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { parseWhen } from '@headwater/contracts';
+import { AS_OF_QUERY, instant, timeOf } from '../as-of/as-of';
 import type { Caller } from '../access/caller';
 import { CallerOf } from '../access/roles.guard';
 import { GATEWAY, type ComposedGateway } from '../gateway.options';
 import { Describe } from '../openapi/describe';
 import { one } from '../openapi/parameters';
-import { integer, oneOf, Parameter, pathName, readQuery } from '../pages/query';
+import { integer, oneOf, pathName, readQuery } from '../pages/query';
 import { takeTurns } from '../http/turns';
 import { notFound } from '../problems/not-found';
-import { ProblemError } from '../problems/problem';
 import { type Trace, TRACE_READS, type TraceReads } from './trace';
 
 /** Traces worked out side by side, and how many more may wait. */
@@ -17,16 +16,7 @@ const WAITING = 100;
 /** Deepest cut that may be asked for. */
 const MAX_DEPTH = 10_000;
 
-const timestamp: Parameter<Date> = (text, name) => {
-  const when = parseWhen(text);
-  if (!when || when.date !== null)
-    throw new ProblemError('invalid-parameter', `"${name}" must be a time with offset, such as 2026-03-02T09:00:00Z.`, {
-      parameter: name,
-    });
-  return new Date(when.lo);
-};
-
-const SHAPE = { direction: oneOf('upstream', 'downstream'), depth: integer(0, MAX_DEPTH), asOf: timestamp };
+const SHAPE = { direction: oneOf('upstream', 'downstream'), depth: integer(0, MAX_DEPTH), asOf: instant };
 
 @Controller('v1/batches')
 export class TracesController {
@@ -56,36 +46,18 @@ export class TracesController {
         description: 'Steps to go at most.',
         schema: { type: 'integer', minimum: 0, maximum: MAX_DEPTH },
       },
-      {
-        name: 'asOf',
-        description: 'What was known at this time; now when absent.',
-        schema: { type: 'string', format: 'date-time' },
-      },
+      AS_OF_QUERY,
     ],
     answer: { schema: 'Trace' },
-    errors: ['not-found', 'not-yet-projected', 'not-implemented', 'too-many-requests'],
+    errors: ['not-found', 'not-yet-projected', 'too-many-requests'],
   })
   async trace(@CallerOf() caller: Caller, @Param('batch') name: string, @Query() query: unknown): Promise<Trace> {
     const { direction = 'upstream', depth = null, asOf } = readQuery(query, SHAPE, caller.organization);
     const batch = pathName(name, 'batch', caller.organization);
-    const projectedThrough = await this.options.projection.projectedThrough();
-    if (asOf !== undefined) throw unanswered(asOf, projectedThrough);
+    const at = await timeOf(this.options.projection, asOf);
     return (
-      (await this.turn(() => this.reads.trace({ batch, direction, depth }, projectedThrough))) ??
+      (await this.turn(() => this.reads.trace({ batch, direction, depth }, at))) ??
       (await notFound(this.options.projection, 'batch', batch))
     );
   }
-}
-
-function unanswered(asOf: Date, projectedThrough: Date): ProblemError {
-  if (asOf > projectedThrough)
-    return new ProblemError(
-      'not-yet-projected',
-      `Events are projected up to ${projectedThrough.toISOString()} so far.`,
-      { parameter: 'asOf', projectedThrough },
-    );
-  return new ProblemError('not-implemented', 'Traces as of an earlier time are not available yet.', {
-    parameter: 'asOf',
-    projectedThrough,
-  });
 }

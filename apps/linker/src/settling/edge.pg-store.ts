@@ -37,7 +37,12 @@ export class PgEdgeStore implements EdgeStore {
        INSERT INTO linker.edge (dst, src, batch) SELECT * FROM (SELECT * FROM decided EXCEPT SELECT * FROM were) n ORDER BY dst, src`,
       [batches.map(({ id }) => id), edges.dst, edges.src, edges.batch],
     );
-    if (contents.length === 0) return;
+    if (contents.length > 0) await this.noteContents(tx, contents);
+    // Last: by the clock now, so that all that was decided from is older.
+    await tx.query('UPDATE linker.settled SET at = clock_timestamp()');
+  }
+
+  private async noteContents(tx: Tx, contents: Settlement['contents']): Promise<void> {
     await tx.query(
       `UPDATE linker.flow f SET current = u.current FROM unnest($1::bigint[], $2::bigint[], $3::boolean[]) AS u(batch, step, current)
        WHERE f.batch = u.batch AND f.role = 'i' AND f.step = u.step AND f.current <> u.current`,

@@ -1,4 +1,4 @@
-import { pageOf } from '@headwater/lineage-reader';
+import { latestOf, pageOf } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
 
 /** Longest page that is kept: of a silo booked for years it would be written anew with each use. */
@@ -30,10 +30,10 @@ export class PgPageStore {
     if (portion === undefined) return 0;
     // Noted twice, a batch may have its page by now: it is written anew all the same, from what stands now.
     await tx.query(
-      `INSERT INTO linker.page (batch, body)
-       SELECT w.id, CASE WHEN length(p.body) <= ${LONGEST} THEN p.body END
-       FROM unnest($1::bigint[]) AS w(id), LATERAL (SELECT ${pageOf('w.id')} AS body OFFSET 0) p
-       ON CONFLICT (batch) DO UPDATE SET body = excluded.body`,
+      `INSERT INTO linker.page (batch, body, latest)
+       SELECT w.id, CASE WHEN length(p.body) <= ${LONGEST} THEN p.body END, p.latest
+       FROM unnest($1::bigint[]) AS w(id), LATERAL (SELECT ${pageOf('w.id')} AS body, ${latestOf('w.id')} AS latest OFFSET 0) p
+       ON CONFLICT (batch) DO UPDATE SET body = excluded.body, latest = excluded.latest`,
       [portion.batches],
     );
     return portion.batches.length;

@@ -1,3 +1,4 @@
+import type { LivenessChange } from '@headwater/acceptance';
 import { stepText } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
 import type { ShipmentFacts } from './shipment-facts';
@@ -37,9 +38,9 @@ export class PgShipmentStore implements ShipmentStore {
     );
     const rows = steps.map((each, i) => ({ ...each, id: numbers[i]!.id }));
     await tx.query(
-      `INSERT INTO linker.step (id, event, event_id, event_time, kind, site, publisher, commodity, yield, ended_on, lo, hi, day, said, custody)
+      `INSERT INTO linker.step (id, event, event_id, event_time, kind, site, publisher, commodity, yield, ended_on, lo, hi, day, said, custody, recorded_at)
        SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-         $9::float8[], $10::text[], $11::bigint[], $12::bigint[], $13::text[], $14::text[], $15::text[])`,
+         $9::float8[], $10::text[], $11::bigint[], $12::bigint[], $13::text[], $14::text[], $15::text[], $16::timestamptz[])`,
       columns(
         rows,
         ({ id }) => id,
@@ -57,22 +58,23 @@ export class PgShipmentStore implements ShipmentStore {
         ({ step }) => step.when.date,
         ({ id, fact, step }) => stepText({ id, eventId: fact.eventId, eventTime: fact.eventTime, ...step }, ids),
         ({ step }) => step.custody,
+        ({ fact }) => fact.recordedAt,
       ),
     );
-    const flows = rows.flatMap(({ id, step }) => {
+    const flows = rows.flatMap(({ id, fact, step }) => {
       const from = step.inputs[0] ? ids.get(step.inputs[0].batch)! : null;
       const [child, renamed] = [step.kind === 'packing' ? from : null, step.kind === 'rename' ? from : null];
       return [
-        ...step.inputs.map((line) => ({ id, step, line, role: 'u', child: null, renamed: null })),
-        ...step.outputs.map((line) => ({ id, step, line, role: 'i', child, renamed })),
+        ...step.inputs.map((line) => ({ id, fact, step, line, role: 'u', child: null, renamed: null })),
+        ...step.outputs.map((line) => ({ id, fact, step, line, role: 'i', child, renamed })),
       ];
     });
     await tx.query(
-      `INSERT INTO linker.flow (batch, step, role, stated, mass, content, child, forms, renamed, lo, hi, day, packing)
-       SELECT batch, step, role::"char", stated, mass, content, child, forms, renamed, lo, hi, day, packing
+      `INSERT INTO linker.flow (batch, step, role, stated, mass, content, child, forms, renamed, lo, hi, day, packing, recorded_at)
+       SELECT batch, step, role::"char", stated, mass, content, child, forms, renamed, lo, hi, day, packing, recorded_at
        FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::boolean[], $5::float8[], $6::float8[], $7::bigint[], $8::text[], $9::bigint[],
-         $10::bigint[], $11::bigint[], $12::text[], $13::boolean[])
-         AS u(batch, step, role, stated, mass, content, child, forms, renamed, lo, hi, day, packing)`,
+         $10::bigint[], $11::bigint[], $12::text[], $13::boolean[], $14::timestamptz[])
+         AS u(batch, step, role, stated, mass, content, child, forms, renamed, lo, hi, day, packing, recorded_at)`,
       columns(
         flows,
         ({ line }) => ids.get(line.batch),
@@ -88,6 +90,7 @@ export class PgShipmentStore implements ShipmentStore {
         ({ step }) => step.when.hi,
         ({ step }) => step.when.date,
         ({ step }) => step.kind === 'packing',
+        ({ fact }) => fact.recordedAt,
       ),
     );
   }
@@ -158,8 +161,8 @@ export class PgShipmentStore implements ShipmentStore {
     const rows = facts.flatMap((fact) => fact.identifiers.map((identifier) => ({ fact, identifier })));
     if (rows.length === 0) return;
     await tx.query(
-      `INSERT INTO linker.identifier (event, type, id, scheme, value)
-       SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[]) ON CONFLICT DO NOTHING`,
+      `INSERT INTO linker.identifier (event, type, id, scheme, value, recorded_at)
+       SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[]) ON CONFLICT DO NOTHING`,
       columns(
         rows,
         ({ fact }) => fact.event,
@@ -167,6 +170,7 @@ export class PgShipmentStore implements ShipmentStore {
         ({ identifier }) => identifier.id,
         ({ identifier }) => identifier.scheme,
         ({ identifier }) => identifier.value,
+        ({ fact }) => fact.recordedAt,
       ),
     );
   }
@@ -185,17 +189,18 @@ export class PgShipmentStore implements ShipmentStore {
     return touched.map(({ batch }) => batch);
   }
 
-  async setLive(tx: Tx, changes: readonly { readonly identity: string; readonly live: boolean }[]): Promise<number[]> {
+  async setLive(tx: Tx, changes: readonly LivenessChange[]): Promise<number[]> {
     if (changes.length === 0) return [];
+    const set = 'SET live = c.live, void = c.void';
     const touched = await tx.query<{ batch: number }>(
-      `WITH changes AS MATERIALIZED (SELECT * FROM unnest($1::uuid[], $2::boolean[]) AS u(event, live)),
-         steps AS (UPDATE linker.step s SET live = c.live FROM changes c WHERE s.event = c.event RETURNING s.id, c.live),
-         flows AS (UPDATE linker.flow f SET live = s.live FROM steps s WHERE f.step = s.id RETURNING f.batch),
-         unpackings AS (UPDATE linker.unpacking u SET live = c.live FROM changes c WHERE u.event = c.event RETURNING u.container),
-         movements AS (UPDATE linker.movement m SET live = c.live FROM changes c WHERE m.event = c.event RETURNING m.batch),
-         identifiers AS (UPDATE linker.identifier i SET live = c.live FROM changes c WHERE i.event = c.event)
+      `WITH changes AS MATERIALIZED (SELECT event, live, void::tstzmultirange FROM unnest($1::uuid[], $2::boolean[], $3::text[]) AS u(event, live, void)),
+         steps AS (UPDATE linker.step s ${set} FROM changes c WHERE s.event = c.event RETURNING s.id, c.live, c.void),
+         flows AS (UPDATE linker.flow f ${set} FROM steps c WHERE f.step = c.id RETURNING f.batch),
+         unpackings AS (UPDATE linker.unpacking u ${set} FROM changes c WHERE u.event = c.event RETURNING u.container),
+         movements AS (UPDATE linker.movement m ${set} FROM changes c WHERE m.event = c.event RETURNING m.batch),
+         identifiers AS (UPDATE linker.identifier i ${set} FROM changes c WHERE i.event = c.event)
        SELECT batch FROM flows UNION SELECT container FROM unpackings UNION SELECT batch FROM movements`,
-      [changes.map(({ identity }) => identity), changes.map(({ live }) => live)],
+      [changes.map(({ identity }) => identity), changes.map(({ live }) => live), changes.map((change) => change.void)],
     );
     return touched.map(({ batch }) => batch);
   }

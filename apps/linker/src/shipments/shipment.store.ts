@@ -1,3 +1,4 @@
+import type { LivenessChange } from '@headwater/acceptance';
 import type { Tx } from '@headwater/postgres';
 import type { ShipmentFacts } from './shipment-facts';
 
@@ -8,7 +9,7 @@ export interface ShipmentStore {
   /** Takes away what was derived from these events; returns the ids of the batches that they touched. */
   remove(tx: Tx, events: readonly string[]): Promise<number[]>;
   /** Voids or restores events; returns the ids of the batches that they touch. */
-  setLive(tx: Tx, changes: readonly { readonly identity: string; readonly live: boolean }[]): Promise<number[]>;
+  setLive(tx: Tx, changes: readonly LivenessChange[]): Promise<number[]>;
   /** Marks batches to be settled. `at`: when the events behind were recorded. */
   markDirty(tx: Tx, batches: readonly number[], at: Date): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { LivenessChange } from '@headwater/acceptance';
 import { parseWhen } from '@headwater/contracts';
 import type { Tx } from '@headwater/postgres';
 import type { AcceptedSite, SiteStore } from './site.store';
@@ -38,14 +39,15 @@ export class PgSiteStore implements SiteStore {
          hectares float8, commodities text[], identifiers json, event_id text, event_time text, publisher text, lo bigint, hi bigint, day text, recorded_at timestamptz)`,
       [JSON.stringify(rows)],
     );
-    const called = sites.flatMap(({ identity, event }) => [
-      ...(event.name ? [{ event: identity, id: event.site, scheme: 'name', value: event.name }] : []),
-      ...(event.identifiers ?? []).map(({ scheme, value }) => ({ event: identity, id: event.site, scheme, value })),
+    const called = sites.flatMap(({ identity: event, event: { site: id, name, identifiers }, recordedAt }) => [
+      ...(name ? [{ event, id, scheme: 'name', value: name, recorded_at: recordedAt }] : []),
+      ...(identifiers ?? []).map(({ scheme, value }) => ({ event, id, scheme, value, recorded_at: recordedAt })),
     ]);
     if (called.length === 0) return;
     await tx.query(
-      `INSERT INTO linker.identifier (event, type, id, scheme, value)
-       SELECT event, 'site', id, scheme, value FROM json_to_recordset($1::json) AS r(event uuid, id text, scheme text, value text) ON CONFLICT DO NOTHING`,
+      `INSERT INTO linker.identifier (event, type, id, scheme, value, recorded_at)
+       SELECT event, 'site', id, scheme, value, recorded_at
+       FROM json_to_recordset($1::json) AS r(event uuid, id text, scheme text, value text, recorded_at timestamptz) ON CONFLICT DO NOTHING`,
       [JSON.stringify(called)],
     );
   }
@@ -58,13 +60,13 @@ export class PgSiteStore implements SiteStore {
     );
   }
 
-  async setLive(tx: Tx, changes: readonly { readonly identity: string; readonly live: boolean }[]): Promise<void> {
+  async setLive(tx: Tx, changes: readonly LivenessChange[]): Promise<void> {
     if (changes.length === 0) return;
     await tx.query(
-      `WITH changes AS MATERIALIZED (SELECT * FROM unnest($1::uuid[], $2::boolean[]) AS u(event, live)),
-         names AS (UPDATE linker.identifier i SET live = c.live FROM changes c WHERE i.event = c.event)
-       UPDATE linker.registration r SET live = c.live FROM changes c WHERE r.event = c.event`,
-      [changes.map(({ identity }) => identity), changes.map(({ live }) => live)],
+      `WITH changes AS MATERIALIZED (SELECT event, live, void::tstzmultirange FROM unnest($1::uuid[], $2::boolean[], $3::text[]) AS u(event, live, void)),
+         names AS (UPDATE linker.identifier i SET live = c.live, void = c.void FROM changes c WHERE i.event = c.event)
+       UPDATE linker.registration r SET live = c.live, void = c.void FROM changes c WHERE r.event = c.event`,
+      [changes.map(({ identity }) => identity), changes.map(({ live }) => live), changes.map((change) => change.void)],
     );
   }
 }

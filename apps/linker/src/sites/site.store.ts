@@ -1,3 +1,4 @@
+import type { LivenessChange } from '@headwater/acceptance';
 import type { SiteEvent } from '@headwater/contracts';
 import type { Tx } from '@headwater/postgres';
 
@@ -11,5 +12,5 @@ export interface AcceptedSite {
 export interface SiteStore {
   write(tx: Tx, sites: readonly AcceptedSite[]): Promise<void>;
   remove(tx: Tx, events: readonly string[]): Promise<void>;
-  setLive(tx: Tx, changes: readonly { readonly identity: string; readonly live: boolean }[]): Promise<void>;
+  setLive(tx: Tx, changes: readonly LivenessChange[]): Promise<void>;
 }

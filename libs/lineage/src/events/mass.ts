@@ -23,10 +23,19 @@ export function exceeds(a: number, b: number): boolean {
 
 /** Sum of masses, unknown if one is. */
 export function sumOf(masses: Iterable<number | null>): number | null {
-  let sum = 0;
+  const known: number[] = [];
   for (const mass of masses) {
     if (mass === null) return null;
-    sum += mass;
+    known.push(mass);
   }
+  return totalOf(known);
+}
+
+/** A sum that is the same to the last bit whatever the order of what is added; NaN if one is. */
+export function totalOf(masses: readonly number[]): number {
+  // Two may be added either way.
+  const ordered = masses.length > 2 ? Float64Array.from(masses).sort() : masses;
+  let sum = 0;
+  for (let i = 0; i < ordered.length; i++) sum += ordered[i]!;
   return sum;
 }

@@ -1,5 +1,5 @@
 import type { When } from '@headwater/contracts';
-import { exceeds, sumOf } from '../events/mass';
+import { exceeds, sumOf, totalOf } from '../events/mass';
 import type { DecidedBatch, DecidedUse } from './decide-uses';
 import type { BatchFlows, Inflow, Use } from './flows';
 
@@ -27,8 +27,7 @@ export function decidePlain({ batch, inflows, uses }: BatchFlows): DecidedBatch 
     takes: use.mass,
     seenMass: mass,
   }));
-  let used = 0;
-  for (const use of uses) if (!use.packing && use.mass !== null) used += use.mass;
+  const used = totalOf(uses.flatMap((use) => (use.packing || use.mass === null ? [] : use.mass)));
   const overdrawn = mass !== null && exceeds(used, mass);
   return {
     batch,

@@ -1,5 +1,5 @@
 import { formsDiffer } from '../events/line';
-import { exceeds, sumOf } from '../events/mass';
+import { exceeds, sumOf, totalOf } from '../events/mass';
 import { certainlyBefore } from '../events/time';
 import { BatchFlows, Inflow, isContainer, StepId, Use } from './flows';
 
@@ -146,13 +146,13 @@ export class BatchDecision {
     if (mass === null) return { seen, late: false };
     const forms = formsIn(seen);
     const steps = this.container ? new Set(seen.map((inflow) => inflow.step)) : null;
-    let taken = 0;
+    const taken: number[] = [];
     for (const other of this.flows.uses) {
       if (other.mass === null || certainlyBefore(use.when, other.when)) continue;
       if (steps && other !== use && !this.seenByTime(other).some((inflow) => steps.has(inflow.step))) continue;
-      if (!inOtherForm(other, forms)) taken += other.mass;
+      if (!inOtherForm(other, forms)) taken.push(other.mass);
     }
-    return exceeds(taken, mass) ? { seen: all, late: true } : { seen, late: false };
+    return exceeds(totalOf(taken), mass) ? { seen: all, late: true } : { seen, late: false };
   }
 
   /** "none is left": emptied if one was there by then, else used before it was made. */
@@ -204,10 +204,10 @@ export class BatchDecision {
     const current = this.currentOf(inflows);
     if (formsDiffer(current)) anomalies.add('mixed-forms');
     const mass = massSeen(inflows);
-    const used = decided.reduce(
-      (sum, { use, seen }) =>
-        use.packing || use.mass === null || inOtherForm(use, formsIn(seen)) ? sum : sum + use.mass,
-      0,
+    const used = totalOf(
+      decided.flatMap(({ use, seen }) =>
+        use.packing || use.mass === null || inOtherForm(use, formsIn(seen)) ? [] : use.mass,
+      ),
     );
     const overdrawn = inflows.length > 0 && mass !== null && exceeds(used, mass);
     if (overdrawn) anomalies.add('overdrawn');

@@ -1,3 +1,4 @@
+import { totalOf } from '../events/mass';
 import type { Share } from './share';
 
 /** What one node of the graph gives to another that sees it: all of it as it is, or a part. Masses in kg, NaN unknown. */
@@ -35,8 +36,7 @@ export interface Blend {
 }
 
 export function blendOf(draws: readonly Draw[], scale = 1): Blend {
-  let total = 0;
-  for (let i = 0; i < draws.length; i++) total += draws[i]!.mass;
+  const total = draws.length === 1 ? draws[0]!.mass : totalOf(draws.map(({ mass }) => mass));
   return { draws, kind: draws.length === 1 ? 'single' : total > 0 ? 'weighted' : 'widest', total, scale };
 }
 
@@ -44,18 +44,19 @@ export function blendOf(draws: readonly Draw[], scale = 1): Blend {
 export function widest({ draws }: Blend, part: Share, read: (node: number) => void, into: Share): void {
   // Parts known to be nothing are left out, unless all are.
   const nothing = draws.every(({ mass }) => mass === 0);
-  let [min, proRata, max, parts] = [0, 0, 0, 0];
+  let [min, least, most, max, parts] = [0, 0, 0, 0, 0];
   for (const each of draws) {
     if (each.mass === 0 && !nothing) continue;
     read(each.from);
     draw(part, each);
     if (parts++ === 0) {
-      [min, proRata, max] = [part.min, part.proRata, part.max];
+      [min, least, most, max] = [part.min, part.proRata, part.proRata, part.max];
       continue;
     }
-    if (!(Math.abs(part.proRata - proRata) <= 1e-7)) proRata = NaN;
+    least = Math.min(least, part.proRata);
+    most = Math.max(most, part.proRata);
     min = Math.min(min, part.min);
     max = Math.max(max, part.max);
   }
-  into.set(min, proRata, max);
+  into.set(min, most - least <= 1e-7 ? least : NaN, max);
 }

@@ -1,5 +1,5 @@
 import { formsDiffer } from '../events/line';
-import { exceeds, sumOf } from '../events/mass';
+import { exceeds, sumOf, totalOf } from '../events/mass';
 import { Step } from '../events/steps';
 import { DecidedBatch, DecidedUse } from '../graph/decide-uses';
 import { StepId } from '../graph/flows';
@@ -99,14 +99,15 @@ export class ShareGraph {
     const byContent = countsContent(step);
     const mixed = !byContent && formsDiffer(step.inputs);
     if (mixed) this.note(id, 'mixed-forms');
-    let went = 0;
+    const masses: number[] = [];
     const draws = takings.map((taking, i) => {
       const line = step.inputs[i]!;
       const mass = numberOf(byContent ? line.content : taking?.decided.whole ? taking.decided.takes : line.mass);
-      went += mass;
+      masses.push(mass);
       // Forms that differ cannot be weighed against one another, yet no process makes mass out of any of them.
       return this.drawOf(node, taking, mixed ? NaN : mass);
     });
+    const went = totalOf(masses);
     const came = sumOf(step.outputs.map((line) => (byContent ? line.content : line.mass)));
     const gain = came !== null && exceeds(came, went * step.yield);
     if (gain) this.note(id, 'mass-gain');
@@ -155,7 +156,7 @@ export class ShareGraph {
     if (known !== undefined) return known;
     const byContent = countsContent(step);
     const masses = step.outputs.map((line) => numberOf(byContent ? line.content : line.mass));
-    const total = masses.reduce((sum, mass) => sum + mass, 0);
+    const total = totalOf(masses);
     const split = new Map(step.outputs.map((line, i) => [line.batch, { of: masses[i]!, total }]));
     this.splits.set(id, split);
     return split;

@@ -107,9 +107,9 @@ export class ShareTable {
       if (weight === 0) continue;
       this.readInto(each.from);
       draw(this.part, each);
-      min += weight * this.part.min;
-      proRata += weight * this.part.proRata;
-      max += weight * this.part.max;
+      min += onGrid(weight * this.part.min);
+      proRata += onGrid(weight * this.part.proRata);
+      max += onGrid(weight * this.part.max);
     }
     this.result.set(min, proRata, max);
   }
@@ -130,9 +130,9 @@ export class ShareTable {
       this.readInto(node);
       const partly = draws[k];
       if (partly) draw(part, partly);
-      this.min[target]! += share * part.min;
-      this.proRata[target]! += share * part.proRata;
-      this.max[target]! += share * part.max;
+      this.min[target]! += onGrid(share * part.min);
+      this.proRata[target]! += onGrid(share * part.proRata);
+      this.max[target]! += onGrid(share * part.max);
     }
   }
 
@@ -153,4 +153,12 @@ export class ShareTable {
     part.proRata = this.proRata[node]!;
     part.max = this.max[node]!;
   }
+}
+
+/**
+ * Rounds a number from 0 to 1 to a multiple of 2^-52. Sums of such numbers are exact as long as they stay below 2, so that
+ * a share is the same to the last bit in whatever order its parts come: an answer asked for again is the same (MEANING § 7).
+ */
+function onGrid(share: number): number {
+  return share + 1 - 1;
 }

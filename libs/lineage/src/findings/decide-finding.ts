@@ -1,17 +1,8 @@
 import type { FindingEvent } from '@headwater/contracts';
-import {
-  counts,
-  FindingLife,
-  groupBy,
-  lifeOf,
-  lookBackDay,
-  SiteFacts,
-  SiteStanding,
-  standingAt,
-  Standing,
-  subjectSites,
-  UNREGISTERED,
-} from '@headwater/lineage';
+import { groupBy } from '../events/group';
+import { SiteFacts, UNREGISTERED } from '../events/sites';
+import { subjectSites } from './flags';
+import { counts, FindingLife, lifeOf, lookBackDay, SiteStanding, standingAt, Standing } from './fold';
 
 /** A finding at one site: what makes flags. */
 export interface Source {

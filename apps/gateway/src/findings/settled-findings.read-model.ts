@@ -1,0 +1,87 @@
+import type { FindingEvent, SiteEvent } from '@headwater/contracts';
+import {
+  decideFindings,
+  factsOf,
+  type FlagSource,
+  groupBy,
+  type SettledFinding,
+  type SiteFacts,
+} from '@headwater/lineage';
+import type { Reader } from '@headwater/lineage-reader';
+
+/** Findings on any of these sites, or on any of these organizations; null: all. */
+export interface About {
+  readonly sites: readonly string[];
+  readonly organizations: readonly string[];
+}
+
+/** Names of the findings that were reported on something. */
+export async function findingsAbout(reader: Reader, about: About | null): Promise<string[]> {
+  const rows = await reader.query<{ finding: string }>(
+    about
+      ? `SELECT DISTINCT finding FROM flagger.finding_event WHERE live AND (subject_site = ANY ($1::text[]) OR subject_organization = ANY ($2::text[]))`
+      : `SELECT DISTINCT finding FROM flagger.finding_event WHERE live`,
+    about ? [about.sites, about.organizations] : [],
+  );
+  return rows.map(({ finding }) => finding);
+}
+
+/** Facts of these sites, and of every site that one of these organizations was ever registered to operate. */
+export async function siteFacts(
+  reader: Reader,
+  sites: readonly string[],
+  organizations: readonly string[],
+): Promise<ReadonlyMap<string, SiteFacts>> {
+  const rows = await reader.query<{ site: string; site_kind: string; operator: string | null }>(
+    `SELECT site, site_kind, operator FROM flagger.registration WHERE live AND site IN (
+       SELECT unnest($1::text[]) UNION SELECT site FROM flagger.registration WHERE live AND operator = ANY ($2::text[]))`,
+    [sites, organizations],
+  );
+  return new Map(
+    [...groupBy(rows, ({ site }) => site)].map(([site, all]) => [
+      site,
+      factsOf(
+        all.map(({ site_kind, operator }) => ({
+          siteKind: site_kind as NonNullable<SiteEvent['siteKind']>,
+          ...(operator === null ? {} : { operator }),
+        })),
+      ),
+    ]),
+  );
+}
+
+/** Findings as their events told them at the time that `reader` reads. */
+export async function settledFindings(
+  reader: Reader,
+  findings: readonly string[],
+  lookBackMonths: number,
+): Promise<{ readonly findings: readonly SettledFinding[]; readonly sites: ReadonlyMap<string, SiteFacts> }> {
+  if (findings.length === 0) return { findings: [], sites: new Map() };
+  const rows = await reader.query<{ body: FindingEvent }>(
+    `SELECT body FROM flagger.finding_event WHERE live AND finding = ANY ($1::text[])`,
+    [findings],
+  );
+  const events = rows.map(({ body }) => body);
+  const sites = await siteFacts(
+    reader,
+    events.flatMap(({ subject }) => subject?.site ?? []),
+    events.flatMap(({ subject }) => subject?.organization ?? []),
+  );
+  return { findings: decideFindings(events, sites, lookBackMonths), sites };
+}
+
+/** What makes flags of these findings, numbered. */
+export function flagSources(findings: readonly SettledFinding[]): FlagSource[] {
+  return findings
+    .flatMap(({ sources }) => sources)
+    .map(({ finding, site, ruledOutBefore, state }, id) => ({
+      id,
+      finding,
+      site,
+      ruledOutBefore,
+      open: state.open,
+      standing: state.standing,
+      clearedBecause: state.clearedBecause ?? null,
+      closedBy: state.closedBy ?? null,
+    }));
+}

@@ -1,0 +1,84 @@
+import { compareText, type DecidedFlag, flagsIn, type Lineage, type SettledFinding } from '@headwater/lineage';
+import type { Reader } from '@headwater/lineage-reader';
+import type { Tx } from '@headwater/postgres';
+import { findingsAbout, flagSources, settledFindings } from '../findings/settled-findings.read-model';
+import type { Share } from './flag';
+import { flagRecord } from './flag-record.read-model';
+
+/** A flag on a batch whose lineage was read. */
+export interface LineageFlag {
+  readonly batch: string;
+  readonly site: string;
+  readonly finding: string;
+  /** As decided; none where the steps say nothing. */
+  readonly commodity: string | null;
+  readonly category: string;
+  readonly severity: string | null;
+  readonly standing: string;
+  readonly relation: 'origin' | 'handling';
+  readonly status: 'open' | 'cleared';
+  readonly madeBefore: boolean;
+  readonly exposure: Share;
+  readonly path: readonly string[];
+  readonly raisedAt: Date | null;
+  readonly clearedAt: Date | null;
+  readonly clearedBecause: string | null;
+}
+
+/**
+ * The flags on some batches of a lineage that is loaded: of the findings on its sites, as they stood then. In the order of
+ * batch, finding, site.
+ */
+export async function flagsOnLineage(
+  then: Reader,
+  tx: Tx,
+  lineage: Lineage,
+  batches: readonly { readonly id: number; readonly name: string }[],
+  at: Date,
+  lookBackMonths: number,
+): Promise<LineageFlag[]> {
+  const sites = new Set<string>();
+  for (const { site } of lineage.input.steps.values()) if (site !== null) sites.add(site);
+  const organizations = new Set<string>();
+  for (const { operators } of lineage.input.sites.values()) for (const each of operators) organizations.add(each);
+  const names = await findingsAbout(then, { sites: [...sites], organizations: [...organizations] });
+  if (names.length === 0) return [];
+  const { findings } = await settledFindings(then, names, lookBackMonths);
+  const sources = flagSources(findings).filter(({ site }) => sites.has(site));
+  const reached = sources.flatMap(({ id: source }) => batches.map(({ id, name }) => ({ batch: id, name, source })));
+  return toFlags(tx, flagsIn(lineage, sources, reached), findings, at);
+}
+
+/** With what the findings say, and when they were said. */
+export async function toFlags(
+  tx: Tx,
+  decided: readonly DecidedFlag[],
+  findings: readonly SettledFinding[],
+  at: Date,
+): Promise<LineageFlag[]> {
+  const lives = new Map(findings.map(({ life }) => [life.reported.finding!, life.reported]));
+  const saidOf = await flagRecord(
+    tx,
+    decided.map(({ name }) => name),
+    at,
+  );
+  return decided
+    .map(({ name: batch, source, commodity, relation, madeBefore, exposure, path }): LineageFlag => {
+      const { finding, site, open } = source;
+      const { raisedAt, clearedAt } = saidOf({ batch, finding, site });
+      return {
+        ...{ batch, site, finding, commodity, category: lives.get(finding)!.category! },
+        ...{ severity: lives.get(finding)!.severity ?? null, standing: source.standing, relation },
+        ...{ status: open ? ('open' as const) : ('cleared' as const), madeBefore, exposure, path, raisedAt },
+        clearedAt: open ? null : clearedAt,
+        clearedBecause: open ? null : source.clearedBecause,
+      };
+    })
+    .sort(inOrder);
+}
+
+type Named = { readonly batch: string; readonly finding: string; readonly site: string };
+
+/** By batch, finding, site, in code point order, as PostgreSQL sorts here. */
+export const inOrder = (a: Named, b: Named): number =>
+  compareText(a.batch, b.batch) || compareText(a.finding, b.finding) || compareText(a.site, b.site);
