@@ -14,5 +14,7 @@ export {
   isTimeout,
   isTransient,
 } from './errors';
+export { listen, type Listening } from './listen';
 export { startCluster, type Cluster, type StartClusterOptions } from './embedded-cluster';
 export { DataFolderError, InstanceRunningError } from './embedded-errors';
+export { listen, type Listening } from './listen';
