@@ -8,6 +8,15 @@ export {
   type CertificateStanding,
   type CertificateTimeline,
 } from './certificates/certificate-timeline';
+export { claimedIn, judge, type Claimed, type ClaimedLine } from './certificates/claims';
+export {
+  judgeClaim,
+  REASONS,
+  type ClaimedLineage,
+  type Judgement,
+  type Reason,
+  type Verdict,
+} from './certificates/judge-claim';
 export * from './events/corrections';
 export * from './events/group';
 export * from './events/line';

@@ -256,7 +256,7 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
       { from: '2026-01-01T00:00:00.000Z', to: '2027-01-01T00:00:00.000Z', state: 'valid', terms: 0 },
     ],
     reliedOnBy: [{ batch: LOT, event: EVENT, custody: 'mass-balance', verdict: 'supported', reasons: [] }],
-    complete: true,
+    next: null,
     projectedThrough: THROUGH,
   },
   SearchResult: {

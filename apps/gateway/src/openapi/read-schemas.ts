@@ -222,7 +222,7 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
       ),
       periods: listOf(object({ from: orNull(time), to: orNull(time), state: text, terms: integer })),
       reliedOnBy: listOf(object({ batch: text, event: uuid, ...verdict })),
-      complete: flag,
+      next: orNull(text),
       ...stamp,
     },
     simulated,

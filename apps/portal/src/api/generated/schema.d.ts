@@ -595,7 +595,7 @@ export interface paths {
         };
         /**
          * A certificate: its life, and who relied on it
-         * @description Each claim is judged at the time of its dispatch, with all that is known at "asOf"; the state is that of the same time.
+         * @description Each claim is judged at the time of its dispatch, with all that is known at "asOf"; the state is that of the same time. "reliedOnBy" is a page, latest dispatch first: go on with ?cursor=<next>.
          *
          *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
          */
@@ -890,7 +890,7 @@ export interface components {
                 verdict: "supported" | "undetermined" | "unsupported";
                 reasons: string[];
             }[];
-            complete: boolean;
+            next: string | null;
             /**
              * Format: date-time
              * @description Everything appended up to here is covered.
@@ -6628,6 +6628,10 @@ export interface operations {
             query?: {
                 /** @description What was known at this time (by the time at which events were recorded); now when absent. */
                 asOf?: string;
+                /** @description Items on the page. */
+                limit?: number;
+                /** @description The "next" of the page before. */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -6698,7 +6702,7 @@ export interface operations {
                      *           "reasons": []
                      *         }
                      *       ],
-                     *       "complete": true,
+                     *       "next": null,
                      *       "projectedThrough": "2026-03-02T09:00:01.250Z"
                      *     }
                      */
