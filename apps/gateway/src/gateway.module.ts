@@ -32,6 +32,9 @@ import { ProblemsController } from './problems/problems.controller';
 import { ReadingModule } from './reading.module';
 import { PreviewReadModel } from './subscriptions/preview.read-model';
 import { PgSubscriptionStore } from './subscriptions/subscription.pg-store';
+import { DeliveriesController } from './deliveries/deliveries.controller';
+import { DeliveryReadModel } from './deliveries/delivery.read-model';
+import { PgDeliveryRequests } from './deliveries/delivery-requests.pg-store';
 import { SubscriptionsController } from './subscriptions/subscriptions.controller';
 
 /** The gateway's composition root. What it is given stays its giver's to close. */
@@ -57,6 +60,7 @@ export class GatewayModule {
         KeysController,
         ParkedController,
         SubscriptionsController,
+        DeliveriesController,
         AlertsController,
         HealthController,
         ProblemsController,
@@ -74,6 +78,8 @@ export class GatewayModule {
         { provide: ParkedReadModel, useValue: new ParkedReadModel(database) },
         { provide: PgSubscriptionStore, useValue: new PgSubscriptionStore(database) },
         { provide: PreviewReadModel, useValue: new PreviewReadModel(database) },
+        { provide: DeliveryReadModel, useValue: new DeliveryReadModel(database) },
+        { provide: PgDeliveryRequests, useValue: new PgDeliveryRequests(database) },
         { provide: AlertReadModel, useValue: new AlertReadModel(database) },
         { provide: AlertStreams, useFactory: () => new AlertStreams(database) },
         { provide: SignInStore, useValue: new SignInStore(database) },

@@ -17,4 +17,3 @@ export {
 export { listen, type Listening } from './listen';
 export { startCluster, type Cluster, type StartClusterOptions } from './embedded-cluster';
 export { DataFolderError, InstanceRunningError } from './embedded-errors';
-export { listen, type Listening } from './listen';
