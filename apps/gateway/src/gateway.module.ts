@@ -2,6 +2,9 @@ import { DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Registry } from 'prom-client';
+import { AlertReadModel } from './alerts/alert.read-model';
+import { AlertStreams } from './alerts/alert-streams.service';
+import { AlertsController } from './alerts/alerts.controller';
 import { RolesGuard } from './access/roles.guard';
 import { EventsController, RECEIVE_PORTS } from './events/events.controller';
 import { EventReadModel } from './events/event.read-model';
@@ -27,6 +30,9 @@ import { PORTAL, type PortalFiles } from './portal/portal-files';
 import { ProblemFilter } from './problems/problem.filter';
 import { ProblemsController } from './problems/problems.controller';
 import { ReadingModule } from './reading.module';
+import { PreviewReadModel } from './subscriptions/preview.read-model';
+import { PgSubscriptionStore } from './subscriptions/subscription.pg-store';
+import { SubscriptionsController } from './subscriptions/subscriptions.controller';
 import { SessionsController } from './sessions/sessions.controller';
 import { SessionStore } from './sessions/session.pg-store';
 
@@ -52,6 +58,8 @@ export class GatewayModule {
         OrganizationsController,
         KeysController,
         ParkedController,
+        SubscriptionsController,
+        AlertsController,
         HealthController,
         ProblemsController,
         DocsController,
@@ -67,6 +75,10 @@ export class GatewayModule {
         { provide: KeyDirectory, useValue: new KeyDirectory(keys) },
         { provide: PgOrganizationStore, useValue: new PgOrganizationStore(database) },
         { provide: ParkedReadModel, useValue: new ParkedReadModel(database) },
+        { provide: PgSubscriptionStore, useValue: new PgSubscriptionStore(database) },
+        { provide: PreviewReadModel, useValue: new PreviewReadModel(database) },
+        { provide: AlertReadModel, useValue: new AlertReadModel(database) },
+        { provide: AlertStreams, useFactory: () => new AlertStreams(database) },
         { provide: SessionStore, useValue: new SessionStore(database) },
         { provide: PORTAL, useValue: portal },
         { provide: HealthReadModel, useValue: new HealthReadModel(database, log, () => projection.projectedThrough()) },

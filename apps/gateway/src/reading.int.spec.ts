@@ -294,7 +294,7 @@ describe('reading', () => {
       state: 'suspended',
       timeline: [{ kind: 'issued' }, { kind: 'suspended', reason: 'audit' }],
       reliedOnBy: [{ batch: LOT, event: WORLD.shipments[3]!.eventId, verdict: 'supported', reasons: [] }],
-      complete: true,
+      next: null,
     });
     expect((await get('/v1/certificates/none')).status).toBe(404);
   });

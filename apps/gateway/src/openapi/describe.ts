@@ -56,7 +56,7 @@ export interface Description {
 
 export const refTo = (schema: string): { $ref: string } => ({ $ref: `#/components/schemas/${schema}` });
 
-const PAGING: readonly QueryParameter[] = [
+export const PAGING: readonly QueryParameter[] = [
   {
     name: 'limit',
     description: 'Items on the page.',

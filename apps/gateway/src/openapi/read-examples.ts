@@ -1,3 +1,5 @@
+import { ALERT_EXAMPLES } from './alert-examples';
+
 const LOT = 'urn:example:lot:C';
 const FARM = 'urn:example:farm:7';
 const FINDING = 'urn:example:finding:F-1';
@@ -54,6 +56,7 @@ const finding = {
 
 /** An example of each answer, by the name of its component; a spec holds them to the schemas. */
 export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
+  ...ALERT_EXAMPLES,
   Session: {
     organization: 'urn:example:org:trader',
     name: 'Example Trading',
@@ -264,7 +267,7 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
       { from: '2026-01-01T00:00:00.000Z', to: '2027-01-01T00:00:00.000Z', state: 'valid', terms: 0 },
     ],
     reliedOnBy: [{ batch: LOT, event: EVENT, custody: 'mass-balance', verdict: 'supported', reasons: [] }],
-    complete: true,
+    next: null,
     projectedThrough: THROUGH,
   },
   SearchResult: {

@@ -279,6 +279,172 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Subscriptions of the own organization, oldest first */
+        get: operations["Subscriptions.list"];
+        put?: never;
+        /**
+         * Subscribe to alerts
+         * @description Fields of the filter are ANDed, values within one ORed, an empty list is no filter; unknown fields and values are refused. "organizations" is the operator of one of the alert's sites, or the batch's holder; "minExposure" compares the greatest possible share; a severity that nobody stated is not held back. With "backfill" it is told of what is open already. The secret stands in this answer and nowhere else. At most 2000 an organization.
+         */
+        post: operations["Subscriptions.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a filter would take of what is open now */
+        post: operations["Subscriptions.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A subscription
+         * @description A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        get: operations["Subscriptions.find"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a subscription, and its alerts
+         * @description A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        delete: operations["Subscriptions.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send nothing until it is resumed
+         * @description Its alerts are made, listed and streamed meanwhile, and sent once it is resumed.
+         *
+         *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        post: operations["Subscriptions.pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send again, first what waited
+         * @description A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        post: operations["Subscriptions.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new secret
+         * @description For 24 hours each webhook is signed with both, the new one first.
+         *
+         *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        post: operations["Subscriptions.rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alerts of the own subscriptions, oldest first
+         * @description One order, the same as on the stream: an alert shows only when no earlier one can still appear, so that asking for those after the last one misses nothing.
+         */
+        get: operations["Alerts.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alerts as they are told: server-sent events
+         * @description All alerts of the own subscriptions in the order of the list, from the oldest on, then each as it is told. "id" of an event is the alert's id, "data" the alert. Last-Event-ID, or "after", goes on after that alert; "after=latest" begins with what comes from now on. A comment is sent when nothing else was for 15 seconds. The cookie of a session is accepted as well as a key; when the key is deleted, the stream ends.
+         */
+        get: operations["Alerts.stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -449,7 +615,7 @@ export interface paths {
         };
         /**
          * A certificate: its life, and who relied on it
-         * @description Each claim is judged at the time of its dispatch, with all that is known at "asOf"; the state is that of the same time.
+         * @description Each claim is judged at the time of its dispatch, with all that is known at "asOf"; the state is that of the same time. "reliedOnBy" is a page, latest dispatch first: go on with ?cursor=<next>.
          *
          *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
          */
@@ -610,6 +776,57 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Alert: components["schemas"]["FlagRaised"] | components["schemas"]["FlagCleared"] | components["schemas"]["FindingChanged"];
+        AlertDigest: {
+            /** Format: uuid */
+            subscription: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            new: components["schemas"]["DigestPart"];
+            open: components["schemas"]["DigestPart"];
+            overdue: components["schemas"]["DigestPart"];
+            mended: components["schemas"]["DigestPart"];
+            /** @description Only on simulated data. */
+            simulated?: boolean;
+        };
+        /** @description Fields are ANDed, values within one ORed; an empty list is no filter. */
+        AlertFilter: {
+            commodities?: ("cobalt" | "coffee" | "vanilla")[];
+            batches?: string[];
+            sites?: string[];
+            /** @description Operator of one of the alert's sites, or the batch's holder. */
+            organizations?: string[];
+            findings?: string[];
+            categories?: ("forced-labour" | "child-labour" | "worst-forms-of-child-labour" | "freedom-of-association" | "discrimination" | "safety-and-health" | "working-conditions")[];
+            standings?: ("alleged" | "substantiated" | "disputed")[];
+            /** @enum {string} */
+            minSeverity?: "low" | "medium" | "high" | "critical";
+            /** @description Compared with the exposure's max. */
+            minExposure?: number;
+        };
+        AlertPreview: {
+            /** @description A batch under a finding each. */
+            matches: number;
+            batches: number;
+            findings: number;
+            severities: {
+                [key: string]: number;
+            };
+            commodities: {
+                [key: string]: number;
+            };
+            examples: {
+                batch: string;
+                finding: string;
+                /** @enum {string|null} */
+                severity: "low" | "medium" | "high" | "critical" | null;
+                exposure: components["schemas"]["Share"];
+            }[];
+            /** @description Only on simulated data. */
+            simulated?: boolean;
+        };
         Alive: {
             /** @enum {string} */
             status: "live";
@@ -707,7 +924,7 @@ export interface components {
                 verdict: "supported" | "undetermined" | "unsupported";
                 reasons: string[];
             }[];
-            complete: boolean;
+            next: string | null;
             /**
              * Format: date-time
              * @description Everything appended up to here is covered.
@@ -1014,6 +1231,21 @@ export interface components {
             /** @description Free text; no names of people. */
             note?: string;
         };
+        DigestPart: {
+            findings: number;
+            batches: number;
+            top: {
+                finding: string;
+                category: string | null;
+                /** @enum {string|null} */
+                severity: "low" | "medium" | "high" | "critical" | null;
+                /** @enum {string|null} */
+                standing: "alleged" | "substantiated" | "disputed" | null;
+                dueDate: string | null;
+                /** @description Batches under it, as far as this subscription was told. */
+                batches: number;
+            }[];
+        };
         EventState: {
             stream: string;
             event: Record<string, never>;
@@ -1027,6 +1259,9 @@ export interface components {
                 stream: string;
                 publisher: string;
             }[];
+        };
+        FilterToPreview: {
+            filter?: components["schemas"]["AlertFilter"];
         };
         Finding: {
             finding: string;
@@ -1075,6 +1310,35 @@ export interface components {
             projectedThrough: string;
             /** @description Only on simulated data. */
             simulated?: boolean;
+        };
+        FindingChanged: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was said.
+             */
+            timestamp: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "headwater.finding.changed.v1";
+            data: {
+                /** Format: uuid */
+                subscription: string;
+                finding: string;
+                /** @description Kind of the event, or overdue. */
+                change: string;
+                /** @enum {string} */
+                status: "open" | "closed";
+                /** @enum {string} */
+                standing: "alleged" | "substantiated" | "disputed";
+                /** @enum {string|null} */
+                category: "forced-labour" | "child-labour" | "worst-forms-of-child-labour" | "freedom-of-association" | "discrimination" | "safety-and-health" | "working-conditions" | null;
+                /** @enum {string|null} */
+                severity: "low" | "medium" | "high" | "critical" | null;
+            };
         };
         FindingItem: {
             finding: string;
@@ -1965,6 +2229,68 @@ export interface components {
             /** @enum {string|null} */
             clearedBecause: "remediated" | "dismissed" | null;
         };
+        FlagCleared: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was said.
+             */
+            timestamp: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "headwater.flag.cleared.v1";
+            data: {
+                /** Format: uuid */
+                subscription: string;
+                batch: string;
+                /** @enum {string|null} */
+                commodity: "cobalt" | "coffee" | "vanilla" | null;
+                finding: string;
+                /** @enum {string|null} */
+                category: "forced-labour" | "child-labour" | "worst-forms-of-child-labour" | "freedom-of-association" | "discrimination" | "safety-and-health" | "working-conditions" | null;
+                /** @enum {string|null} */
+                severity: "low" | "medium" | "high" | "critical" | null;
+                sites: string[];
+                exposure: components["schemas"]["Share"];
+                path: string[];
+                /** @enum {string} */
+                reason: "remediated" | "dismissed" | "withdrawn" | "relinked" | "filter";
+                /** @description Where it was withdrawn: whose correction did it. */
+                withdrawnBy?: string;
+            };
+        };
+        FlagRaised: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was said.
+             */
+            timestamp: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "headwater.flag.raised.v1";
+            data: {
+                /** Format: uuid */
+                subscription: string;
+                batch: string;
+                /** @enum {string|null} */
+                commodity: "cobalt" | "coffee" | "vanilla" | null;
+                finding: string;
+                /** @enum {string|null} */
+                category: "forced-labour" | "child-labour" | "worst-forms-of-child-labour" | "freedom-of-association" | "discrimination" | "safety-and-health" | "working-conditions" | null;
+                /** @enum {string|null} */
+                severity: "low" | "medium" | "high" | "critical" | null;
+                sites: string[];
+                exposure: components["schemas"]["Share"];
+                path: string[];
+            };
+        };
         ImpactItem: {
             batch: string;
             site: string;
@@ -1998,6 +2324,14 @@ export interface components {
             organization: string;
             roles: ("exporter" | "monitor" | "trader" | "admin")[];
         };
+        MadeSubscription: {
+            /** Format: uuid */
+            id: string;
+            /** @description Signs the webhooks (Standard Webhooks). Shown once. */
+            secret: string;
+            /** @description Only on simulated data. */
+            simulated?: boolean;
+        };
         NewKey: {
             organization: string;
             roles: ("exporter" | "monitor" | "trader" | "admin")[];
@@ -2005,6 +2339,19 @@ export interface components {
         NewOrganization: {
             organization: string;
             name: string;
+        };
+        NewSubscription: {
+            name: string;
+            filter?: components["schemas"]["AlertFilter"];
+            webhook?: {
+                /** Format: uri */
+                url: string;
+            };
+            /**
+             * @description Whether it is told of what is open already.
+             * @default false
+             */
+            backfill: boolean;
         };
         Organization: {
             organization: string;
@@ -2992,6 +3339,20 @@ export interface components {
             }[];
             /** @description Free text; no names of people. */
             note?: string;
+        };
+        Subscription: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            filter: components["schemas"]["AlertFilter"];
+            webhook: {
+                url: string;
+            } | null;
+            /** @enum {string} */
+            status: "active" | "paused" | "ended";
+            statusReason: string | null;
+            /** @description Only on simulated data. */
+            simulated?: boolean;
         };
         Taken: {
             accepted: number;
@@ -4868,6 +5229,996 @@ export interface operations {
             };
         };
     };
+    "Subscriptions.list": {
+        parameters: {
+            query?: {
+                /** @description Items on the page. */
+                limit?: number;
+                /** @description The "next" of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0f8f9a4e-6f2e-4f0e-9d55-0c8f6f1f8b1a",
+                     *           "name": "Honduran coffee",
+                     *           "filter": {
+                     *             "commodities": [
+                     *               "coffee"
+                     *             ],
+                     *             "minSeverity": "high",
+                     *             "minExposure": 0.1
+                     *           },
+                     *           "webhook": {
+                     *             "url": "https://example.org/hooks/headwater"
+                     *           },
+                     *           "status": "active",
+                     *           "statusReason": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Subscription"][];
+                        next: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Of what is projected: everything appended up to here is covered.
+                         */
+                        projectedThrough?: string;
+                        /** @description Where flags are listed. */
+                        lookBackMonths?: number;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Subscriptions.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSubscription"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8f9a4e-6f2e-4f0e-9d55-0c8f6f1f8b1a",
+                     *       "secret": "whsec_…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MadeSubscription"];
+                };
+            };
+            /** @description The body cannot be parsed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not one that is read here; The content encoding is not one that is read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not valid; The organization has too many subscriptions */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Subscriptions.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilterToPreview"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "matches": 14,
+                     *       "batches": 12,
+                     *       "findings": 2,
+                     *       "severities": {
+                     *         "critical": 9,
+                     *         "high": 5
+                     *       },
+                     *       "commodities": {
+                     *         "coffee": 14
+                     *       },
+                     *       "examples": [
+                     *         {
+                     *           "batch": "urn:example:lot:C",
+                     *           "finding": "urn:example:finding:F-1",
+                     *           "severity": "critical",
+                     *           "exposure": {
+                     *             "min": 0.25,
+                     *             "proRata": 0.25,
+                     *             "max": 0.25
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AlertPreview"];
+                };
+            };
+            /** @description The body cannot be parsed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not one that is read here; The content encoding is not one that is read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Subscriptions.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8f9a4e-6f2e-4f0e-9d55-0c8f6f1f8b1a",
+                     *       "name": "Honduran coffee",
+                     *       "filter": {
+                     *         "commodities": [
+                     *           "coffee"
+                     *         ],
+                     *         "minSeverity": "high",
+                     *         "minExposure": 0.1
+                     *       },
+                     *       "webhook": {
+                     *         "url": "https://example.org/hooks/headwater"
+                     *       },
+                     *       "status": "active",
+                     *       "statusReason": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Subscriptions.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Subscriptions.pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8f9a4e-6f2e-4f0e-9d55-0c8f6f1f8b1a",
+                     *       "name": "Honduran coffee",
+                     *       "filter": {
+                     *         "commodities": [
+                     *           "coffee"
+                     *         ],
+                     *         "minSeverity": "high",
+                     *         "minExposure": 0.1
+                     *       },
+                     *       "webhook": {
+                     *         "url": "https://example.org/hooks/headwater"
+                     *       },
+                     *       "status": "active",
+                     *       "statusReason": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The subscription has ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Subscriptions.resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8f9a4e-6f2e-4f0e-9d55-0c8f6f1f8b1a",
+                     *       "name": "Honduran coffee",
+                     *       "filter": {
+                     *         "commodities": [
+                     *           "coffee"
+                     *         ],
+                     *         "minSeverity": "high",
+                     *         "minExposure": 0.1
+                     *       },
+                     *       "webhook": {
+                     *         "url": "https://example.org/hooks/headwater"
+                     *       },
+                     *       "status": "active",
+                     *       "statusReason": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The subscription has ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Subscriptions.rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8f9a4e-6f2e-4f0e-9d55-0c8f6f1f8b1a",
+                     *       "secret": "whsec_…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MadeSubscription"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The subscription has ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Alerts.list": {
+        parameters: {
+            query?: {
+                /** @description Alerts of this subscription only. */
+                subscription?: string;
+                /** @description Those after this alert. */
+                after?: string;
+                /** @description Items on the page. */
+                limit?: number;
+                /** @description The "next" of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "5a0c2d3e-0a3f-8b6d-9f57-2f8f3f0d7c11",
+                     *           "timestamp": "2026-03-02T09:00:01.250Z",
+                     *           "type": "headwater.flag.raised.v1",
+                     *           "data": {
+                     *             "subscription": "0f8f9a4e-6f2e-4f0e-9d55-0c8f6f1f8b1a",
+                     *             "batch": "urn:example:lot:C",
+                     *             "commodity": "coffee",
+                     *             "finding": "urn:example:finding:F-1",
+                     *             "category": "child-labour",
+                     *             "severity": "critical",
+                     *             "sites": [
+                     *               "urn:example:farm:7"
+                     *             ],
+                     *             "exposure": {
+                     *               "min": 0.25,
+                     *               "proRata": 0.25,
+                     *               "max": 0.25
+                     *             },
+                     *             "path": [
+                     *               "urn:example:lot:A",
+                     *               "urn:example:lot:C"
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Alert"][];
+                        next: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Of what is projected: everything appended up to here is covered.
+                         */
+                        projectedThrough?: string;
+                        /** @description Where flags are listed. */
+                        lookBackMonths?: number;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Alerts.stream": {
+        parameters: {
+            query?: {
+                /** @description Alerts of this subscription only. */
+                subscription?: string;
+                /** @description Go on after this alert; "latest": from now on. */
+                after?: string;
+            };
+            header?: {
+                /** @description Go on after this alert. It comes before "after". */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many large bodies at once */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Health.live": {
         parameters: {
             query?: never;
@@ -5428,6 +6779,10 @@ export interface operations {
             query?: {
                 /** @description What was known at this time (by the time at which events were recorded); now when absent. */
                 asOf?: string;
+                /** @description Items on the page. */
+                limit?: number;
+                /** @description The "next" of the page before. */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -5498,7 +6853,7 @@ export interface operations {
                      *           "reasons": []
                      *         }
                      *       ],
-                     *       "complete": true,
+                     *       "next": null,
                      *       "projectedThrough": "2026-03-02T09:00:01.250Z"
                      *     }
                      */
