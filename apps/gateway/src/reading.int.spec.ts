@@ -54,6 +54,35 @@ describe('reading', () => {
     });
   });
 
+  it('lists batches by holder and by what does not add up, page by page', async () => {
+    const held = await get(`/v1/batches?holder=${path('urn:x:org:trader')}`);
+    expect(held).toMatchObject({ status: 200, body: { next: null, asOf: expect.any(String) } });
+    expect(held.body.items).toEqual([
+      {
+        batch: LOT,
+        commodity: 'coffee',
+        quantity: { value: 400, unit: 'KGM' },
+        site: MILL,
+        holder: 'urn:x:org:trader',
+        anomalies: [],
+        made: { value: 400, unit: 'KGM' },
+        taken: null,
+        openFlags: 1,
+      },
+    ]);
+    expect(contractProblem('BatchItem', held.body.items[0])).toBeNull();
+    const names: string[] = [];
+    for (let cursor = ''; ;) {
+      const { body } = await get(`/v1/batches?limit=1&anomalous=false${cursor}`);
+      names.push(...(body.items as { batch: string }[]).map(({ batch }) => batch));
+      if (body.next === null) break;
+      cursor = `&cursor=${body.next}`;
+    }
+    expect(names).toEqual(['urn:x:lot:A', 'urn:x:lot:B', LOT]);
+    expect((await get('/v1/batches?anomalous=true')).body).toMatchObject({ items: [], next: null });
+    expect((await get('/v1/batches?anomalous=perhaps')).status).toBe(400);
+  });
+
   it('traces a batch', async () => {
     const { status, body } = await get(`/v1/batches/${path(LOT)}/trace`);
     expect(status).toBe(200);

@@ -1,4 +1,6 @@
 import { DynamicModule, Module } from '@nestjs/common';
+import { BatchListController } from './batches/batch-list.controller';
+import { BatchListReadModel } from './batches/batch-list.read-model';
 import { BatchSummaryReadModel } from './batches/batch-summary.read-model';
 import { BatchesController } from './batches/batches.controller';
 import { CertificateReadModel } from './certificates/certificate.read-model';
@@ -21,6 +23,7 @@ import { TracesController } from './traces/traces.controller';
 export class ReadingModule {
   static forRoot(options: ComposedGateway): DynamicModule {
     const readModels = [
+      BatchListReadModel,
       BatchSummaryReadModel,
       CertificateReadModel,
       FindingReadModel,
@@ -40,6 +43,7 @@ export class ReadingModule {
     return {
       module: ReadingModule,
       controllers: [
+        BatchListController,
         BatchesController,
         CertificatesController,
         FindingsController,

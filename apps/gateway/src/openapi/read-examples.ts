@@ -107,6 +107,17 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
     identifiers: [{ scheme: 'ico-mark', value: '018/0123/0045' }],
     projectedThrough: THROUGH,
   },
+  BatchItem: {
+    batch: LOT,
+    commodity: 'coffee',
+    quantity: { value: 400, unit: 'KGM' },
+    site: 'urn:example:mill:1',
+    holder: 'urn:example:org:trader',
+    anomalies: ['overdrawn'],
+    made: { value: 400, unit: 'KGM' },
+    taken: { value: 450, unit: 'KGM' },
+    openFlags: 1,
+  },
   Trace: {
     batch: LOT,
     direction: 'upstream',

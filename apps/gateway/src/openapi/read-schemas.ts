@@ -78,6 +78,17 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
     },
     simulated,
   ),
+  BatchItem: object({
+    batch: text,
+    commodity,
+    quantity: orNull(ref('Quantity')),
+    site: orNull(text),
+    holder: orNull(text),
+    anomalies: listOf(text),
+    made: { ...orNull(ref('Quantity')), description: 'All that ever flowed in; null unknown.' },
+    taken: { ...orNull(ref('Quantity')), description: 'What uses say that they took out; null: none is known.' },
+    openFlags: integer,
+  }),
   Trace: object(
     {
       batch: text,
@@ -168,7 +179,8 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
             recordedAt: time,
             counts: {
               type: 'boolean',
-              description: 'False for what is passed over: a second report, what lies before the first.',
+              description:
+                'False for what is passed over: a second report, what lies before the first, a remediation verified by the operator or the subject itself, a dismissal by another than who reported.',
             },
           },
           {},

@@ -564,6 +564,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Batches, by who holds them or by what does not add up
+         * @description In the order of their names. Holders and anomalies are worked out on reading: batches are looked through for a bounded time, so a page may be short or empty and still have a "next" to go on from.
+         */
+        get: operations["BatchList.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/batches/{batch}": {
         parameters: {
             query?: never;
@@ -810,6 +830,20 @@ export interface components {
         Alive: {
             /** @enum {string} */
             status: "live";
+        };
+        BatchItem: {
+            batch: string;
+            /** @enum {string|null} */
+            commodity: "cobalt" | "coffee" | "vanilla" | null;
+            quantity: components["schemas"]["Quantity"] | null;
+            site: string | null;
+            holder: string | null;
+            anomalies: string[];
+            /** @description All that ever flowed in; null unknown. */
+            made: components["schemas"]["Quantity"] | null;
+            /** @description What uses say that they took out; null: none is known. */
+            taken: components["schemas"]["Quantity"] | null;
+            openFlags: number;
         };
         BatchSummary: {
             batch: string;
@@ -6468,6 +6502,123 @@ export interface operations {
             };
             /** @description A key is needed */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "BatchList.list": {
+        parameters: {
+            query?: {
+                /** @description Who holds it. */
+                holder?: string;
+                /** @description true: only batches with anomalies; false: only those without. */
+                anomalous?: boolean;
+                /** @description What was known at this time (by the time at which events were recorded); now when absent. */
+                asOf?: string;
+                /** @description Items on the page. */
+                limit?: number;
+                /** @description The "next" of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "batch": "urn:example:lot:C",
+                     *           "commodity": "coffee",
+                     *           "quantity": {
+                     *             "value": 400,
+                     *             "unit": "KGM"
+                     *           },
+                     *           "site": "urn:example:mill:1",
+                     *           "holder": "urn:example:org:trader",
+                     *           "anomalies": [
+                     *             "overdrawn"
+                     *           ],
+                     *           "made": {
+                     *             "value": 400,
+                     *             "unit": "KGM"
+                     *           },
+                     *           "taken": {
+                     *             "value": 450,
+                     *             "unit": "KGM"
+                     *           },
+                     *           "openFlags": 1
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["BatchItem"][];
+                        next: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Of what is projected: everything appended up to here is covered.
+                         */
+                        projectedThrough?: string;
+                        /** @description Where flags are listed. */
+                        lookBackMonths?: number;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time asked for is not projected yet */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
