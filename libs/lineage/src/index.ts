@@ -26,6 +26,7 @@ export * from './graph/decide-batches';
 export type { BatchAnomaly, DecidedBatch, DecidedUse } from './graph/decide-uses';
 export * from './graph/flows';
 export * from './graph/paths';
+export { foldSights, type Sight } from './graph/sight';
 export * from './lineage';
 export { CUSTODY, isWeaker, type Custody } from './links/custody';
 export { EVIDENCE, type Evidence } from './links/evidence';

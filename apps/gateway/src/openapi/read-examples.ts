@@ -57,6 +57,13 @@ const finding = {
 /** An example of each answer, by the name of its component; a spec holds them to the schemas. */
 export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
   ...ALERT_EXAMPLES,
+  Session: {
+    organization: 'urn:example:org:trader',
+    name: 'Example Trading',
+    roles: ['trader'],
+    publishes: {},
+    lookBackMonths: 12,
+  },
   EventState: {
     stream: 'sites',
     event: {

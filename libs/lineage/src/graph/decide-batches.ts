@@ -46,7 +46,7 @@ class WholeMasses {
     }
     this.open.push(inflow);
     const decision = this.decisionOf(inflow.wholeOf!);
-    const use = decision?.flows.uses.find((each) => each.step === inflow.step);
+    const use = decision?.useOf(inflow.step);
     // Of a batch with another use a child is never a whole: asking on would follow every way through a dense packing.
     const taken = use && !(use.packing && decision!.flows.uses.length > 1) ? decision!.decideUse(use) : null;
     this.open.pop();

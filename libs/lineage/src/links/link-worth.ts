@@ -39,6 +39,8 @@ const NOTHING = new Recorded([]);
  */
 export class LinkWorth {
   private readonly met: Uint8Array;
+  /** Sights that are seen by themselves, not only as a part of others. */
+  private readonly seen: Uint8Array;
   private readonly custody: Int8Array;
   private readonly evidence: Int8Array;
   private readonly words: Int32Array;
@@ -52,12 +54,15 @@ export class LinkWorth {
   ) {
     const { graph } = weighing;
     this.met = new Uint8Array(graph.size);
+    this.seen = new Uint8Array(graph.size);
     this.custody = new Int8Array(graph.size);
     this.evidence = new Int8Array(graph.size);
     this.words = new Int32Array(graph.size);
     this.usedBy = new UsedBy(graph.size);
-    const start = graph.sightOf(batch.current);
-    if (start !== undefined) this.weigh(start);
+    const start = graph.sightOf(batch.now);
+    if (start === undefined) return;
+    this.seen[start] = 1;
+    this.weigh(start);
   }
 
   private weigh(start: number): void {
@@ -94,6 +99,7 @@ export class LinkWorth {
       const sight = targets[k]!;
       const latest = this.recordedOf(graph.sights[sight]!.batch.batch).latestFor(side.members, step.when);
       told = this.usedBy.add(sight, side, this.evidence[node]!, latest) || told;
+      if (!this.seen[sight]) [this.seen[sight], told] = [1, true];
       told = this.take(sight, node) || told;
     }
     return told;
@@ -101,7 +107,8 @@ export class LinkWorth {
 
   private tellOfSight(node: number): boolean {
     const { graph, steps, sides } = this.weighing;
-    if (graph.sights[node]!.inflows.length > 1 && !this.weighing.isOfOneOrigin(node)) this.custody[node] = UNSPECIFIED;
+    if (this.seen[node] && graph.sights[node]!.size > 1 && !this.weighing.isOfOneOrigin(node))
+      this.custody[node] = UNSPECIFIED;
     const { starts, targets } = graph.sees;
     let told = false;
     for (let k = starts[node]!; k < starts[node + 1]!; k++) {

@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import { isStatus } from '../api/problem';
+import type { BatchSummary, Trace } from '../api/types';
+import { Failure } from '../design/failure';
+import { Loading } from '../design/loading';
+import { codeOf } from '../design/name';
+import { useTitle } from '../design/notice';
+import { useName } from '../design/use-name';
+import { UnknownThing } from '../layout/unknown-thing';
+import { BatchAnswer } from './batch-answer';
+import { BatchFacts } from './batch-facts';
+import { BatchHead } from './batch-head';
+import { batchQuery, traceQuery } from './batch-query';
+import { Claims } from './claims';
+import { Flags } from './flags';
+import { Freshness } from './freshness';
+import { Origins } from './origins';
+import './batch.css';
+
+/** A batch: where it came from, how much nobody knows, what is wrong, and on whose word. */
+export function BatchPage() {
+  const name = useName();
+  const batch = useQuery(batchQuery(name));
+  const trace = useQuery(traceQuery(name));
+  useTitle(codeOf(name));
+  const error = batch.error ?? trace.error;
+  if (isStatus(error, 404)) return <UnknownThing kind="batch" name={name} />;
+  if (error) return <Failure error={error} retry={() => void Promise.all([batch.refetch(), trace.refetch()])} />;
+  if (!batch.data || !trace.data) return <Loading lines={9} />;
+  return <Batch summary={batch.data} trace={trace.data} />;
+}
+
+function Batch({ summary, trace }: { readonly summary: BatchSummary; readonly trace: Trace }) {
+  return (
+    <article className="batch stack">
+      <BatchHead summary={summary} />
+      <BatchAnswer trace={trace} />
+      <Origins trace={trace} />
+      <Flags trace={trace} />
+      <BatchFacts summary={summary} trace={trace} />
+      <Claims claims={summary.claims} />
+      <Freshness of={trace} />
+    </article>
+  );
+}

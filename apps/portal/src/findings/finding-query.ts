@@ -1,0 +1,45 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api } from '../api/client';
+
+export const findingQuery = (finding: string) =>
+  queryOptions({
+    queryKey: ['finding', finding],
+    staleTime: 60_000,
+    queryFn: async ({ signal }) =>
+      (await api.GET('/v1/findings/{finding}', { params: { path: { finding } }, signal })).data!,
+  });
+
+/** Batches that it reaches, page by page. */
+export const findingImpactQuery = (finding: string) =>
+  infiniteQueryOptions({
+    queryKey: ['finding-impact', finding],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam: cursor, signal }) =>
+      (
+        await api.GET('/v1/findings/{finding}/impact', {
+          params: { path: { finding }, query: { limit: 50, ...(cursor ? { cursor } : {}) } },
+          signal,
+        })
+      ).data!,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+
+export interface FindingFilter {
+  readonly status?: 'open' | 'closed';
+  readonly overdue?: boolean;
+  readonly organization?: string;
+}
+
+export const findingsQuery = (filter: FindingFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['findings', filter],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam: cursor, signal }) =>
+      (
+        await api.GET('/v1/findings', {
+          params: { query: { limit: 50, ...filter, ...(cursor ? { cursor } : {}) } },
+          signal,
+        })
+      ).data!,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
