@@ -30,6 +30,7 @@ export * from './findings/decide-flags';
 export * from './findings/flags';
 export * from './findings/fold';
 export * from './findings/made-before';
+export * from './findings/whole-flags';
 export * from './graph/decide-batches';
 export type { BatchAnomaly, DecidedBatch, DecidedUse } from './graph/decide-uses';
 export * from './graph/flows';
