@@ -6,6 +6,10 @@ type Json = Readonly<Record<string, unknown>>;
 
 const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 const stamp = { projectedThrough: { ...time, description: 'Everything appended up to here is covered.' } };
+const asOf = {
+  asOf: { ...time, description: 'What was known at this time: asked for again, the answer is the same to the byte.' },
+  ...stamp,
+};
 const simulated = { simulated: { type: 'boolean', description: 'Only on simulated data.' } };
 const identifiers = listOf(object({ scheme: text, value: text }));
 const commodity = orNull(one('cobalt', 'coffee', 'vanilla'));
@@ -15,6 +19,13 @@ const verdict = {
   verdict: one('supported', 'undetermined', 'unsupported'),
   reasons: listOf(text),
 };
+const linkSaid = object({ share: ref('Share'), custody: one(...CUSTODY), evidence: one(...EVIDENCE) });
+const flagSaid = object({
+  status: one('open', 'cleared'),
+  standing,
+  exposure: ref('Share'),
+  clearedBecause: orNull(text),
+});
 const flagState = {
   status: one('open', 'cleared'),
   relation: one('origin', 'handling'),
@@ -72,7 +83,7 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
       claims: listOf(object({ certificate: text, event: uuid, ...verdict, selfIssued: flag })),
       anomalies: listOf(text),
       identifiers,
-      ...stamp,
+      ...asOf,
     },
     simulated,
   ),
@@ -120,12 +131,32 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
           site: text,
           category: text,
           ...flagState,
-          raisedAt: time,
+          raisedAt: orNull(time),
           clearedAt: orNull(time),
           clearedBecause: orNull(text),
         }),
       ),
       publishers: listOf(text),
+    },
+    simulated,
+  ),
+  Changes: object(
+    {
+      batch: text,
+      since: time,
+      complete: flag,
+      items: listOf(
+        object({
+          at: time,
+          because: listOf(
+            object({ stream: text, kind: text, eventId: uuid, publisher: text, eventTime: text, recordedAt: time }),
+          ),
+          origins: listOf(object({ site: text, before: orNull(linkSaid), after: orNull(linkSaid) })),
+          untraced: orNull(object({ before: orNull(ref('Share')), after: orNull(ref('Share')) })),
+          flags: listOf(object({ finding: text, site: text, before: orNull(flagSaid), after: orNull(flagSaid) })),
+        }),
+      ),
+      ...asOf,
     },
     simulated,
   ),
@@ -137,7 +168,10 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
     category: text,
     severity: orNull(text),
     ...flagState,
-    raisedAt: time,
+    raisedAt: {
+      ...orNull(time),
+      description: 'When it was said first; null where, at "asOf", nothing had been said yet.',
+    },
     clearedAt: orNull(time),
     clearedBecause: orNull(one('remediated', 'dismissed')),
   }),
@@ -174,7 +208,7 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
         ),
       ),
       lookBackMonths: integer,
-      ...stamp,
+      ...asOf,
     },
     simulated,
   ),
@@ -221,7 +255,7 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
       periods: listOf(object({ from: orNull(time), to: orNull(time), state: text, terms: integer })),
       reliedOnBy: listOf(object({ batch: text, event: uuid, ...verdict })),
       complete: flag,
-      ...stamp,
+      ...asOf,
     },
     simulated,
   ),
