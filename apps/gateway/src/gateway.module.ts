@@ -2,6 +2,9 @@ import { DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Registry } from 'prom-client';
+import { AlertReadModel } from './alerts/alert.read-model';
+import { AlertStreams } from './alerts/alert-streams.service';
+import { AlertsController } from './alerts/alerts.controller';
 import { RolesGuard } from './access/roles.guard';
 import { EventsController, RECEIVE_PORTS } from './events/events.controller';
 import { EventReadModel } from './events/event.read-model';
@@ -27,6 +30,9 @@ import { ParkedReadModel } from './parked/parked.read-model';
 import { ProblemFilter } from './problems/problem.filter';
 import { ProblemsController } from './problems/problems.controller';
 import { ReadingModule } from './reading.module';
+import { PreviewReadModel } from './subscriptions/preview.read-model';
+import { PgSubscriptionStore } from './subscriptions/subscription.pg-store';
+import { SubscriptionsController } from './subscriptions/subscriptions.controller';
 
 /** The gateway's composition root. What it is given stays its giver's to close. */
 @Module({})
@@ -50,6 +56,8 @@ export class GatewayModule {
         OrganizationsController,
         KeysController,
         ParkedController,
+        SubscriptionsController,
+        AlertsController,
         HealthController,
         ProblemsController,
         DocsController,
@@ -64,6 +72,10 @@ export class GatewayModule {
         { provide: KeyDirectory, useValue: new KeyDirectory(keys) },
         { provide: PgOrganizationStore, useValue: new PgOrganizationStore(database) },
         { provide: ParkedReadModel, useValue: new ParkedReadModel(database) },
+        { provide: PgSubscriptionStore, useValue: new PgSubscriptionStore(database) },
+        { provide: PreviewReadModel, useValue: new PreviewReadModel(database) },
+        { provide: AlertReadModel, useValue: new AlertReadModel(database) },
+        { provide: AlertStreams, useFactory: () => new AlertStreams(database) },
         { provide: SignInStore, useValue: new SignInStore(database) },
         { provide: HealthReadModel, useValue: new HealthReadModel(database, log, () => projection.projectedThrough()) },
         { provide: Registry, useValue: options.metrics },

@@ -59,7 +59,13 @@ export async function startStandalone(
     await migrate({ url, migrations: allMigrations });
     given.throwIfAborted();
     const metrics = createMetrics('standalone');
-    const pipeline = await startPipeline({ url, logger, lookBackMonths: settings.lookBackMonths, metrics });
+    const pipeline = await startPipeline({
+      url,
+      logger,
+      lookBackMonths: settings.lookBackMonths,
+      metrics,
+      deliveries: settings,
+    });
     closing('pipeline', () => pipeline.stop());
     given.throwIfAborted();
     const database = await pipeline.open('gateway', 16, READ_WITHIN_MS);
@@ -71,7 +77,11 @@ export async function startStandalone(
       log: pipeline.log,
       projection: new PipelineProjection(pipeline.log, new PgProgress(database)),
       traces: new TraceReadModel(database, settings.lookBackMonths),
-      config: { demo: settings.demo, lookBackMonths: settings.lookBackMonths },
+      config: {
+        demo: settings.demo,
+        lookBackMonths: settings.lookBackMonths,
+        webhookPrivate: settings.webhookPrivate,
+      },
       logger,
       metrics: metrics.registry,
     });

@@ -6,6 +6,7 @@ export { TopicSettingsError } from './kafka/topic-settings';
 export type { KafkaLogOptions, KafkaSecurity, KafkaTiming } from './kafka/settings';
 export { EventLog1760000000000 } from './embedded/log-migration';
 export { backoffMs } from './backoff';
+export { createLatch, type Latch } from './latch';
 export { keyHash, murmur2, partitionOf } from './murmur2';
 export * from './consuming/errors';
 export type * from './consuming/stream-handling';

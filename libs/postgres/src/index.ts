@@ -14,5 +14,6 @@ export {
   isTimeout,
   isTransient,
 } from './errors';
+export { listen, type Listening } from './listen';
 export { startCluster, type Cluster, type StartClusterOptions } from './embedded-cluster';
 export { DataFolderError, InstanceRunningError } from './embedded-errors';

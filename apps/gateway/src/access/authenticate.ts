@@ -12,7 +12,7 @@ declare module 'fastify' {
 export const SESSION_COOKIE = 'headwater_session';
 
 /** The secret of a request: the bearer key, else the session cookie. */
-function secretOf(request: FastifyRequest): { secret: string; cookie: boolean } | null {
+export function secretOf(request: FastifyRequest): { secret: string; cookie: boolean } | null {
   const header = request.headers.authorization;
   if (header !== undefined) {
     const match = /^Bearer +([\x21-\x7e]{1,512})$/i.exec(header);

@@ -1,3 +1,5 @@
+import { ALERT_EXAMPLES } from './alert-examples';
+
 const LOT = 'urn:example:lot:C';
 const FARM = 'urn:example:farm:7';
 const FINDING = 'urn:example:finding:F-1';
@@ -54,6 +56,7 @@ const finding = {
 
 /** An example of each answer, by the name of its component; a spec holds them to the schemas. */
 export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
+  ...ALERT_EXAMPLES,
   EventState: {
     stream: 'sites',
     event: {

@@ -1,5 +1,6 @@
 import { CUSTODY, EVIDENCE } from '@headwater/lineage';
 import { CATEGORIES, SITE_KINDS } from '../findings/categories';
+import { ALERT_SCHEMAS } from './alert-schemas';
 import { date, flag, integer, listOf, number, object, one, orNull, text, time, uuid } from './schemas';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -62,6 +63,7 @@ const findingFields = {
 
 /** Components of what is read. */
 export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
+  ...ALERT_SCHEMAS,
   Share: object(
     { min: number, proRata: orNull(number), max: number },
     {},
