@@ -129,8 +129,8 @@ describe('reading', () => {
       body: { type: '/problems/not-yet-projected', projectedThrough: expect.any(String) },
     });
     expect(await get(`/v1/batches/${path(LOT)}/trace?asOf=2026-01-01T00:00:00Z`)).toMatchObject({
-      status: 501,
-      body: { type: '/problems/not-implemented' },
+      status: 404,
+      body: { type: '/problems/not-found', projectedThrough: expect.any(String) },
     });
   });
 

@@ -5,6 +5,8 @@ import { BatchSummaryReadModel } from './batches/batch-summary.read-model';
 import { BatchesController } from './batches/batches.controller';
 import { CertificateReadModel } from './certificates/certificate.read-model';
 import { CertificatesController } from './certificates/certificates.controller';
+import { CauseReadModel } from './changes/cause.read-model';
+import { ChangesController } from './changes/changes.controller';
 import { FindingReadModel } from './findings/finding.read-model';
 import { FindingsController } from './findings/findings.controller';
 import { FlagReadModel } from './flags/flag.read-model';
@@ -35,6 +37,7 @@ export class ReadingModule {
     const providers = [
       { provide: GATEWAY, useValue: options },
       { provide: TRACE_READS, useValue: options.traces },
+      { provide: CauseReadModel, useValue: new CauseReadModel(options.database, options.log, options.reader) },
       ...readModels.map((ReadModel) => ({
         provide: ReadModel,
         useValue: new ReadModel(options.database, options.config.lookBackMonths),
@@ -46,6 +49,7 @@ export class ReadingModule {
         BatchListController,
         BatchesController,
         CertificatesController,
+        ChangesController,
         FindingsController,
         FlagsController,
         SearchController,

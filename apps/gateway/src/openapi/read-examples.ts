@@ -105,6 +105,7 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
     claims: [claim],
     anomalies: [],
     identifiers: [{ scheme: 'ico-mark', value: '018/0123/0045' }],
+    asOf: THROUGH,
     projectedThrough: THROUGH,
   },
   BatchItem: {
@@ -206,6 +207,7 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
       },
     ],
     lookBackMonths: 12,
+    asOf: THROUGH,
     projectedThrough: THROUGH,
   },
   SiteItem: { site: FARM, ...site, openFindings: 1 },
@@ -268,6 +270,40 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
     ],
     reliedOnBy: [{ batch: LOT, event: EVENT, custody: 'mass-balance', verdict: 'supported', reasons: [] }],
     next: null,
+    complete: true,
+    asOf: THROUGH,
+    projectedThrough: THROUGH,
+  },
+  Changes: {
+    batch: LOT,
+    since: '2026-01-10T00:00:00.000Z',
+    complete: true,
+    items: [
+      {
+        at: THROUGH,
+        because: [
+          {
+            stream: 'findings',
+            kind: 'reported',
+            eventId: EVENT,
+            publisher: 'urn:example:org:inspectorate',
+            eventTime: '2026-01-20T10:00:00Z',
+            recordedAt: THROUGH,
+          },
+        ],
+        origins: [],
+        untraced: null,
+        flags: [
+          {
+            finding: FINDING,
+            site: FARM,
+            before: null,
+            after: { status: 'open', standing: 'alleged', exposure: quarter, clearedBecause: null },
+          },
+        ],
+      },
+    ],
+    asOf: THROUGH,
     projectedThrough: THROUGH,
   },
   SearchResult: {
