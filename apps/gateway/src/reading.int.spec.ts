@@ -94,10 +94,11 @@ describe('reading', () => {
       flags: [{ finding: FINDING, status: 'open', exposure: { min: 0.25, proRata: 0.25, max: 0.25 } }],
     });
     const link = { custody: 'mass-balance', publishers: ['urn:x:org:exporter'] };
-    // One publisher tells of all; the farm that is registered has another operator than the mill, the other none.
+    // One publisher tells of all; the farm that is registered has another operator than the mill. Of the other none is
+    // known, and so none that differs.
     expect(body.origins).toMatchObject([
       { site: FARM, ...link, evidence: 'unknown' },
-      { site: 'urn:x:farm:2', ...link, evidence: 'unknown' },
+      { site: 'urn:x:farm:2', ...link, evidence: 'internal' },
     ]);
     expect(
       (await get(`/v1/batches/${path('urn:x:lot:A')}/trace?direction=downstream`)).body.nodes.map(

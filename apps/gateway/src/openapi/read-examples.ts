@@ -270,7 +270,6 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
     ],
     reliedOnBy: [{ batch: LOT, event: EVENT, custody: 'mass-balance', verdict: 'supported', reasons: [] }],
     next: null,
-    complete: true,
     asOf: THROUGH,
     projectedThrough: THROUGH,
   },
@@ -309,7 +308,6 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
   SearchResult: {
     items: [{ type: 'document', id: 'INV-77', label: 'INV-77', match: 'INV-77', scheme: 'invoice', batches: [LOT] }],
     next: null,
-    complete: true,
     projectedThrough: THROUGH,
   },
   Readiness: { status: 'ready', checks: { database: 'ok', migrations: 'ok', log: 'ok', projection: THROUGH } },

@@ -269,7 +269,6 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
       periods: listOf(object({ from: orNull(time), to: orNull(time), state: text, terms: integer })),
       reliedOnBy: listOf(object({ batch: text, event: uuid, ...verdict })),
       next: orNull(text),
-      complete: flag,
       ...asOf,
     },
     simulated,

@@ -1018,7 +1018,6 @@ export interface components {
                 reasons: string[];
             }[];
             next: string | null;
-            complete: boolean;
             /**
              * Format: date-time
              * @description What was known at this time: asked for again, the answer is the same to the byte.
@@ -7453,7 +7452,6 @@ export interface operations {
                      *         }
                      *       ],
                      *       "next": null,
-                     *       "complete": true,
                      *       "asOf": "2026-03-02T09:00:01.250Z",
                      *       "projectedThrough": "2026-03-02T09:00:01.250Z"
                      *     }
@@ -8075,7 +8073,6 @@ export interface operations {
                      *         }
                      *       ],
                      *       "next": null,
-                     *       "complete": true,
                      *       "projectedThrough": "2026-03-02T09:00:01.250Z"
                      *     }
                      */
