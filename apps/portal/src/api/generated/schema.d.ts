@@ -1299,7 +1299,7 @@ export interface components {
                 publisher: string;
                 /** Format: date-time */
                 recordedAt: string;
-                /** @description False for what is passed over: a second report, what lies before the first. */
+                /** @description False for what is passed over: a second report, what lies before the first, a remediation verified by the operator or the subject itself, a dismissal by another than who reported. */
                 counts: boolean;
             }[];
             lookBackMonths: number;
