@@ -26,5 +26,5 @@ export function withAsOf(path: string, asOf: string | undefined): string {
 /** What a field for date and time (without a zone: it is UTC here) holds, as a time; null: nothing that is one. */
 export function typedTime(typed: string): string | null {
   const time = new Date(`${typed}Z`);
-  return typed === '' || Number.isNaN(time.getTime()) ? null : time.toISOString();
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(typed) && !Number.isNaN(time.getTime()) ? time.toISOString() : null;
 }
