@@ -7,7 +7,7 @@
 
 /** Specs, what only specs use, and the folders of tests. */
 const TESTS = [
-  '\\.spec\\.ts$',
+  '\\.spec\\.tsx?$',
   '\\.(contract|arbitrary)\\.ts$',
   '/testing/',
   '^test/',
@@ -130,7 +130,7 @@ module.exports = {
       from: { path: '^(apps|libs)/', pathNot: TESTS },
       to: {
         path: [
-          '^(apps|libs|test)/.*\\.(spec|contract|arbitrary)\\.ts$',
+          '^(apps|libs|test)/.*\\.(spec|contract|arbitrary)\\.tsx?$',
           '^libs/testing/',
           '^test/',
           '^(apps|libs)/.*/testing/',

@@ -8,6 +8,7 @@ export { EventLog1760000000000 } from './embedded/log-migration';
 export { LOG_ON_ANOTHER_SIDE } from './embedded/names';
 export { createSideLog, type SideLogOptions } from './side-log';
 export { backoffMs } from './backoff';
+export { createLatch, type Latch } from './latch';
 export { keyHash, murmur2, partitionOf } from './murmur2';
 export * from './consuming/errors';
 export type * from './consuming/stream-handling';

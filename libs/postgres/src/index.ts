@@ -18,5 +18,6 @@ export {
   isTimeout,
   isTransient,
 } from './errors';
+export { listen, type Listening } from './listen';
 export { runningClusterUrl, startCluster, type Cluster, type StartClusterOptions } from './embedded-cluster';
 export { DataFolderError, InstanceRunningError } from './embedded-errors';
