@@ -3,6 +3,7 @@ import { worldOf } from '@headwater/lineage';
 import { downstreamView, upstreamView } from '../../apps/gateway/src/traces/trace-view';
 import { networks } from '../oracle/networks.arbitrary';
 import { oracle } from '../oracle/oracle';
+import { silos } from '../oracle/silos.arbitrary';
 import { decided } from './decided';
 import { difference } from './difference';
 import { asLoaded, DEPTHS, drawnBy, drawnByOracle } from './views';
@@ -16,7 +17,7 @@ describe('nodes and edges of traces against the oracle', () => {
     `agree on ${RUNS} random networks, %s`,
     (direction) => {
       fc.assert(
-        fc.property(networks({ maxEvents: 25 }), (events) => {
+        fc.property(fc.oneof(networks({ maxEvents: 25 }), silos({ maxEvents: 25 })), (events) => {
           const [truth, world] = [decided(() => oracle(events)), worldOf(events as never)];
           const graph = asLoaded(events, world);
           for (const batch of truth.batches()) {

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { createGateway } from '../../gateway/src/create-gateway';
-import { makeSignInLink } from '../../gateway/src/home/sign-in.pg-store';
+import { makeSignInLink } from '../../gateway/src/sessions/session.pg-store';
 import { ensureAdminKey } from '../../gateway/src/keys/ensure-admin-key';
 import { PipelineProjection } from '../../gateway/src/projection/pipeline-projection';
 import { PgProgress } from '../../gateway/src/projection/progress.read-model';

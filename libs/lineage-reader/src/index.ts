@@ -7,3 +7,4 @@ export { lookUp } from './look-up';
 export { stepText } from './step-text';
 export { latestOf, pageOf } from './page';
 export { asOf, type Reader } from './as-of';
+export { isSightOf, sightNode } from './sight-nodes';

@@ -1,4 +1,4 @@
-import { decideBatches, type DecidedBatch, type Inflow, type StepId } from '@headwater/lineage';
+import { decideBatches, type DecidedBatch, foldSights, type Sight, type StepId } from '@headwater/lineage';
 import type { Reader } from './as-of';
 import type { LoadedGraph } from './lineage-input';
 import { loadBelow, loadDeciding, USES } from './load-graph';
@@ -11,10 +11,12 @@ const FILLED = `
 /** Batches decided at once. */
 const PORTION = 2000;
 
-/** Steps of a batch that see the same of it. */
+/** What is seen together of a batch: inflows and other groups; and who sees it: steps, and groups that are made of it. */
 interface Group {
-  readonly seen: readonly Inflow[];
+  readonly shows: readonly StepId[];
+  readonly parts: readonly Group[];
   readonly steps: StepId[];
+  readonly within: Group[];
 }
 
 /** A walk went over more steps than one answer may take. */
@@ -29,29 +31,45 @@ export class Downstream {
   /** The steps that it was made from, and all that they lead to. */
   readonly steps = new Set<StepId>();
   readonly batches = new Map<number, DecidedBatch>();
-  /** By step: the groups that see it, and what it sees itself. */
-  private readonly seenBy = new Map<StepId, Group[]>();
-  private readonly sees = new Map<StepId, (readonly Inflow[])[]>();
+  /** By step: the groups that show it, and those that it sees itself; by batch: what it holds. */
+  private readonly shownBy = new Map<StepId, Group[]>();
+  private readonly sees = new Map<StepId, Group[]>();
+  private readonly holds = new Map<number, Group>();
 
   add(id: number, batch: DecidedBatch): void {
     this.batches.set(id, batch);
-    const groups = new Map<readonly Inflow[], Group>();
+    const groupOf = groupsOf(batch);
+    this.holds.set(id, groupOf(batch.now));
     for (const { use, seen } of batch.uses) {
-      listOf(this.sees, use.step).push(seen);
-      const known = groups.get(seen);
-      if (known) known.steps.push(use.step);
-      else groups.set(seen, { seen, steps: [use.step] });
+      const group = groupOf(seen);
+      if (group.steps.length === 0 && group.within.length === 0) this.show(group);
+      group.steps.push(use.step);
+      listOf(this.sees, use.step).push(group);
     }
-    for (const group of groups.values()) for (const { step } of group.seen) listOf(this.seenBy, step).push(group);
+  }
+
+  /** A group that somebody sees now, and all that it is made of. */
+  private show(group: Group): void {
+    for (const open = [group]; open.length > 0;) {
+      const next = open.pop()!;
+      for (const step of next.shows) listOf(this.shownBy, step).push(next);
+      for (const part of next.parts) {
+        if (part.steps.length === 0 && part.within.length === 0) open.push(part);
+        part.within.push(next);
+      }
+    }
   }
 
   /** The steps that see one of these, but those in `reached`, to which they are added. */
-  onward(from: readonly StepId[], reached: Set<StepId>, passed: Set<unknown>): StepId[] {
+  onward(from: readonly StepId[], reached: Set<StepId>, passed: Set<Group>): StepId[] {
     const next: StepId[] = [];
+    const open: Group[] = [];
     for (const step of from) {
-      for (const group of this.seenBy.get(step) ?? []) {
+      for (const group of this.shownBy.get(step) ?? []) open.push(group);
+      for (let group = open.pop(); group; group = open.pop()) {
         if (passed.has(group)) continue;
         passed.add(group);
+        for (const each of group.within) open.push(each);
         for (const each of group.steps) {
           if (reached.has(each)) continue;
           reached.add(each);
@@ -65,7 +83,7 @@ export class Downstream {
   /** All that some of the steps lead to, themselves included. */
   reachOf(start: Iterable<StepId>): ReadonlySet<StepId> {
     const reached = new Set(start);
-    const passed = new Set<unknown>();
+    const passed = new Set<Group>();
     for (let level = [...reached]; level.length > 0;) level = this.onward(level, reached, passed);
     return reached;
   }
@@ -73,22 +91,34 @@ export class Downstream {
   /** Of what is reached, the steps through which it leads to what these batches hold. */
   between(reached: ReadonlySet<StepId>, batches: Iterable<number>): Set<StepId> {
     const met = new Set<StepId>();
-    const passed = new Set<readonly Inflow[]>();
+    const passed = new Set<Group>();
     const pending: StepId[] = [];
-    const meet = (inflows: readonly Inflow[]): void => {
-      if (passed.has(inflows)) return;
-      passed.add(inflows);
-      for (const { step } of inflows) {
-        if (met.has(step) || !reached.has(step)) continue;
-        met.add(step);
-        pending.push(step);
+    const meet = (group: Group): void => {
+      for (const open = [group]; open.length > 0;) {
+        const next = open.pop()!;
+        if (passed.has(next)) continue;
+        passed.add(next);
+        for (const part of next.parts) open.push(part);
+        for (const step of next.shows) {
+          if (met.has(step) || !reached.has(step)) continue;
+          met.add(step);
+          pending.push(step);
+        }
       }
     };
-    for (const id of batches) meet(this.batches.get(id)!.current);
+    for (const id of batches) meet(this.holds.get(id)!);
     for (let step = pending.pop(); step !== undefined; step = pending.pop())
-      for (const seen of this.sees.get(step) ?? []) meet(seen);
+      for (const group of this.sees.get(step) ?? []) meet(group);
     return met;
   }
+}
+
+/** A group for each sight of a batch that is asked for, and for those that it is made of. */
+function groupsOf({ inflows }: DecidedBatch): (sight: Sight) => Group {
+  return foldSights(
+    (places): Group => ({ shows: places.map((place) => inflows[place]!.step), parts: [], steps: [], within: [] }),
+    (group, part) => ({ ...group, parts: [...group.parts, part] }),
+  );
 }
 
 function listOf<K, V>(lists: Map<K, V[]>, key: K): V[] {
@@ -101,7 +131,7 @@ function listOf<K, V>(lists: Map<K, V[]>, key: K): V[] {
 export async function walkDownstream(reader: Reader, start: readonly StepId[], most = Infinity): Promise<Downstream> {
   const walk = new Downstream();
   for (const step of start) walk.steps.add(step);
-  const passed = new Set<unknown>();
+  const passed = new Set<Group>();
   for (let level = [...walk.steps]; level.length > 0;) {
     if (walk.steps.size > most) throw new TooManySteps(most);
     const filled = await reader.query<{ id: number }>(FILLED, [level]);

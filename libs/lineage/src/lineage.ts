@@ -150,7 +150,7 @@ export class Lineage {
   commoditiesIn(batch: DecidedBatch): Set<string> {
     const { graph } = this.graph;
     const commodities = new Set<string>();
-    const start = graph.sightOf(batch.current);
+    const start = graph.sightOf(batch.now);
     const open = start === undefined ? [] : [start];
     const met = new Set(open);
     for (let node = open.pop(); node !== undefined; node = open.pop()) {

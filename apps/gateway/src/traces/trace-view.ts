@@ -40,7 +40,8 @@ export function upstreamView(graph: LoadedGraph, lineage: Lineage, asked: string
  * over steps, each once, so that a batch is as deep as the shortest way to it, whatever the order of anything.
  */
 export function downstreamView(graph: LoadedGraph, lineage: Lineage, asked: string, maxDepth: number | null): View {
-  const { nodeOf: numberOf, sights, seenBy, size } = lineage.graph.graph;
+  const { graph: stepGraph } = lineage.graph;
+  const { nodeOf: numberOf, sights, size } = stepGraph;
   const depths = new Map([[asked, 0]]);
   const edges: TraceEdge[] = [];
   const met = new Uint8Array(size);
@@ -63,23 +64,24 @@ export function downstreamView(graph: LoadedGraph, lineage: Lineage, asked: stri
   }
   for (let [depth, level] = [2, next]; level.length > 0; depth++) {
     next = [];
-    for (const sight of level.flatMap((step) => [...seenByOf(step)])) {
-      const { batch } = sights[sight]!;
-      // All uses of the batch asked for are drawn already.
-      if (met[sight] || batch.batch === asked) continue;
-      met[sight] = 1;
-      for (const step of seenByOf(sight)) {
-        const taking = lineage.graph.takingsOf(step).find((each) => each?.batch === batch);
-        take(step, batch.batch, taking!.decided, depth);
+    // What sees a sight of this level: a step, or a sight that is made of it.
+    for (const open = [...level].reverse(); open.length > 0;) {
+      for (const node of stepGraph.seenByOf(open.pop()!)) {
+        const batch = sights[node]?.batch;
+        // All uses of the batch asked for are drawn already.
+        if (!batch || met[node] || batch.batch === asked) continue;
+        met[node] = 1;
+        open.push(node);
+        for (const step of stepGraph.seenByOf(node)) {
+          if (sights[step]) continue;
+          const taking = lineage.graph.takingsOf(step).find((each) => each?.batch === batch);
+          take(step, batch.batch, taking!.decided, depth);
+        }
       }
     }
     level = next;
   }
   return cut(graph, lineage, depths, edges, maxDepth);
-
-  function seenByOf(node: number): Int32Array {
-    return seenBy.targets.subarray(seenBy.starts[node], seenBy.starts[node + 1]);
-  }
 }
 
 function cut(

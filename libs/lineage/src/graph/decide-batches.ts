@@ -1,6 +1,7 @@
 import { decidePlain } from './decide-plain';
-import { BatchDecision, DecidedBatch } from './decide-uses';
+import { BatchDecision, DecidedBatch, inPlace } from './decide-uses';
 import { BatchFlows, Inflow, Use } from './flows';
+import { sightOfAll } from './sight';
 
 /**
  * Decides what the uses of each batch see and take. `flows` must hold, beside the batches asked about, every batch that
@@ -29,7 +30,8 @@ export function decideAsSeen(
   const masses = new WholeMasses({ get: (name) => (name === batch ? used : flows.get(name)) });
   const decided = decidePlain(used) ?? masses.decisionOf(batch)!.decide();
   const { seen } = decided.uses.find((each) => each.use === use)!;
-  return { ...decided, inflows: seen, current: seen, uses: [], anomalies: [] };
+  const inflows = inPlace(decided.inflows, seen);
+  return { ...decided, inflows, current: inflows, now: sightOfAll(inflows.length), uses: [], anomalies: [] };
 }
 
 const NO_STEP = -1;
@@ -67,7 +69,7 @@ class WholeMasses {
     }
     this.open.push(inflow);
     const decision = this.decisionOf(inflow.wholeOf!);
-    const use = decision?.flows.uses.find((each) => each.step === inflow.step);
+    const use = decision?.useOf(inflow.step);
     // Of a batch with another use a child is never a whole: asking on would follow every way through a dense packing.
     const taken = use && !(use.packing && decision!.flows.uses.length > 1) ? decision!.decideUse(use) : null;
     this.open.pop();

@@ -2,6 +2,7 @@ import type { When } from '@headwater/contracts';
 import { exceeds, sumOf, totalOf } from '../events/mass';
 import type { DecidedBatch, DecidedUse } from './decide-uses';
 import type { BatchFlows, Inflow, Use } from './flows';
+import { sightOfAll } from './sight';
 
 /**
  * Decides a batch of which nothing was packed, nothing came late and all is of one form: every use sees everything. Most
@@ -20,9 +21,10 @@ export function decidePlain({ batch, inflows, uses }: BatchFlows): DecidedBatch 
   if (uses.length > 0 && (anyBefore(uses, inflows) || anyOfBoth(uses, inflows))) return null;
 
   const mass = sumOf(inflows.map((inflow) => inflow.mass));
+  const all = sightOfAll(inflows.length);
   const decided = uses.map((use): DecidedUse => ({
     use,
-    seen: inflows,
+    seen: all,
     whole: false,
     takes: use.mass,
     seenMass: mass,
@@ -35,6 +37,7 @@ export function decidePlain({ batch, inflows, uses }: BatchFlows): DecidedBatch 
     inflows,
     uses: decided,
     current: inflows,
+    now: all,
     mass,
     used,
     overdrawn,

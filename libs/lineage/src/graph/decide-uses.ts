@@ -1,14 +1,20 @@
 import { formsDiffer } from '../events/line';
 import { exceeds, sumOf, totalOf } from '../events/mass';
-import { certainlyBefore } from '../events/time';
+import { Emptyings } from './emptyings';
 import { BatchFlows, Inflow, isContainer, StepId, Use } from './flows';
+import { countWithin } from './runs';
+import { type Forms, SeenTogether } from './seen-together';
+import { Sight } from './sight';
+import { type Kind, kindOf, KINDS, SightsByTime } from './sights-by-time';
+import { TakenBy } from './taken-by';
 
 export type BatchAnomaly = 'emptied' | 'used-before-made' | 'overdrawn' | 'mixed-forms';
 
 /** What one use sees and takes (MEANING § 1). Masses in kg, null unknown. */
 export interface DecidedUse {
   readonly use: Use;
-  readonly seen: readonly Inflow[];
+  /** Places among the batch's inflows; uses that see the same share one. */
+  readonly seen: Sight;
   /** It takes all that it sees, as it is, with its mass. */
   readonly whole: boolean;
   /** The part it takes: of a whole all that it sees; null where unknown (also in another form than what it sees). */
@@ -25,6 +31,8 @@ export interface DecidedBatch {
   readonly uses: readonly DecidedUse[];
   /** What the batch itself is asked for: all inflows; of a container what is in it now, or all that ever was. */
   readonly current: readonly Inflow[];
+  /** The same, as a sight. */
+  readonly now: Sight;
   /** Mass of all inflows, and what all uses but packing state to have taken. */
   readonly mass: number | null;
   readonly used: number;
@@ -32,39 +40,36 @@ export interface DecidedBatch {
   readonly anomalies: readonly BatchAnomaly[];
 }
 
-/** A moment at which a child came out: an unpacking, or a use that takes all. */
-interface Emptying {
-  readonly when: Use['when'];
-  readonly children: ReadonlySet<string> | null;
-  readonly use: Use | null;
-}
-
 interface Seen {
-  readonly seen: readonly Inflow[];
+  readonly seen: Sight;
   /** More was taken by then than the inflows that came in time: deliveries keyed in late. */
   readonly late: boolean;
 }
 
-/** Of the masses of inflows whose stated forms differ nothing is known. */
-function massSeen(seen: readonly Inflow[]): number | null {
-  return formsDiffer(seen) ? null : sumOf(seen.map((inflow) => inflow.mass));
+/** What was decided of time, before anything is asked of masses. */
+interface ByTime {
+  readonly sights: SightsByTime;
+  readonly together: SeenTogether;
+  readonly taken: TakenBy;
+  /** Of the uses that keep others from taking all: places of those that see by time, and those for which nothing is left. */
+  readonly sharing: { readonly [kind in Kind]: readonly number[] };
+  readonly leftNothing: readonly Use[];
 }
 
-/** The forms that inflows state. */
-const formsIn = (inflows: readonly Inflow[]): ReadonlySet<string> => new Set(inflows.flatMap((inflow) => inflow.forms));
-
 /** Whether a use states its quantity in another form than some inflow that it sees. */
-function inOtherForm(use: Use, seen: ReadonlySet<string>): boolean {
-  return use.stated && seen.size > 0 && use.forms.some((form) => seen.size > 1 || !seen.has(form));
+function inOtherForm(use: Use, { one, differ }: Forms): boolean {
+  return use.stated && one !== null && use.forms.some((form) => differ || form !== one);
 }
 
 /** One batch under decision; `massOfWhole` asks for the mass of a child put in whole. */
 export class BatchDecision {
   readonly container: boolean;
-  private readonly emptyings: readonly Emptying[];
   private readonly inEnd = new Map<Use, Seen>();
   private readonly filledBy: ReadonlySet<StepId>;
-  private readonly byTime = new Map<Use, readonly Inflow[]>();
+  private readonly late = new Set<Use>();
+  private askedForLate = 0;
+  private byTime: ByTime | undefined;
+  private byStep: ReadonlyMap<StepId, Use> | undefined;
 
   constructor(
     readonly flows: BatchFlows,
@@ -72,61 +77,65 @@ export class BatchDecision {
   ) {
     this.container = isContainer(flows);
     this.filledBy = new Set(flows.inflows.map((inflow) => inflow.step));
+  }
 
-    const takeAlls = flows.uses.filter((use) => this.takesAll(use));
-    this.emptyings = this.container
-      ? [
-          ...flows.unpackings.map((unpacking) => ({ ...unpacking, use: null })),
-          ...takeAlls.map((use) => ({ when: use.when, children: null, use })),
-        ]
-      : [];
+  useOf(step: StepId): Use | undefined {
+    this.byStep ??= new Map(this.flows.uses.map((use) => [use.step, use]));
+    return this.byStep.get(step);
+  }
+
+  private time(): ByTime {
+    if (this.byTime) return this.byTime;
+    const { inflows, uses } = this.flows;
+    const emptyings = this.container
+      ? new Emptyings(
+          this.flows,
+          uses.filter((use) => this.takesAll(use)),
+        )
+      : null;
+    const sights = new SightsByTime(inflows, uses, emptyings);
+    const massAt = (place: number): number | null => this.massOf(inflows[place]!);
+    const sharing = uses.filter((use) => this.shares(use));
+    const placesOf = (kind: Kind): number[] =>
+      sharing
+        .filter(({ when }) => kindOf(when) === kind && sights.at(when) !== null)
+        .map(({ when }) => sights.placeOf(when))
+        .sort((a, b) => a - b);
+    return (this.byTime = {
+      sights,
+      together: new SeenTogether(inflows, sights, emptyings, massAt),
+      taken: new TakenBy(sights, uses),
+      sharing: { timed: placesOf('timed'), dated: placesOf('dated') },
+      leftNothing: sharing.filter(({ when }) => sights.at(when) === null),
+    });
   }
 
   private takesAll(use: Use): boolean {
     return this.container && !use.packing && !use.stated;
   }
 
-  /** With the masses of wholes; the same array where there are none, so that many uses share it. */
-  private filled(inflows: readonly Inflow[]): readonly Inflow[] {
-    if (inflows.every((inflow) => inflow.wholeOf === null)) return inflows;
-    return inflows.map((inflow) => (inflow.wholeOf === null ? inflow : { ...inflow, mass: this.massOfWhole(inflow) }));
+  /** A use that keeps others from taking all: any, but being packed whole. */
+  private shares(use: Use): boolean {
+    return !use.packing || use.stated;
   }
 
-  private certainlyOut(inflow: Inflow, use: Use | null): boolean {
-    return this.emptyings.some(
-      (emptying) =>
-        (emptying.use === null || emptying.use !== use) &&
-        (emptying.children === null || emptying.children.has(inflow.child!)) &&
-        certainlyBefore(inflow.when, emptying.when) &&
-        (use === null || certainlyBefore(emptying.when, use.when)),
-    );
+  private massOf(inflow: Inflow): number | null {
+    return inflow.wholeOf === null ? inflow.mass : this.massOfWhole(inflow);
   }
 
-  private possiblyOut(inflow: Inflow, use: Use): boolean {
-    return this.emptyings.some(
-      (emptying) =>
-        emptying.use !== use &&
-        (emptying.children === null || emptying.children.has(inflow.child!)) &&
-        !certainlyBefore(emptying.when, inflow.when) &&
-        !certainlyBefore(use.when, emptying.when),
-    );
-  }
-
-  /** All inflows but the use itself. */
-  private eligible(use: Use): readonly Inflow[] {
-    const { inflows } = this.flows;
-    return this.filledBy.has(use.step) ? inflows.filter((inflow) => inflow.step !== use.step) : inflows;
+  /** A sight but for what the use itself puts in: it does not see that. */
+  private butItself(use: Use, sight: Sight): Sight {
+    if (!this.filledBy.has(use.step)) return sight;
+    return new Sight(sight.places().filter((place) => this.flows.inflows[place]!.step !== use.step));
   }
 
   /** What a use sees by time alone; all where nothing is left. */
-  private seenByTime(use: Use): readonly Inflow[] {
-    const known = this.byTime.get(use);
-    if (known) return known;
-    const all = this.eligible(use);
-    const left = all.filter((inflow) => !certainlyBefore(use.when, inflow.when) && !this.certainlyOut(inflow, use));
-    const seen = left.length > 0 && left.length < all.length ? left : all;
-    this.byTime.set(use, seen);
-    return seen;
+  private seenByTime(use: Use): { seen: Sight; partly: boolean } {
+    const { sights } = this.time();
+    const all = this.butItself(use, sights.all);
+    const left = sights.at(use.when);
+    const seen = left && this.butItself(use, left);
+    return seen && seen.size > 0 && seen.size < all.size ? { seen, partly: true } : { seen: all, partly: false };
   }
 
   /** What a use sees in the end: all, where inflows were left out and more was taken by then than it would see. */
@@ -139,76 +148,86 @@ export class BatchDecision {
   }
 
   private findSeen(use: Use): Seen {
-    const seen = this.seenByTime(use);
-    const all = this.eligible(use);
-    if (seen.length === all.length) return { seen, late: false };
-    const mass = massSeen(this.filled(seen));
+    const { seen, partly } = this.seenByTime(use);
+    if (!partly) return { seen, late: false };
+    const { sights, together, taken } = this.time();
+    const mass = together.massOf(seen);
     if (mass === null) return { seen, late: false };
-    const forms = formsIn(seen);
-    const steps = this.container ? new Set(seen.map((inflow) => inflow.step)) : null;
-    const taken: number[] = [];
-    for (const other of this.flows.uses) {
-      if (other.mass === null || certainlyBefore(use.when, other.when)) continue;
-      if (steps && other !== use && !this.seenByTime(other).some((inflow) => steps.has(inflow.step))) continue;
-      if (!inOtherForm(other, forms)) taken.push(other.mass);
-    }
-    return exceeds(totalOf(taken), mass) ? { seen: all, late: true } : { seen, late: false };
+    const seeing = this.container ? together.seenAt(seen) : null;
+    return exceeds(taken.upTo(use, together.forms(seen).one, seeing), mass)
+      ? { seen: this.butItself(use, sights.all), late: true }
+      : { seen, late: false };
   }
 
   /** "none is left": emptied if one was there by then, else used before it was made. */
   private noneLeft(use: Use): 'emptied' | 'used-before-made' | null {
-    const all = this.eligible(use);
-    if (
-      all.length === 0 ||
-      all.some((inflow) => !certainlyBefore(use.when, inflow.when) && !this.certainlyOut(inflow, use))
-    )
-      return null;
-    return all.some((inflow) => !certainlyBefore(use.when, inflow.when)) ? 'emptied' : 'used-before-made';
+    const { sights } = this.time();
+    const all = this.butItself(use, sights.all);
+    const left = sights.at(use.when);
+    if (all.size === 0 || (left && this.butItself(use, left).size > 0)) return null;
+    return sights.anyCame(use.when) ? 'emptied' : 'used-before-made';
   }
 
   /** Whether a child in whole, or a use that takes all, certainly takes all that it sees. */
-  private isWhole(use: Use, seen: readonly Inflow[]): boolean {
-    if (use.packing ? use.stated : !this.takesAll(use)) return false;
-    if (seen.length === 0) return false;
-    if (seen.length > 1 && !seen.every((inflow) => certainlyBefore(inflow.when, use.when))) return false;
-    if (seen.some((inflow) => this.possiblyOut(inflow, use))) return false;
-    const others = this.flows.uses.filter((other) => other !== use);
-    if (use.packing) return others.length === 0;
-    const steps = new Set(seen.map((inflow) => inflow.step));
-    return !others.some(
-      (other) => (!other.packing || other.stated) && this.seenBy(other).seen.some((inflow) => steps.has(inflow.step)),
-    );
+  private isWhole(use: Use, seen: Sight): boolean {
+    if (use.packing ? use.stated || this.flows.uses.length > 1 : !this.takesAll(use)) return false;
+    if (seen.size === 0) return false;
+    const { together } = this.time();
+    if (seen.size > 1 && !together.allBefore(seen, use.when)) return false;
+    if (together.possiblyOut(seen, use)) return false;
+    return use.packing || !this.anyOtherSees(seen, use);
+  }
+
+  /** Whether another use, but one that is packed whole, sees one of the same children. */
+  private anyOtherSees(seen: Sight, use: Use): boolean {
+    const { sights, together, sharing, leftNothing } = this.time();
+    // For the use itself nothing may be left either.
+    const itself = sights.at(use.when) === null ? 0 : 1;
+    if (leftNothing.length > 1 - itself) return true;
+    const at = together.seenAt(seen);
+    const seeing = KINDS.reduce((sum, kind) => sum + countWithin(at[kind], sharing[kind]), 0);
+    return seeing > itself || this.anyLateBut(use);
+  }
+
+  /** Whether another use turns out to see all: asked last, as it is a question of masses. */
+  private anyLateBut(use: Use): boolean {
+    const { uses } = this.flows;
+    for (let i = this.askedForLate; i < uses.length; i++) {
+      const other = uses[i]!;
+      if (this.shares(other) && this.seenBy(other).late) this.late.add(other);
+      this.askedForLate = Math.max(this.askedForLate, i + 1);
+    }
+    return this.late.size > (this.late.has(use) ? 1 : 0);
   }
 
   decideUse(use: Use): DecidedUse {
+    const { together } = this.time();
     const { seen } = this.seenBy(use);
-    const filled = this.filled(seen);
-    const seenMass = massSeen(filled);
+    const seenMass = together.massOf(seen);
     const whole = this.isWhole(use, seen);
-    const otherForm = inOtherForm(use, formsIn(seen));
-    const takes = whole ? seenMass : otherForm ? null : use.mass;
-    return { use, seen: filled, whole, takes, seenMass };
+    const takes = whole ? seenMass : inOtherForm(use, together.forms(seen)) ? null : use.mass;
+    return { use, seen, whole, takes, seenMass };
   }
 
   decide(): DecidedBatch {
     const { batch, uses } = this.flows;
+    const { sights, together } = this.time();
     const inflows = this.filled(this.flows.inflows);
     const decided = uses.map((use) => this.decideUse(use));
     const anomalies = new Set<BatchAnomaly>();
+    const stated: number[] = [];
     for (const { use, seen } of decided) {
       const none = this.noneLeft(use);
       if (none) anomalies.add(none);
       if (this.seenBy(use).late) anomalies.add('used-before-made');
-      if (formsDiffer(seen) || inOtherForm(use, formsIn(seen))) anomalies.add('mixed-forms');
+      const forms = together.forms(seen);
+      const otherForm = inOtherForm(use, forms);
+      if (forms.differ || otherForm) anomalies.add('mixed-forms');
+      if (!use.packing && use.mass !== null && !otherForm) stated.push(use.mass);
     }
-    const current = this.currentOf(inflows);
-    if (formsDiffer(current)) anomalies.add('mixed-forms');
-    const mass = massSeen(inflows);
-    const used = totalOf(
-      decided.flatMap(({ use, seen }) =>
-        use.packing || use.mass === null || inOtherForm(use, formsIn(seen)) ? [] : use.mass,
-      ),
-    );
+    if (together.forms(sights.now).differ) anomalies.add('mixed-forms');
+    const mass = formsDiffer(inflows) ? null : sumOf(inflows.map((inflow) => inflow.mass));
+    const used = totalOf(stated);
     const overdrawn = inflows.length > 0 && mass !== null && exceeds(used, mass);
     if (overdrawn) anomalies.add('overdrawn');
     return {
@@ -216,7 +235,8 @@ export class BatchDecision {
       container: this.container,
       inflows,
       uses: decided,
-      current,
+      current: sights.now === sights.all ? inflows : inPlace(inflows, sights.now),
+      now: sights.now,
       mass,
       used,
       overdrawn,
@@ -224,9 +244,17 @@ export class BatchDecision {
     };
   }
 
-  private currentOf(inflows: readonly Inflow[]): readonly Inflow[] {
-    if (!this.container) return inflows;
-    const inside = inflows.filter((inflow) => !this.certainlyOut(inflow, null));
-    return inside.length > 0 ? inside : inflows;
+  /** With the masses of wholes. */
+  private filled(inflows: readonly Inflow[]): readonly Inflow[] {
+    if (inflows.every((inflow) => inflow.wholeOf === null)) return inflows;
+    return inflows.map((inflow) => (inflow.wholeOf === null ? inflow : { ...inflow, mass: this.massOfWhole(inflow) }));
   }
+}
+
+/** The inflows of a sight, in the order of the batch. */
+export function inPlace(inflows: readonly Inflow[], sight: Sight): readonly Inflow[] {
+  return sight
+    .places()
+    .sort((a, b) => a - b)
+    .map((place) => inflows[place]!);
 }

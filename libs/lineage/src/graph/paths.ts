@@ -55,31 +55,26 @@ export class Paths {
 
   /** The steps that see these, each by its first way. A sight is passed once: by the first of the level that it shows. */
   private onwardFrom(level: readonly number[], passed: Uint8Array): Map<number, Way> {
-    const ways = new Map<number, Way>();
-    for (const node of level) {
-      const from = this.reached[node]!;
-      for (const sight of this.seenBy(node)) {
-        if (passed[sight]) continue;
-        const known = ways.get(sight);
-        if (!known || from.rank < known.from.rank)
-          ways.set(sight, { from, batch: this.graph.sights[sight]!.batch.batch });
-      }
-    }
     const best = new Map<number, Way>();
-    for (const [sight, way] of ways) {
-      passed[sight] = 1;
-      for (const node of this.seenBy(sight)) {
-        if (this.reached[node]) continue;
-        const other = best.get(node);
-        if (!other || compare(way, other) < 0) best.set(node, way);
+    // In the order of their ranks: who comes first to a sight has the first way through it.
+    for (const step of level) {
+      const from = this.reached[step]!;
+      for (const open = [step]; open.length > 0;) {
+        for (const node of this.graph.seenByOf(open.pop()!)) {
+          const sight = this.graph.sights[node];
+          if (!sight || passed[node]) continue;
+          passed[node] = 1;
+          open.push(node);
+          const way = { from, batch: sight.batch.batch };
+          for (const next of this.graph.seenByOf(node)) {
+            if (this.graph.sights[next] || this.reached[next]) continue;
+            const other = best.get(next);
+            if (!other || compare(way, other) < 0) best.set(next, way);
+          }
+        }
       }
     }
     return best;
-  }
-
-  private seenBy(node: number): Int32Array {
-    const { starts, targets } = this.graph.seenBy;
-    return targets.subarray(starts[node], starts[node + 1]);
   }
 
   private reachedBy(step: StepId): Reached | undefined {

@@ -56,7 +56,7 @@ export class LinkWorth {
     this.evidence = new Int8Array(graph.size);
     this.words = new Int32Array(graph.size);
     this.usedBy = new UsedBy(graph.size);
-    const start = graph.sightOf(batch.current);
+    const start = graph.sightOf(batch.now);
     if (start === undefined) return;
     this.custody[start] = this.custodyOfSight(start);
     this.weigh(start);
@@ -86,7 +86,7 @@ export class LinkWorth {
 
   /** A batch filled by several steps, as it is seen: nothing that is said of a step speaks of it. */
   private custodyOfSight(node: number): number {
-    const several = this.weighing.graph.sights[node]!.inflows.length > 1;
+    const several = this.weighing.graph.sights[node]!.size > 1;
     return several && !this.weighing.isOfOneOrigin(node) ? UNSPECIFIED : IDENTITY_PRESERVED;
   }
 

@@ -6,8 +6,8 @@ import type { StepGraph } from '../graph/step-graph';
 const [NONE, SEVERAL] = [-1, -2];
 
 /**
- * By node: whether the origin steps that lead there are of one site, and no other. One pass upwards, repeated only where
- * steps go round in a circle.
+ * By node: whether the origin steps that lead there are of one site, and no other. Linear, also where steps go
+ * round in a circle.
  */
 export function soleOrigins(
   graph: StepGraph,
@@ -25,19 +25,16 @@ export function soleOrigins(
     if (number === undefined) numbers.set(step.site!, (number = numbers.size));
     site[node] = number;
   }
-  const { starts, targets } = graph.sees;
-  for (let changed = true; changed;) {
-    changed = false;
-    for (let node = 0; node < graph.size; node++) {
-      let here = site[node]!;
-      for (let k = starts[node]!; k < starts[node + 1]! && here !== SEVERAL; k++) {
-        const there = site[targets[k]!]!;
-        if (there === NONE || there === here) continue;
-        here = here === NONE ? there : SEVERAL;
-      }
-      if (here === site[node]) continue;
-      site[node] = here;
-      if (graph.cyclic[node]) changed = true;
+  // Told on to whoever sees them: each node becomes one of a site, and one of several, once at most.
+  const open: number[] = [];
+  for (let node = 0; node < graph.size; node++) if (site[node] !== NONE) open.push(node);
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    const there = site[node]!;
+    for (const viewer of graph.seenByOf(node)) {
+      const here = site[viewer]!;
+      if (here === SEVERAL || here === there) continue;
+      site[viewer] = here === NONE ? there : SEVERAL;
+      open.push(viewer);
     }
   }
   return (node) => site[node]! >= 0;

@@ -7,7 +7,8 @@ export interface Draw {
   readonly to: number;
   /** In the mix at `to`. */
   readonly mass: number;
-  readonly kind: 'whole' | 'part' | 'overdrawn';
+  /** `sight`: a sight that is a part of another one, not rounded in between. */
+  readonly kind: 'whole' | 'part' | 'overdrawn' | 'sight';
   /** The part drawn, and of what mass. */
   readonly q: number;
   readonly v: number;
@@ -15,6 +16,11 @@ export interface Draw {
   readonly b: number;
   readonly u: number;
 }
+
+/** All of a node as it is. */
+export const wholeOf = (from: number, to: number, mass: number, kind: 'whole' | 'sight' = 'whole'): Draw => ({
+  ...{ from, to, mass, kind, q: NaN, v: NaN, b: NaN, u: NaN },
+});
 
 /** Turns the share in what a draw comes from into that in what it takes. */
 export function draw(share: Share, { kind, q, v, b, u }: Draw): void {
@@ -24,7 +30,7 @@ export function draw(share: Share, { kind, q, v, b, u }: Draw): void {
 
 /**
  * How the draws into a node are mixed (MEANING § 2, Mix): one is as it is; of known masses the mean; else the widest
- * bounds hold.
+ * bounds hold. Parts known to be nothing are left out, unless all are.
  */
 export interface Blend {
   readonly draws: readonly Draw[];
@@ -36,27 +42,14 @@ export interface Blend {
 }
 
 export function blendOf(draws: readonly Draw[], scale = 1): Blend {
-  const total = draws.length === 1 ? draws[0]!.mass : totalOf(draws.map(({ mass }) => mass));
-  return { draws, kind: draws.length === 1 ? 'single' : total > 0 ? 'weighted' : 'widest', total, scale };
+  if (draws.length === 1) return { draws, kind: 'single', total: draws[0]!.mass, scale };
+  const total = totalOf(draws.map(({ mass }) => mass));
+  const nothing = draws.every(({ mass }) => mass === 0);
+  return { draws: nothing ? draws : ofSome(draws), kind: total > 0 ? 'weighted' : 'widest', total, scale };
 }
 
-/** Widest bounds of draws of which not all masses are known; `read` brings the share in a draw's source into `part`. */
-export function widest({ draws }: Blend, part: Share, read: (node: number) => void, into: Share): void {
-  // Parts known to be nothing are left out, unless all are.
-  const nothing = draws.every(({ mass }) => mass === 0);
-  let [min, least, most, max, parts] = [0, 0, 0, 0, 0];
-  for (const each of draws) {
-    if (each.mass === 0 && !nothing) continue;
-    read(each.from);
-    draw(part, each);
-    if (parts++ === 0) {
-      [min, least, most, max] = [part.min, part.proRata, part.proRata, part.max];
-      continue;
-    }
-    least = Math.min(least, part.proRata);
-    most = Math.max(most, part.proRata);
-    min = Math.min(min, part.min);
-    max = Math.max(max, part.max);
-  }
-  into.set(min, most - least <= 1e-7 ? least : NaN, max);
+/** But those that are known to be nothing. */
+export function ofSome(draws: readonly Draw[]): readonly Draw[] {
+  for (let i = 0; i < draws.length; i++) if (draws[i]!.mass === 0) return draws.filter(({ mass }) => mass !== 0);
+  return draws;
 }

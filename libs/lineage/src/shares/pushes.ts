@@ -1,8 +1,8 @@
 import type { Blend, Draw } from './blend';
 
 /**
- * The draws of all blends that are sums, by the node that they come from: target and weight in arrays of numbers, and the
- * draw itself where it takes a part. A trace follows each of them for every origin.
+ * The draws of all blends by the node that they come from: target and weight in arrays of numbers, and the draw itself
+ * where it takes a part. A trace follows each of them for every origin.
  */
 export class Pushes {
   /** Those of node i are from `starts[i]` to `starts[i + 1]`. */
@@ -13,8 +13,7 @@ export class Pushes {
 
   constructor(size: number, blends: readonly Blend[]) {
     this.starts = new Int32Array(size + 1);
-    for (const { kind, draws } of blends)
-      for (const each of draws) if (counts(kind, each)) this.starts[each.from + 1]!++;
+    for (const { draws } of blends) for (const { from } of draws) if (from >= 0) this.starts[from + 1]!++;
     for (let i = 0; i < size; i++) this.starts[i + 1]! += this.starts[i]!;
     const count = this.starts[size]!;
     this.to = new Int32Array(count);
@@ -23,19 +22,15 @@ export class Pushes {
     const next = this.starts.slice(0, size);
     for (const { kind, draws, total } of blends) {
       for (const each of draws) {
-        if (!counts(kind, each)) continue;
+        if (each.from < 0) continue;
         const at = next[each.from]!++;
         this.to[at] = each.to;
-        this.weight[at] = kind === 'single' ? 1 : each.mass / total;
-        if (takesPart(each)) this.draws[at] = each;
+        this.weight[at] = kind === 'weighted' ? each.mass / total : 1;
+        if (each.kind === 'sight' || takesPart(each)) this.draws[at] = each;
       }
     }
   }
 }
-
-/** Of a sum, what comes from somewhere; parts known to be nothing are left out, whatever is unknown of them. */
-const counts = (kind: Blend['kind'], { from, mass }: Draw): boolean =>
-  from >= 0 && kind !== 'widest' && (kind === 'single' || mass !== 0);
 
 /** Taking more than there is takes all of it, as it is. */
 function takesPart({ kind, q, v }: Draw): boolean {

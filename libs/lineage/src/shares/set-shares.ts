@@ -13,7 +13,7 @@ export class SetShares {
 
   /** The share in what a batch itself is asked for. */
   inBatch(batch: DecidedBatch): Triple {
-    const node = this.graph.sightOf(batch.current);
+    const node = this.graph.sightOf(batch.now);
     return node === undefined ? NONE : this.table.shareAt(this.members, node);
   }
 

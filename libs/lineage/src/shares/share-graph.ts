@@ -3,8 +3,9 @@ import { exceeds, sumOf, totalOf } from '../events/mass';
 import { Step } from '../events/steps';
 import { DecidedBatch, DecidedUse } from '../graph/decide-uses';
 import { StepId } from '../graph/flows';
-import { type Sight, StepGraph } from '../graph/step-graph';
-import { type Blend, blendOf, type Draw } from './blend';
+import type { SeenSight } from '../graph/seen-sights';
+import { StepGraph } from '../graph/step-graph';
+import { type Blend, blendOf, type Draw, ofSome, wholeOf } from './blend';
 import { SetShares } from './set-shares';
 import { ShareTable } from './share-table';
 
@@ -115,7 +116,7 @@ export class ShareGraph {
   }
 
   private drawOf(to: number, taking: Taking | null, mass: number): Draw {
-    if (!taking) return { from: NOWHERE, to, mass, kind: 'whole', q: NaN, v: NaN, b: NaN, u: NaN };
+    if (!taking) return wholeOf(NOWHERE, to, mass);
     const { decided, batch } = taking;
     return {
       from: this.graph.sightOf(decided.seen) ?? NOWHERE,
@@ -129,23 +130,20 @@ export class ShareGraph {
     };
   }
 
-  private blendOfSight(to: number, { batch, inflows }: Sight): Blend {
-    const differ = inflows.length > 1 && formsDiffer(inflows);
-    return blendOf(
-      inflows.map(({ step, mass }): Draw => {
-        const split = this.splitOf(step)?.get(batch.batch);
-        return {
-          from: this.graph.nodeOf.get(step) ?? NOWHERE,
-          to,
-          mass: differ ? NaN : numberOf(mass),
-          kind: split ? 'part' : 'whole',
-          q: split?.of ?? NaN,
-          v: split?.total ?? NaN,
-          b: NaN,
-          u: NaN,
-        };
-      }),
-    );
+  private blendOfSight(to: number, { batch, mixing, mass: total, inflows, parts }: SeenSight): Blend {
+    const draws = inflows.map(({ step, mass }): Draw => {
+      const from = this.graph.nodeOf.get(step) ?? NOWHERE;
+      const split = this.splitOf(step)?.get(batch.batch);
+      if (!split) return wholeOf(from, to, numberOf(mass));
+      return { from, to, mass: numberOf(mass), kind: 'part', q: split.of, v: split.total, b: NaN, u: NaN };
+    });
+    for (const part of parts) {
+      const { nothing, mass } = this.graph.sights[part]!;
+      draws.push(wholeOf(part, to, nothing ? 0 : mass, 'sight'));
+    }
+    if (draws.length === 1) return { draws, kind: 'single', total, scale: 1 };
+    const counted = mixing === 'of-every' ? draws : ofSome(draws);
+    return { draws: counted, kind: mixing === 'by-mass' ? 'weighted' : 'widest', total, scale: 1 };
   }
 
   /** Where a step has several outputs: the mass of each, and of all. */

@@ -1,27 +1,34 @@
 import type { StepGraph } from '../graph/step-graph';
-import { type Blend, draw, widest } from './blend';
+import { type Blend, draw } from './blend';
 import { Pushes } from './pushes';
 import { Share } from './share';
-import { NONE, type Triple } from './triple';
+import { NONE, snap, type Triple } from './triple';
+
+/** Where more than one in so many nodes is met, looking through all is faster than sorting. */
+const MANY = 16;
 
 /**
- * Shares of one set of steps at a time, by node. Asking costs only the draws that lie below the set: what is weighed by
- * known masses is pushed down draw by draw, and only where masses are unknown all draws are looked at.
+ * Shares of one set of steps at a time, by node. Asking costs only the draws that lie below the set: shares are pushed
+ * down draw by draw; of draws that nothing came through, none of the set is in them.
  */
 export class ShareTable {
   private readonly min: Float64Array;
+  /** Where masses are unknown, the least that comes by any part, and `most` the most. */
   private readonly proRata: Float64Array;
+  private readonly most: Float64Array;
   private readonly max: Float64Array;
   /** The round in which a node was last met, and in which it was last of the set. */
   private readonly met: Int32Array;
   private readonly member: Int32Array;
   private readonly below: Int32Array;
+  /** Of the widest bounds: how many draws something came through. */
+  private readonly came: Int32Array;
+  private readonly wide: Uint8Array;
   private readonly pushes: Pushes;
   private asked: readonly number[] | undefined;
   private round = 0;
   private readonly part = new Share();
   private readonly result = new Share();
-  private readonly read = (node: number): void => this.readInto(node);
 
   constructor(
     private readonly graph: StepGraph,
@@ -30,10 +37,13 @@ export class ShareTable {
     const { size } = graph;
     this.min = new Float64Array(size);
     this.proRata = new Float64Array(size);
+    this.most = new Float64Array(size);
     this.max = new Float64Array(size);
     this.met = new Int32Array(size);
     this.member = new Int32Array(size);
     this.below = new Int32Array(size);
+    this.came = new Int32Array(size);
+    this.wide = Uint8Array.from(blends, ({ kind }) => (kind === 'widest' ? 1 : 0));
     this.pushes = new Pushes(size, blends);
   }
 
@@ -41,43 +51,46 @@ export class ShareTable {
   shareAt(members: readonly number[], node: number): Triple {
     if (this.asked !== members) this.evaluate(members);
     if (this.met[node] !== this.round) return NONE;
-    this.readInto(node);
-    return this.part.triple();
+    this.roundInto(this.result, node);
+    return this.result.triple();
   }
 
   /** Whether all at a node certainly is of the set. */
   isAllOf(members: readonly number[], node: number): boolean {
     if (this.asked !== members) this.evaluate(members);
-    return this.met[node] === this.round && this.min[node] === 1;
+    return this.met[node] === this.round && snap(this.min[node]!) === 1;
   }
 
   private evaluate(members: readonly number[]): void {
     this.asked = members;
     const round = ++this.round;
-    const { graph, blends, member } = this;
+    const { graph, member } = this;
     const below = this.meetBelow(members);
     // Known beforehand: what the set is, and that on a cycle nothing is known but that the set leads there.
-    for (const node of below) if (this.isOnCycle(node)) this.write(node, 0, NaN, 1);
+    for (const node of below) if (graph.cyclic[node]) this.know(node, 0, NaN, 1);
     for (const node of members) {
       member[node] = round;
-      this.write(node, 1, 1, 1);
+      this.know(node, 1, 1, 1);
     }
     for (const node of below) {
-      if (member[node] !== round && !this.isOnCycle(node)) {
-        const blend = blends[node]!;
-        if (blend.kind === 'widest') widest(blend, this.part, this.read, this.result);
-        else if (graph.cyclic[node]) this.pull(blend);
-        else this.result.set(this.min[node]!, this.proRata[node]!, this.max[node]!);
-        this.scale(blend.scale);
-        this.write(node, this.result.min, this.result.proRata, this.result.max);
-      }
+      if (member[node] !== round && !graph.cyclic[node]) this.finish(node);
       this.pushOn(node);
     }
   }
 
-  /** A step on a cycle; what such steps see is mixed as elsewhere. */
-  private isOnCycle(node: number): boolean {
-    return this.graph.cyclic[node] === 1 && this.graph.steps[node] !== undefined;
+  /** Makes a share of what came to a node. A sight is rounded only when it is drawn from: it may be a part of others. */
+  private finish(node: number): void {
+    const { draws, scale } = this.blends[node]!;
+    if (this.wide[node] && this.came[node]! < draws.length) {
+      this.min[node] = 0;
+      this.proRata[node] = Math.min(this.proRata[node]!, 0);
+      this.most[node] = Math.max(this.most[node]!, 0);
+    }
+    if (this.graph.sights[node]) return;
+    const { result } = this;
+    this.roundInto(result, node);
+    if (scale !== 1) result.set(result.min * scale, result.proRata * scale, result.max * scale);
+    this.know(node, result.min, result.proRata, result.max);
   }
 
   /** Everything below the set, in topological order, with nothing in it yet. */
@@ -88,70 +101,78 @@ export class ShareTable {
     const meet = (node: number): void => {
       if (met[node] === round) return;
       met[node] = round;
+      this.came[node] = 0;
       below[count++] = node;
-      this.write(node, 0, 0, 0);
+      this.know(node, 0, 0, 0);
     };
     for (const node of members) meet(node);
     for (let i = 0; i < count; i++) {
       const node = below[i]!;
       for (let k = starts[node]!; k < starts[node + 1]!; k++) meet(targets[k]!);
     }
-    return below.subarray(0, count).sort();
+    if (count * MANY < met.length) return below.subarray(0, count).sort();
+    count = 0;
+    for (let node = 0; node < met.length; node++) if (met[node] === round) below[count++] = node;
+    return below.subarray(0, count);
   }
 
-  /** Sums draws up where not all that is pushed comes in time: on a cycle. */
-  private pull({ draws, kind, total }: Blend): void {
-    let [min, proRata, max] = [0, 0, 0];
-    for (const each of draws) {
-      const weight = kind === 'single' ? 1 : each.mass / total;
-      if (weight === 0) continue;
-      this.readInto(each.from);
-      draw(this.part, each);
-      min += onGrid(weight * this.part.min);
-      proRata += onGrid(weight * this.part.proRata);
-      max += onGrid(weight * this.part.max);
-    }
-    this.result.set(min, proRata, max);
-  }
-
-  private scale(factor: number): void {
-    const { result } = this;
-    if (factor !== 1) result.set(result.min * factor, result.proRata * factor, result.max * factor);
-  }
-
-  /** Adds what a node gives to the sums of those that see it, but those that look for themselves or are known beforehand. */
+  /** Adds what a node gives to what came to those that see it, but those that are known beforehand. */
   private pushOn(node: number): void {
-    const { part, pushes, member, round } = this;
+    const { part, pushes, member, round, graph } = this;
     const { starts, to, weight, draws } = pushes;
+    const [min, proRata, max, most] = [this.min[node]!, this.proRata[node]!, this.max[node]!, this.most[node]!];
+    const { result } = this;
+    this.roundInto(result, node);
     for (let k = starts[node]!; k < starts[node + 1]!; k++) {
       const target = to[k]!;
-      if (member[target] === round || this.graph.cyclic[target]) continue;
-      const share = weight[k]!;
-      this.readInto(node);
+      if (member[target] === round || graph.cyclic[target]) continue;
       const partly = draws[k];
+      const asItIs = partly?.kind === 'sight';
+      if (asItIs) part.take(min, proRata, max);
+      else part.take(result.min, result.proRata, result.max);
       if (partly) draw(part, partly);
-      this.min[target]! += onGrid(share * part.min);
-      this.proRata[target]! += onGrid(share * part.proRata);
-      this.max[target]! += onGrid(share * part.max);
+      if (this.wide[target]) this.widen(target, asItIs && this.wide[node] ? most : part.proRata);
+      else this.add(target, weight[k]!);
     }
+  }
+
+  private add(target: number, weight: number): void {
+    const { part } = this;
+    this.min[target]! += onGrid(weight * part.min);
+    this.proRata[target]! += onGrid(weight * part.proRata);
+    this.max[target]! += onGrid(weight * part.max);
+  }
+
+  private widen(target: number, most: number): void {
+    const { part } = this;
+    if (this.came[target]!++ === 0) {
+      this.write(target, part.min, part.proRata, part.max);
+      this.most[target] = most;
+      return;
+    }
+    this.min[target] = Math.min(this.min[target]!, part.min);
+    this.proRata[target] = Math.min(this.proRata[target]!, part.proRata);
+    this.most[target] = Math.max(this.most[target]!, most);
+    this.max[target] = Math.max(this.max[target]!, part.max);
+  }
+
+  /** The share at a node. Of parts that cannot be weighed a rate is known where all agree. */
+  private roundInto(share: Share, node: number): void {
+    const proRata = this.proRata[node]!;
+    const agree = !this.wide[node] || this.most[node]! - proRata <= 1e-7;
+    share.set(this.min[node]!, agree ? proRata : NaN, this.max[node]!);
+  }
+
+  /** Of a step: it has one rate, or none. */
+  private know(node: number, min: number, proRata: number, max: number): void {
+    this.write(node, min, proRata, max);
+    this.most[node] = proRata;
   }
 
   private write(node: number, min: number, proRata: number, max: number): void {
     this.min[node] = min;
     this.proRata[node] = proRata;
     this.max[node] = max;
-  }
-
-  /** The share at a node, into `part`. */
-  private readInto(node: number): void {
-    const { part } = this;
-    if (node < 0 || this.met[node] !== this.round) {
-      part.min = part.proRata = part.max = 0;
-      return;
-    }
-    part.min = this.min[node]!;
-    part.proRata = this.proRata[node]!;
-    part.max = this.max[node]!;
   }
 }
 

@@ -15,6 +15,13 @@ export class Share {
     this.max = snap(max);
   }
 
+  /** As it is, not rounded. */
+  take(min: number, proRata: number, max: number): void {
+    this.min = min;
+    this.proRata = proRata;
+    this.max = max;
+  }
+
   /** Part `q` of a mass `b`: a part may be all of one origin or none of it, as far as the masses allow. */
   part(q: number, b: number): void {
     if (q >= b && q > 0) return;
