@@ -405,6 +405,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/subscriptions/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Attempts to reach the subscription's endpoint, the latest first
+         * @description Kept for 30 days.
+         *
+         *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        get: operations["Deliveries.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send alerts again
+         * @description Under the ids and with the bodies that they have, at once (to a paused subscription: once it is resumed). At most 10000 a request; "next" goes into "after" for the rest.
+         *
+         *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        post: operations["Deliveries.replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test to the endpoint
+         * @description A message of the type headwater.test.v1, signed, tried again and listed like any other: see "deliveries" for what was answered.
+         *
+         *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        post: operations["Deliveries.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the weekly digest is mailed to
+         * @description A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        get: operations["Mailings.find"];
+        /**
+         * Have the weekly digest mailed
+         * @description Each Monday (UTC), when there is something to tell: what is new, open, overdue and mended. Needs an SMTP server (HEADWATER_SMTP_URL). Whoever reads there can end it by the link in each mail, and is not written to again.
+         *
+         *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        put: operations["Mailings.set"];
+        post?: never;
+        /**
+         * Mail no more
+         * @description A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        delete: operations["Mailings.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/alerts": {
         parameters: {
             query?: never;
@@ -1196,6 +1292,30 @@ export interface components {
             reason?: string;
             /** @description Free text; no names of people. */
             note?: string;
+        };
+        Delivery: {
+            /**
+             * Format: uuid
+             * @description webhook-id: of the alert, digest or test.
+             */
+            message: string;
+            type: string;
+            /** @description From 1; begins again with a replay, or when the subscription is resumed. */
+            attempt: number;
+            /** Format: date-time */
+            at: string;
+            delivered: boolean;
+            /** @description Of HTTP; null: nothing was answered. */
+            status: number | null;
+            durationMs: number;
+            /** @description First bytes, at most 1 KiB. */
+            answer: string | null;
+            error: string | null;
+            /**
+             * Format: date-time
+             * @description As decided then.
+             */
+            nextAttempt: string | null;
         };
         DigestPart: {
             findings: number;
@@ -2298,9 +2418,24 @@ export interface components {
             /** @description Only on simulated data. */
             simulated?: boolean;
         };
+        Mailing: {
+            address: string;
+            /** @enum {string} */
+            status: "active" | "unsubscribed";
+            /** @description Why the latest attempt failed. */
+            lastError: string | null;
+            /** Format: date-time */
+            nextAt: string;
+            /** @description Only on simulated data. */
+            simulated?: boolean;
+        };
         NewKey: {
             organization: string;
             roles: ("exporter" | "monitor" | "trader" | "admin")[];
+        };
+        NewMailing: {
+            /** Format: email */
+            address: string;
         };
         NewOrganization: {
             organization: string;
@@ -2419,6 +2554,25 @@ export interface components {
             detail: string;
             /** @description JSON pointer inside the event. */
             pointer: string;
+        };
+        Replay: {
+            alerts?: string[];
+            /** Format: date-time */
+            from?: string;
+            /** Format: date-time */
+            to?: string;
+            /**
+             * Format: uuid
+             * @description The "next" of an earlier answer.
+             */
+            after?: string;
+        };
+        Replayed: {
+            replayed: number;
+            /** Format: uuid */
+            next: string | null;
+            /** @description Only on simulated data. */
+            simulated?: boolean;
         };
         RowLookup: {
             rows: string[];
@@ -3328,6 +3482,15 @@ export interface components {
             rejectedTotal?: number;
             /** @description Only with Prefer: wait. */
             pending?: number;
+        };
+        TestSent: {
+            /**
+             * Format: uuid
+             * @description Its webhook-id.
+             */
+            message: string;
+            /** @description Only on simulated data. */
+            simulated?: boolean;
         };
         Trace: {
             batch: string;
@@ -5934,6 +6097,605 @@ export interface operations {
             };
             /** @description The subscription has ended */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Deliveries.list": {
+        parameters: {
+            query?: {
+                /** @description Of this alert, digest or test only. */
+                message?: string;
+                /** @description Only those that succeeded, or (false) failed. */
+                delivered?: boolean;
+                /** @description Items on the page. */
+                limit?: number;
+                /** @description The "next" of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "message": "7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a",
+                     *           "type": "headwater.flag.raised.v1",
+                     *           "attempt": 1,
+                     *           "at": "2026-03-02T09:00:01.200Z",
+                     *           "delivered": false,
+                     *           "status": 503,
+                     *           "durationMs": 41,
+                     *           "answer": "try later",
+                     *           "error": "answered 503",
+                     *           "nextAttempt": "2026-03-02T09:00:06.100Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Delivery"][];
+                        next: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Of what is projected: everything appended up to here is covered.
+                         */
+                        projectedThrough?: string;
+                        /** @description Where flags are listed. */
+                        lookBackMonths?: number;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Deliveries.replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Replay"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "replayed": 12,
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            /** @description The body cannot be parsed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The subscription has no webhook; The subscription has ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not one that is read here; The content encoding is not one that is read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Deliveries.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TestSent"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The subscription has no webhook; The subscription has ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Mailings.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "address": "labour-desk@example.org",
+                     *       "status": "active",
+                     *       "lastError": null,
+                     *       "nextAt": "2026-03-09T00:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Mailing"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Mailings.set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMailing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "address": "labour-desk@example.org",
+                     *       "status": "active",
+                     *       "lastError": null,
+                     *       "nextAt": "2026-03-09T00:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Mailing"];
+                };
+            };
+            /** @description The body cannot be parsed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address has unsubscribed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not one that is read here; The content encoding is not one that is read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Mailings.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
