@@ -530,7 +530,7 @@ export interface paths {
         };
         /**
          * Alerts as they are told: server-sent events
-         * @description All alerts of the own subscriptions in the order of the list, from the oldest on, then each as it is told. "id" of an event is the alert's id, "data" the alert. Last-Event-ID, or "after", goes on after that alert; "after=latest" begins with what comes from now on. A comment is sent when nothing else was for 15 seconds. The cookie of a session is accepted as well as a key; when the key is deleted, the stream ends.
+         * @description All alerts of the own subscriptions in the order of the list, from the oldest on, then each as it is told. "id" of an event is the alert's id, "data" the alert. Last-Event-ID, or "after", goes on after that alert; "after=latest" begins with what comes from now on: an event without data then gives the id to go on from. A comment is sent when nothing else was for 15 seconds. The cookie of a session is accepted as well as a key; when the key is deleted, the stream ends.
          */
         get: operations["Alerts.stream"];
         put?: never;
@@ -660,6 +660,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Batches, by who holds them or by what does not add up
+         * @description In the order of their names. Holders and anomalies are worked out on reading: batches are looked through for a bounded time, so a page may be short or empty and still have a "next" to go on from.
+         */
+        get: operations["BatchList.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/batches/{batch}": {
         parameters: {
             query?: never;
@@ -691,11 +711,33 @@ export interface paths {
         };
         /**
          * A certificate: its life, and who relied on it
-         * @description Each claim is judged at the time of its dispatch, with all that is known at "asOf"; the state is that of the same time.
+         * @description Each claim is judged at the time of its dispatch, with all that is known at "asOf"; the state is that of the same time. "reliedOnBy" is a page, latest dispatch first: go on with ?cursor=<next>.
          *
          *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
          */
         get: operations["Certificates.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{batch}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed in the answer about a batch, when, and because of which events
+         * @description Links with shares, custody and evidence, what is untraced, and flags: as they were before and after each moment at which an event was recorded that touched the lineage. Of more than 24 such moments several stand as one, and "complete" is false.
+         *
+         *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        get: operations["Changes.changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -907,6 +949,20 @@ export interface components {
             /** @enum {string} */
             status: "live";
         };
+        BatchItem: {
+            batch: string;
+            /** @enum {string|null} */
+            commodity: "cobalt" | "coffee" | "vanilla" | null;
+            quantity: components["schemas"]["Quantity"] | null;
+            site: string | null;
+            holder: string | null;
+            anomalies: string[];
+            /** @description All that ever flowed in; null unknown. */
+            made: components["schemas"]["Quantity"] | null;
+            /** @description What uses say that they took out; null: none is known. */
+            taken: components["schemas"]["Quantity"] | null;
+            openFlags: number;
+        };
         BatchSummary: {
             batch: string;
             /** @enum {string} */
@@ -939,6 +995,11 @@ export interface components {
                 scheme: string;
                 value: string;
             }[];
+            /**
+             * Format: date-time
+             * @description What was known at this time: asked for again, the answer is the same to the byte.
+             */
+            asOf: string;
             /**
              * Format: date-time
              * @description Everything appended up to here is covered.
@@ -986,7 +1047,12 @@ export interface components {
                 verdict: "supported" | "undetermined" | "unsupported";
                 reasons: string[];
             }[];
-            complete: boolean;
+            next: string | null;
+            /**
+             * Format: date-time
+             * @description What was known at this time: asked for again, the answer is the same to the byte.
+             */
+            asOf: string;
             /**
              * Format: date-time
              * @description Everything appended up to here is covered.
@@ -1293,6 +1359,79 @@ export interface components {
             /** @description Free text; no names of people. */
             note?: string;
         };
+        Changes: {
+            batch: string;
+            /** Format: date-time */
+            since: string;
+            complete: boolean;
+            items: {
+                /** Format: date-time */
+                at: string;
+                because: {
+                    stream: string;
+                    kind: string;
+                    /** Format: uuid */
+                    eventId: string;
+                    publisher: string;
+                    eventTime: string;
+                    /** Format: date-time */
+                    recordedAt: string;
+                }[];
+                origins: {
+                    site: string;
+                    before: {
+                        share: components["schemas"]["Share"];
+                        /** @enum {string} */
+                        custody: "identity-preserved" | "segregated" | "controlled-blending" | "mass-balance" | "book-and-claim" | "unspecified";
+                        /** @enum {string} */
+                        evidence: "internal" | "documented" | "declared" | "unknown";
+                    } | null;
+                    after: {
+                        share: components["schemas"]["Share"];
+                        /** @enum {string} */
+                        custody: "identity-preserved" | "segregated" | "controlled-blending" | "mass-balance" | "book-and-claim" | "unspecified";
+                        /** @enum {string} */
+                        evidence: "internal" | "documented" | "declared" | "unknown";
+                    } | null;
+                }[];
+                untraced: {
+                    before: components["schemas"]["Share"] | null;
+                    after: components["schemas"]["Share"] | null;
+                } | null;
+                flags: {
+                    finding: string;
+                    site: string;
+                    before: {
+                        /** @enum {string} */
+                        status: "open" | "cleared";
+                        /** @enum {string} */
+                        standing: "alleged" | "substantiated" | "disputed";
+                        exposure: components["schemas"]["Share"];
+                        clearedBecause: string | null;
+                    } | null;
+                    after: {
+                        /** @enum {string} */
+                        status: "open" | "cleared";
+                        /** @enum {string} */
+                        standing: "alleged" | "substantiated" | "disputed";
+                        exposure: components["schemas"]["Share"];
+                        clearedBecause: string | null;
+                    } | null;
+                }[];
+            }[];
+            /**
+             * Format: date-time
+             * @description What was known at this time: asked for again, the answer is the same to the byte.
+             */
+            asOf: string;
+            /**
+             * Format: date-time
+             * @description Everything appended up to here is covered.
+             */
+            projectedThrough: string;
+            /** @description Only on simulated data. */
+            simulated?: boolean;
+        };
         Delivery: {
             /**
              * Format: uuid
@@ -1385,10 +1524,15 @@ export interface components {
                 publisher: string;
                 /** Format: date-time */
                 recordedAt: string;
-                /** @description False for what is passed over: a second report, what lies before the first. */
+                /** @description False for what is passed over: a second report, what lies before the first, a remediation verified by the operator or the subject itself, a dismissal by another than who reported. */
                 counts: boolean;
             }[];
             lookBackMonths: number;
+            /**
+             * Format: date-time
+             * @description What was known at this time: asked for again, the answer is the same to the byte.
+             */
+            asOf: string;
             /**
              * Format: date-time
              * @description Everything appended up to here is covered.
@@ -2308,8 +2452,11 @@ export interface components {
             madeBefore: boolean;
             exposure: components["schemas"]["Share"];
             path: string[];
-            /** Format: date-time */
-            raisedAt: string;
+            /**
+             * Format: date-time
+             * @description When it was said first; null where, at "asOf", nothing had been said yet.
+             */
+            raisedAt: string | null;
             /** Format: date-time */
             clearedAt: string | null;
             /** @enum {string|null} */
@@ -3560,7 +3707,7 @@ export interface components {
                 exposure: components["schemas"]["Share"];
                 path: string[];
                 /** Format: date-time */
-                raisedAt: string;
+                raisedAt: string | null;
                 /** Format: date-time */
                 clearedAt: string | null;
                 clearedBecause: string | null;
@@ -3645,6 +3792,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -4173,6 +4325,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -4883,6 +5040,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -5160,6 +5322,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -5409,6 +5576,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -6180,6 +6352,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -6789,6 +6966,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -7259,6 +7441,128 @@ export interface operations {
             };
         };
     };
+    "BatchList.list": {
+        parameters: {
+            query?: {
+                /** @description Who holds it. */
+                holder?: string;
+                /** @description true: only batches with anomalies; false: only those without. */
+                anomalous?: boolean;
+                /** @description What was known at this time (by the time at which events were recorded); now when absent. */
+                asOf?: string;
+                /** @description Items on the page. */
+                limit?: number;
+                /** @description The "next" of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "batch": "urn:example:lot:C",
+                     *           "commodity": "coffee",
+                     *           "quantity": {
+                     *             "value": 400,
+                     *             "unit": "KGM"
+                     *           },
+                     *           "site": "urn:example:mill:1",
+                     *           "holder": "urn:example:org:trader",
+                     *           "anomalies": [
+                     *             "overdrawn"
+                     *           ],
+                     *           "made": {
+                     *             "value": 400,
+                     *             "unit": "KGM"
+                     *           },
+                     *           "taken": {
+                     *             "value": 450,
+                     *             "unit": "KGM"
+                     *           },
+                     *           "openFlags": 1
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["BatchItem"][];
+                        next: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Of what is projected: everything appended up to here is covered.
+                         */
+                        projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
+                        /** @description Where flags are listed. */
+                        lookBackMonths?: number;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time asked for is not projected yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Batches.one": {
         parameters: {
             query?: {
@@ -7321,6 +7625,7 @@ export interface operations {
                      *           "value": "018/0123/0045"
                      *         }
                      *       ],
+                     *       "asOf": "2026-03-02T09:00:01.250Z",
                      *       "projectedThrough": "2026-03-02T09:00:01.250Z"
                      *     }
                      */
@@ -7390,6 +7695,10 @@ export interface operations {
             query?: {
                 /** @description What was known at this time (by the time at which events were recorded); now when absent. */
                 asOf?: string;
+                /** @description Items on the page. */
+                limit?: number;
+                /** @description The "next" of the page before. */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -7460,7 +7769,8 @@ export interface operations {
                      *           "reasons": []
                      *         }
                      *       ],
-                     *       "complete": true,
+                     *       "next": null,
+                     *       "asOf": "2026-03-02T09:00:01.250Z",
                      *       "projectedThrough": "2026-03-02T09:00:01.250Z"
                      *     }
                      */
@@ -7497,6 +7807,144 @@ export interface operations {
             /** @description The time asked for is not projected yet */
             409: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Changes.changes": {
+        parameters: {
+            query?: {
+                /** @description From what was known at this time on. */
+                since?: string;
+                /** @description What was known at this time (by the time at which events were recorded); now when absent. */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The batch. */
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "batch": "urn:example:lot:C",
+                     *       "since": "2026-01-10T00:00:00.000Z",
+                     *       "complete": true,
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-03-02T09:00:01.250Z",
+                     *           "because": [
+                     *             {
+                     *               "stream": "findings",
+                     *               "kind": "reported",
+                     *               "eventId": "7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a",
+                     *               "publisher": "urn:example:org:inspectorate",
+                     *               "eventTime": "2026-01-20T10:00:00Z",
+                     *               "recordedAt": "2026-03-02T09:00:01.250Z"
+                     *             }
+                     *           ],
+                     *           "origins": [],
+                     *           "untraced": null,
+                     *           "flags": [
+                     *             {
+                     *               "finding": "urn:example:finding:F-1",
+                     *               "site": "urn:example:farm:7",
+                     *               "before": null,
+                     *               "after": {
+                     *                 "status": "open",
+                     *                 "standing": "alleged",
+                     *                 "exposure": {
+                     *                   "min": 0.25,
+                     *                   "proRata": 0.25,
+                     *                   "max": 0.25
+                     *                 },
+                     *                 "clearedBecause": null
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "asOf": "2026-03-02T09:00:01.250Z",
+                     *       "projectedThrough": "2026-03-02T09:00:01.250Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time asked for is not projected yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many large bodies at once */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7583,6 +8031,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "lookBackMonths": 12,
+                     *       "asOf": "2026-03-02T09:00:01.250Z",
                      *       "projectedThrough": "2026-03-02T09:00:01.250Z"
                      *     }
                      */
@@ -7707,6 +8156,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -7843,6 +8297,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -7932,7 +8391,6 @@ export interface operations {
                      *         }
                      *       ],
                      *       "next": null,
-                     *       "complete": true,
                      *       "projectedThrough": "2026-03-02T09:00:01.250Z"
                      *     }
                      */
@@ -8182,6 +8640,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
