@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { worldOf } from '@headwater/lineage';
 import { networks } from '../oracle/networks.arbitrary';
+import { silos } from '../oracle/silos.arbitrary';
 import { oracle } from '../oracle/oracle';
 import { decided } from './decided';
 import { difference } from './difference';
@@ -11,7 +12,7 @@ const RUNS = Number(process.env['HEADWATER_NETWORKS'] ?? 2000);
 describe('the worth of links against the oracle', () => {
   it(`is the same on ${RUNS} random networks`, () => {
     fc.assert(
-      fc.property(networks({ maxEvents: 25 }), (events) => {
+      fc.property(fc.oneof(networks({ maxEvents: 25 }), silos({ maxEvents: 25 })), (events) => {
         const truth = decided(() => oracle(events));
         const { lineage } = worldOf(events as never);
         for (const batch of truth.batches()) {

@@ -1,9 +1,12 @@
 import { settleLiveness } from '@headwater/acceptance';
-import type { EventLog } from '@headwater/event-log';
+import type { Breathe, EventLog } from '@headwater/event-log';
 import {
+  type DecidedFlag,
   decideFindings,
-  decideFlags,
+  flagsIn,
   type FlagSource,
+  groupBy,
+  Lineage,
   type SettledFinding,
   type SiteFacts,
   type Source,
@@ -12,7 +15,7 @@ import { loadAround } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
 import type { PgFindingStore } from '../findings/finding.pg-store';
 import { FLAGGER } from '../flagger.options';
-import { compareFlags } from '../flags/compare-flags';
+import { compareFlags, type KeptFlag } from '../flags/compare-flags';
 import { FindingFacts, flagRecord } from '../flags/flag-record';
 import type { PgFlagStore } from '../flags/flag.pg-store';
 import type { PgReachStore } from '../reach/reach.pg-store';
@@ -22,6 +25,8 @@ import { DirtyKey, takeDirty } from './dirty.pg-store';
 
 /** Most dirty keys settled in one transaction. */
 const LIMIT = 10_000;
+/** Flags after which those decided at once are enough. */
+const TOLD_AT_ONCE = 5_000;
 
 export interface FlaggerStores {
   readonly findings: PgFindingStore;
@@ -42,6 +47,13 @@ interface SettledSources {
   readonly removed: readonly FlagSource[];
 }
 
+/** How flags are told in one transaction. */
+interface Told {
+  readonly now: Date;
+  readonly fresh: ReadonlySet<number>;
+  readonly isVoided: (flag: KeptFlag) => boolean;
+}
+
 /**
  * Settles findings and links into flags, after their commits: folds dirty findings, derives reach where findings or
  * edges changed, decides exposure and path of every flag that may have changed, and says what is new on
@@ -54,7 +66,7 @@ export class SettleFlags {
     private readonly lookBackMonths: number,
   ) {}
 
-  async settle(tx: Tx): Promise<number> {
+  async settle(tx: Tx, breathe: Breathe): Promise<number> {
     const { findings, registrations, sources, reach, flags } = this.stores;
     const marked = await takeDirty(tx, LIMIT);
     const { taken, changes } = await settleLiveness(tx, FLAGGER);
@@ -68,6 +80,7 @@ export class SettleFlags {
     if (dirty.length === 0) return taken;
 
     const settled = await this.settleFindings(tx, dirty);
+    await breathe();
     await reach.deriveSources(
       tx,
       settled.derive.map(({ id }) => id),
@@ -88,7 +101,7 @@ export class SettleFlags {
     ]);
     if (reached.length > 0 || kept.length > 0) {
       const known = affected.length > 0 ? [...kept, ...(await flags.of(tx, affected, []))] : kept;
-      await this.say(tx, settled, distinct(known), reached);
+      await this.say(tx, breathe, settled, distinct(known), reached);
     }
     // Last: by the clock now, so that all that was read is older.
     if (batches.length < dirty.length || around.length > 0) await flags.noteSettled(tx);
@@ -111,11 +124,10 @@ export class SettleFlags {
     const decided = decideFindings(events, facts, this.lookBackMonths);
     const before = await sources.of(tx, named);
     const wanted = decided.flatMap((finding) => finding.sources);
-    const changed = wanted.filter((source) => !isKept(before, source));
+    const [known, stillWanted] = [mapOf(before), mapOf(wanted)];
+    const changed = wanted.filter((source) => !isKept(known.get(nameOf(source)), source));
     const saved = await sources.save(tx, changed);
-    const removed = before.filter(
-      (old) => !wanted.some(({ finding, site }) => finding === old.finding && site === old.site),
-    );
+    const removed = before.filter((old) => !stillWanted.has(nameOf(old)));
     await sources.forget(
       tx,
       removed.map(({ id }) => id),
@@ -127,12 +139,9 @@ export class SettleFlags {
       named.filter((finding) => !alive.has(finding)),
     );
     const old = new Map(before.map((source) => [source.id, source]));
-    const kindChanged = before.filter(
-      ({ site, id }) =>
-        sites.includes(site) &&
-        !saved.some((source) => source.id === id) &&
-        !removed.some((source) => source.id === id),
-    );
+    const settledSites = new Set(sites);
+    const looked = new Set([...saved, ...removed].map(({ id }) => id));
+    const kindChanged = before.filter(({ site, id }) => settledSites.has(site) && !looked.has(id));
     return {
       findings: new Map(decided.map((finding) => [finding.life.reported.finding!, finding])),
       derive: saved.filter(({ id, ruledOutBefore }) => old.get(id)?.ruledOutBefore !== ruledOutBefore || !old.has(id)),
@@ -152,45 +161,70 @@ export class SettleFlags {
 
   private async say(
     tx: Tx,
+    breathe: Breathe,
     settled: SettledSources,
     kept: Awaited<ReturnType<PgFlagStore['of']>>,
     reached: Awaited<ReturnType<PgReachStore['reached']>>,
   ): Promise<void> {
     const { findings, sources, reach, flags } = this.stores;
     const concerned = await sources.byId(tx, [...new Set(reached.map(({ source }) => source))]);
-    const graph = await loadAround(tx, await reach.stepsBetween(tx, reached), [
-      ...new Set(reached.map(({ batch }) => batch)),
-    ]);
-    const facts = await this.factsFor(
+    const steps = await reach.stepsBetween(tx, reached);
+    await breathe();
+    const graph = await loadAround(tx, steps, [...new Set(reached.map(({ batch }) => batch))]);
+    const sites = await this.factsFor(
       tx,
       concerned.map(({ site }) => site),
       [],
     );
-    const decided = decideFlags(graph, facts, concerned, reached);
-    const now = new Date();
-    const gone = kept.filter(
-      (flag) => !flag.gone && !reached.some(({ batch, source }) => batch === flag.batch && source === flag.source),
-    );
+    const stands = new Set(reached.map(keyOf));
+    const gone = kept.filter((flag) => !flag.gone && !stands.has(keyOf(flag)));
     const voided = await flags.withVoided(tx, [...new Set(gone.flatMap(({ path }) => path))]);
     const removed = new Set(settled.removed.map(({ id }) => id));
-    const changes = compareFlags(
-      kept,
-      decided,
-      now,
-      settled.fresh,
-      (flag) => removed.has(flag.source) || flag.path.some((name) => voided.has(name)),
-    );
-    const versions = await flags.save(
+    const isVoided = (flag: KeptFlag): boolean =>
+      removed.has(flag.source) || flag.path.some((name) => voided.has(name));
+    const told: Told = { now: new Date(), fresh: settled.fresh, isVoided };
+    const named = new Set(settled.findings.keys());
+    await breathe();
+
+    const lineage = new Lineage({ ...graph, sites });
+    const keptOf = groupBy(kept, ({ source }) => source);
+    const reachedBy = groupBy(reached, ({ source }) => source);
+    for (const some of portionsOf(concerned, ({ id }) => reachedBy.get(id)?.length ?? 0)) {
+      await breathe();
+      const decided = flagsIn(
+        lineage,
+        some,
+        some.flatMap(({ id }) => reachedBy.get(id) ?? []),
+      );
+      const before = some.flatMap(({ id }) => keptOf.get(id) ?? []);
+      for (const { id } of some) keptOf.delete(id);
+      for (const finding of await this.sayOf(tx, before, decided, told)) named.add(finding);
+    }
+    // What is left of sources that reach nothing any more.
+    for (const finding of await this.sayOf(tx, [...keptOf.values()].flat(), [], told)) named.add(finding);
+    await findings.countBatches(tx, [...named]);
+  }
+
+  /** Writes and tells what is new of the flags of some sources; returns their findings. */
+  private async sayOf(
+    tx: Tx,
+    kept: readonly KeptFlag[],
+    decided: readonly DecidedFlag[],
+    { now, fresh, isVoided }: Told,
+  ): Promise<Iterable<string>> {
+    const changes = compareFlags(kept, decided, now, fresh, isVoided);
+    if (changes.length === 0) return [];
+    const versions = await this.stores.flags.save(
       tx,
       changes.map(({ flag }) => flag),
     );
-    const named = [...new Set(changes.map(({ flag }) => flag.finding))];
-    await findings.countBatches(tx, [...new Set([...named, ...settled.findings.keys()])]);
-    const about = await this.findingFacts(tx, named);
+    const named = new Set(changes.map(({ flag }) => flag.finding));
+    const about = await this.findingFacts(tx, [...named]);
     await this.log.publish(
       tx,
       changes.map((change, i) => flagRecord(change, versions[i]!, now.toISOString(), about.get(change.flag.finding))),
     );
+    return named;
   }
 
   private async findingFacts(tx: Tx, findings: readonly string[]): Promise<Map<string, FindingFacts>> {
@@ -206,12 +240,31 @@ const keysIn = (dirty: readonly DirtyKey[], kind: DirtyKey['kind']): string[] =>
   ...new Set(dirty.flatMap((each) => (each.kind === kind ? [each.key] : []))),
 ];
 
-function distinct<T extends { readonly batch: number; readonly source: number }>(items: readonly T[]): T[] {
-  return [...new Map(items.map((item) => [`${item.batch}/${item.source}`, item])).values()];
+const keyOf = ({ batch, source }: { readonly batch: number; readonly source: number }): string => `${batch}/${source}`;
+
+/** Sources in their order, cut where they reach so many batches together; one that reaches more stands alone. */
+function* portionsOf(sources: readonly FlagSource[], reachOf: (source: FlagSource) => number): Iterable<FlagSource[]> {
+  let [portion, batches]: [FlagSource[], number] = [[], 0];
+  for (const source of sources) {
+    portion.push(source);
+    batches += reachOf(source);
+    if (batches < TOLD_AT_ONCE) continue;
+    yield portion;
+    [portion, batches] = [[], 0];
+  }
+  if (portion.length > 0) yield portion;
 }
 
-function isKept(kept: readonly FlagSource[], { finding, site, ruledOutBefore, state }: Source): boolean {
-  const old = kept.find((source) => source.finding === finding && source.site === site);
+function distinct<T extends { readonly batch: number; readonly source: number }>(items: readonly T[]): T[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
+}
+
+const nameOf = ({ finding, site }: { readonly finding: string; readonly site: string }): string =>
+  JSON.stringify([finding, site]);
+const mapOf = <T extends { readonly finding: string; readonly site: string }>(sources: readonly T[]): Map<string, T> =>
+  new Map(sources.map((source) => [nameOf(source), source]));
+
+function isKept(old: FlagSource | undefined, { ruledOutBefore, state }: Source): boolean {
   return (
     old !== undefined &&
     old.ruledOutBefore === ruledOutBefore &&
