@@ -6,10 +6,10 @@ import { ADMIN_KEY, type Instance, start, tidyUp } from '../e2e/standalone';
 jest.setTimeout(400_000);
 
 /** Deliveries into one silo, and as many withdrawals out of it, in turn. */
-const MANY = Number(process.env['HEADWATER_SILO'] ?? 20_000);
+const MANY = Number(process.env['HEADWATER_SILO'] ?? 6_000);
 const FARMS = 100;
 /** Of which young objects may take 192: `npm start` gives them that room. */
-const GROWTH_MB = 700;
+const GROWTH_MB = 1_000;
 const ENDS_WITHIN_MS = 10_000;
 
 const START = Date.UTC(2020, 0, 1);
