@@ -7,7 +7,7 @@
 
 /** Specs, what only specs use, and the folders of tests. */
 const TESTS = [
-  '\\.spec\\.ts$',
+  '\\.spec\\.tsx?$',
   '\\.(contract|arbitrary)\\.ts$',
   '/testing/',
   '^test/',
@@ -42,9 +42,9 @@ module.exports = {
     {
       name: 'apps-meet-through-topics',
       comment:
-        'An app imports no other app. Only the standalone composes them; migrate and service, which run what is asked for; and tests.',
+        'An app imports no other app. Only the standalone composes them; migrate, rebuild and service, which run what is asked for; and tests.',
       severity: 'error',
-      from: { path: '^apps/([^/]+)/', pathNot: ['^apps/(standalone|migrate|service)/', ...TESTS] },
+      from: { path: '^apps/([^/]+)/', pathNot: ['^apps/(standalone|migrate|rebuild|service)/', ...TESTS] },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
@@ -130,7 +130,7 @@ module.exports = {
       from: { path: '^(apps|libs)/', pathNot: TESTS },
       to: {
         path: [
-          '^(apps|libs|test)/.*\\.(spec|contract|arbitrary)\\.ts$',
+          '^(apps|libs|test)/.*\\.(spec|contract|arbitrary)\\.tsx?$',
           '^libs/testing/',
           '^test/',
           '^(apps|libs)/.*/testing/',

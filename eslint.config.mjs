@@ -1,5 +1,7 @@
 import eslint from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import a11y from 'eslint-plugin-jsx-a11y';
+import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -12,7 +14,8 @@ export default tseslint.config(
       '**/*.cjs',
       '**/*.mjs',
       '.headwater/**',
-      'apps/portal/**',
+      'apps/portal/dist/**',
+      'apps/portal/vite.config.ts',
     ],
   },
   eslint.configs.recommended,
@@ -38,10 +41,18 @@ export default tseslint.config(
       'apps/cli/**',
       'test/bench/**',
       '**/generate/**',
-      'apps/{migrate,service}/src/main.ts',
+      'apps/{migrate,rebuild,service}/src/main.ts',
       'apps/standalone/src/{main,database}.ts',
     ],
     rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['apps/portal/**'],
+    extends: [a11y.flatConfigs.recommended, hooks.configs.flat.recommended],
+    rules: {
+      '@typescript-eslint/only-throw-error': 'off',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+    },
   },
   prettier,
 );

@@ -5,6 +5,31 @@
 const swc = { '^.+\\.ts$': '@swc/jest' };
 const base = { transform: swc, testEnvironment: 'node', modulePathIgnorePatterns: ['<rootDir>/dist/'] };
 const elsewhere = ['/node_modules/', '/dist/'];
+/** The portal is built by Vite: in its specs styles and pictures are nothing, and components render into jsdom. */
+const portal = {
+  displayName: 'portal',
+  testEnvironment: 'jsdom',
+  testMatch: ['<rootDir>/apps/portal/src/**/*.spec.{ts,tsx}'],
+  testPathIgnorePatterns: elsewhere,
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  setupFiles: ['<rootDir>/apps/portal/src/testing/jest-setup.cjs'],
+  moduleNameMapper: { '\\.(css|svg)$': '<rootDir>/apps/portal/src/testing/jest-nothing.cjs' },
+  transform: {
+    '\\.[cm]?[jt]sx?$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
+        },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  transformIgnorePatterns: ['/node_modules/(?!(use-intl|intl-messageformat|@formatjs|icu-minify|@schummar)/)'],
+};
 module.exports = {
   // Jest takes it here only, not within a project.
   testTimeout: 60_000,
@@ -13,8 +38,9 @@ module.exports = {
       ...base,
       displayName: 'unit',
       testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
-      testPathIgnorePatterns: ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$', ...elsewhere],
+      testPathIgnorePatterns: ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$', '/apps/portal/', ...elsewhere],
     },
+    portal,
     {
       ...base,
       displayName: 'integration',

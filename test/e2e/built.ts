@@ -31,6 +31,7 @@ export function builtStandalone(): string {
 }
 
 function build(): string {
+  execFileSync(process.execPath, [join(root, 'apps/portal/build.mjs')], { stdio: ['ignore', 'inherit', 'inherit'] });
   const name = fingerprint();
   const folder = join(cache, name);
   const entry = join(folder, 'apps/standalone/src/main.js');

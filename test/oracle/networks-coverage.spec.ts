@@ -1,9 +1,10 @@
 import fc from 'fast-check';
+import type { Reason } from './answers';
 import { type Settled, eventsOf, settle, withoutVoided } from './accepted';
 import type { RecordedEvent } from './events';
 import { type Network, networkOf } from './network';
 import { networks } from './networks.arbitrary';
-import { type Flag, type Oracle, type Trace, oracle } from './oracle';
+import { type Claim, type Flag, type Link, type Oracle, type Trace, oracle } from './oracle';
 
 /** The hard cases must keep occurring: networks in 1000 that at least show each, about two thirds of what was counted. */
 const RUNS = 1000;
@@ -16,6 +17,7 @@ interface Seen {
   answers: Oracle;
   flags: Flag[];
   traces: Trace[];
+  claims: Claim[];
 }
 
 const sample = fc.sample(networks(), { numRuns: RUNS, seed: 20260301 }).map((events): Seen => {
@@ -24,7 +26,7 @@ const sample = fc.sample(networks(), { numRuns: RUNS, seed: 20260301 }).map((eve
   const answers = oracle(events);
   const network = networkOf(eventsOf(live, 'shipments'));
   const traces = answers.batches().map((batch) => answers.trace(batch));
-  return { events, settled, live, network, answers, flags: answers.flags(), traces };
+  return { events, settled, live, network, answers, flags: answers.flags(), traces, claims: answers.claims() };
 });
 
 const corrections = (events: RecordedEvent[]) => events.filter(({ event }) => event.kind === 'correction').length;
@@ -32,10 +34,23 @@ const anomaly = (name: string) => (seen: Seen) =>
   seen.answers.batches().some((batch) => seen.answers.anomalies(batch).includes(name));
 const flag = (matches: (flag: Flag) => boolean) => (seen: Seen) => seen.flags.some(matches);
 const trace = (matches: (trace: Trace) => boolean) => (seen: Seen) => seen.traces.some(matches);
+const link = (matches: (link: Link) => boolean) => trace(({ origins }) => origins.some(matches));
+const claim = (matches: (claim: Claim) => boolean) => (seen: Seen) => seen.claims.some(matches);
+const because = (reason: Reason) => claim(({ reasons }) => reasons.includes(reason));
+const provedByContainer = ({ events, traces }: Seen) => {
+  const names = (id: string, batch: string) =>
+    events.some(({ event: e }) => e.eventId === id && 'batches' in e && e.batches.some((line) => line.batch === batch));
+  const handOvers = traces.flatMap(({ origins }) => origins.flatMap((one) => one.handOvers));
+  return handOvers.some(({ batch, dispatches, receipts }) =>
+    [...dispatches, ...receipts].some((id) => !names(id, batch)),
+  );
+};
 const use = (matches: (use: Network['graph']['uses'][0], network: Network) => boolean) => (seen: Seen) =>
   seen.network.graph.uses.some((use) => matches(use, seen.network));
 
-it.each<[string, number, (seen: Seen) => boolean]>([
+type Row = [what: string, least: number, matches: (seen: Seen) => boolean];
+
+const rows: Row[] = [
   ['more than 15 events', 200, ({ events }) => events.length > 15],
   ['duplicates', 80, ({ settled }) => settled.duplicates.length > 0],
   ['conflicts', 45, ({ settled }) => settled.conflicts.length > 0],
@@ -76,12 +91,48 @@ it.each<[string, number, (seen: Seen) => boolean]>([
   ['bounds inside', 80, flag(({ exposure: { min, max } }) => min > 0 && max < 1)],
   ['proRata unknown', 150, flag(({ exposure }) => exposure.proRata === null)],
   ['findings at several sites', 25, ({ answers }) => answers.findings().some(({ sites }) => sites.length > 1)],
+  ['identity-preserved, further on', 110, link((l) => l.custody === 'identity-preserved' && l.path.length > 1)],
+  ...(['segregated', 'controlled-blending', 'mass-balance', 'book-and-claim'] as const).map((model): Row => [
+    model,
+    0,
+    link(({ custody }) => custody === model),
+  ]),
+  ['unspecified', 450, link(({ custody }) => custody === 'unspecified')],
+  ['links of different custody', 3, trace(({ origins }) => new Set(origins.map(({ custody }) => custody)).size > 1)],
+  ...(['documented', 'declared', 'unknown'] as const).map((proof): Row => [
+    proof,
+    0,
+    link(({ evidence }) => evidence === proof),
+  ]),
+  ['internal, further on', 300, link((l) => l.evidence === 'internal' && l.path.length > 1)],
+  ['hand-overs of one publisher', 8, link((l) => l.publishers.length === 1 && l.handOvers.length > 0)],
+  ['proved by a container', 28, provedByContainer],
+  ['several publishers', 400, link(({ publishers }) => publishers.length > 1)],
+  ['claims supported', 24, claim(({ verdict }) => verdict === 'supported')],
+  ['claims undetermined', 10, claim(({ verdict }) => verdict === 'undetermined')],
+  ['claims unsupported', 200, claim(({ verdict }) => verdict === 'unsupported')],
+  ['unknown-certificate', 130, because('unknown-certificate')],
+  ['not-yet-valid', 23, because('not-yet-valid')],
+  ['expired', 8, because('expired')],
+  ['suspended', 22, because('suspended')],
+  ['withdrawn', 4, because('withdrawn')],
+  ['other-holder', 55, because('other-holder')],
+  ['out-of-scope-commodity', 14, because('out-of-scope-commodity')],
+  ['weaker-custody', 135, because('weaker-custody')],
+  ['out-of-scope-site', 45, because('out-of-scope-site')],
+  ['claims for one reason alone: weaker-custody', 25, claim(({ reasons }) => reasons.join() === 'weaker-custody')],
+  ['claims on what is in a container', 45, claim(({ contents }) => contents.length > 0)],
+  ['self-issued', 14, claim(({ selfIssued }) => selfIssued)],
+  ['words of strangers', 190, ({ answers }) => answers.certificates().some(({ ignored }) => ignored.length > 0)],
+  ['certificates of several events', 130, ({ answers }) => answers.certificates().some((c) => c.timeline.length > 1)],
   [
     'steps ruled out',
     20,
     ({ events, flags }) => oracle(events, { lookBackMonths: 1200 }).flags().length > flags.length,
   ],
-])('%s: in %i of 1000', (_, least, matches) => {
+];
+
+it.each(rows)('%s: in %i of 1000', (_, least, matches) => {
   expect(sample.filter(matches).length).toBeGreaterThanOrEqual(least);
 });
 

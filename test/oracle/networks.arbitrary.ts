@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { certifier, issued, laterOfCertificate } from './certificates.arbitrary';
 import { clock, reading } from './clocks.arbitrary';
 import { type Draft, written } from './drafts';
 import type { RecordedEvent, Stream } from './events';
@@ -19,6 +20,10 @@ const shipmentDraft: fc.Arbitrary<Draft> = fc
 
 const draftOf = (stream: Stream, body: fc.Arbitrary<Draft['body']>): fc.Arbitrary<Draft> =>
   fc.record({ ...head, stream: fc.constant(stream), rank: fc.nat(8), body });
+
+const certificationDraft: fc.Arbitrary<Draft> = fc
+  .tuple(draftOf('certifications', weighted([1, issued], [1, laterOfCertificate])), certifier)
+  .map(([draft, publisher]) => ({ ...draft, publisher }));
 
 const correction = fc
   .tuple(
@@ -46,6 +51,7 @@ const draft: fc.Arbitrary<Draft> = weighted<Draft>(
   [6, draftOf('sites', registered)],
   [5, draftOf('findings', reported)],
   [8, draftOf('findings', laterOfFinding)],
+  [6, certificationDraft],
   [3, correction],
   [2, repetition],
 );
@@ -56,7 +62,7 @@ const plot = (maxEvents: number): fc.Arbitrary<Draft[]> => {
   const disturbed = fc
     .tuple(
       story,
-      fc.array(fc.record(head), { minLength: 10, maxLength: 10 }),
+      fc.array(fc.record(head), { minLength: 13, maxLength: 13 }),
       fc.array(fc.tuple(fc.nat(12), draft), { maxLength: Math.floor(maxEvents / 2), size: 'max' }),
     )
     .map(([scenes, heads, disturbances]) => {
@@ -64,7 +70,7 @@ const plot = (maxEvents: number): fc.Arbitrary<Draft[]> => {
       for (const [at, draft] of disturbances) drafts.splice(at, 0, draft);
       return drafts.slice(0, maxEvents);
     });
-  return weighted([1, some], [1, disturbed]);
+  return weighted([2, some], [3, disturbed]);
 };
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { settle } from './accepted';
-import type { RecordedEvent } from './events';
+import type { MovementEvent, RecordedEvent } from './events';
 import { networks } from './networks.arbitrary';
 import { type Oracle, type Triple, oracle } from './oracle';
 
@@ -83,10 +83,81 @@ describe('over random networks', () => {
   });
 });
 
+describe('§§ 3, 6, 7 over random networks', () => {
+  it('dispatches and receipts prove hand-overs and change nothing else of a link', () => {
+    fc.assert(
+      fc.property(networks(), (events) => {
+        const unmoved = events.filter(({ event }) => !('batches' in event && !isRenaming(event)));
+        const [answers, without] = [oracle(events), oracle(unmoved)];
+        for (const batch of without.batches()) {
+          const [links, bare] = [answers.trace(batch).origins, without.trace(batch).origins];
+          expect(links.map(({ site, custody, publishers }) => [site, custody, publishers])).toEqual(
+            bare.map(({ site, custody, publishers }) => [site, custody, publishers]),
+          );
+          links.forEach(({ evidence }, i) =>
+            expect(PROOFS.indexOf(evidence)).toBeGreaterThanOrEqual(PROOFS.indexOf(bare[i]!.evidence)),
+          );
+        }
+      }),
+      NUMBER,
+    );
+  });
+
+  it('a link that is preserved is of one origin: nothing else is linked, nothing untraced', () => {
+    fc.assert(
+      fc.property(networks(), (events) => {
+        const unsaid = events.filter(({ event }) => !('custody' in event));
+        const answers = oracle(unsaid);
+        for (const batch of answers.batches()) {
+          const { origins, untraced } = answers.trace(batch);
+          const isOfOne = origins.length === 1 && untraced.max === 0;
+          for (const { custody } of origins) {
+            if (custody !== 'unspecified') expect([custody, isOfOne]).toEqual(['identity-preserved', true]);
+          }
+        }
+      }),
+      NUMBER,
+    );
+  });
+
+  it('a claim stands on all that it says', () => {
+    fc.assert(
+      fc.property(networks(), (events) => {
+        const answers = oracle(events);
+        for (const { verdict, reasons, certificate } of answers.claims()) {
+          const told = answers.certificates().find((one) => one.certificate === certificate);
+          expect(reasons.includes('unknown-certificate')).toBe(!told?.publisher);
+          expect(verdict === 'supported').toBe(reasons.length === 0);
+          expect(verdict === 'undetermined').toBe(reasons.join() === 'unknown-origin');
+        }
+      }),
+      NUMBER,
+    );
+  });
+
+  it('as of T is as if nothing had been recorded since', () => {
+    fc.assert(
+      fc.property(networks(), fc.nat(24), (events, at) => {
+        const upTo = events.slice(0, 1 + (at % events.length));
+        const asOf = upTo.at(-1)!.recordedAt;
+        expect(everything(oracle(events, { asOf }))).toEqual(everything(oracle(upTo)));
+      }),
+      NUMBER,
+    );
+  });
+});
+
+const PROOFS = ['unknown', 'declared', 'documented', 'internal'];
+const isRenaming = (event: MovementEvent) => event.batches.some(({ receivedAs }) => receivedAs !== undefined);
+
 function everything(answers: Oracle) {
   const batches = answers.batches().map((batch) => [batch, answers.trace(batch), answers.anomalies(batch)]);
   const together = answers.flags().map(({ batch, finding }) => answers.exposureTogether(batch, finding));
-  return { batches, findings: answers.findings(), flags: answers.flags(), together };
+  const certificates = answers
+    .certificates()
+    .map((one) => [one, answers.certificateAt(one.certificate, '2026-03-12T12:00:00Z')]);
+  const worth = { certificates, claims: answers.claims() };
+  return { batches, findings: answers.findings(), flags: answers.flags(), together, ...worth };
 }
 
 function expectOrdered({ min, proRata, max }: Triple): void {

@@ -1,7 +1,20 @@
 import fc from 'fast-check';
 import type { EventLine, Period, Quantity } from './events';
 import { massOf } from './mass';
-import { BATCHES, CONTAINERS, batchName, form, present, quantity, site, sometimes, weighted } from './names.arbitrary';
+import { claims, documents, party } from './movements.arbitrary';
+import {
+  BATCHES,
+  CONTAINERS,
+  batchName,
+  commodity,
+  form,
+  model,
+  present,
+  quantity,
+  site,
+  sometimes,
+  weighted,
+} from './names.arbitrary';
 
 /** An event of the shipments stream but for its head; `rank` is how far down the stream it belongs. */
 export interface ShipmentBody {
@@ -45,10 +58,16 @@ const period: fc.Arbitrary<Period | undefined> = sometimes(
 );
 
 const production = fc
-  .record({ outputs: linesOf(weighted([4, fc.nat(2)], [1, index])), site: sometimes(90, site), period })
+  .record({
+    outputs: linesOf(weighted([4, fc.nat(2)], [1, index])),
+    site: sometimes(90, site),
+    period,
+    commodity,
+    custody: sometimes(20, model),
+  })
   .map(({ outputs, ...more }): ShipmentBody => ({
     rank: Math.min(...outputs.map(({ at }) => at)),
-    body: present({ kind: 'production', commodity: 'coffee', outputs: outputs.map(({ line }) => line), ...more }),
+    body: present({ kind: 'production', outputs: outputs.map(({ line }) => line), ...more }),
   }));
 
 /** Inputs on one side of a pivot, outputs on the other: no batch is on both; seldom against the stream. */
@@ -66,6 +85,8 @@ const transformation = fc
       ),
       more: fc.record({
         site: sometimes(50, site),
+        commodity,
+        custody: sometimes(75, model),
         yield: sometimes(15, fc.constantFrom(0.5, 1.2, 0.2)),
         period: sometimes(15, period),
       }),
@@ -79,7 +100,7 @@ const transformation = fc
       .map((line) => (balance === undefined ? line : balanced(line, inputs, balance / to.length)));
     return {
       rank: Math.min(...to.map(({ at }) => at)) - 0.1,
-      body: present({ kind: 'transformation', commodity: 'coffee', inputs, outputs, ...more }),
+      body: present({ kind: 'transformation', inputs, outputs, ...more }),
     };
   });
 
@@ -92,29 +113,46 @@ function balanced(line: EventLine, inputs: EventLine[], factor: number): EventLi
 const other = (than: number, at: number) => (at === than ? (at + 1) % BATCHES.length : at);
 
 const rename = fc
-  .array(
-    fc.record({
-      from: weighted([2, fc.nat(4)], [1, index]),
-      to: weighted([3, fc.integer({ min: 3, max: LAST })], [1, index]),
-      quantity,
-      form,
-    }),
-    {
-      minLength: 1,
-      maxLength: 2,
-    },
-  )
-  .map((lines): ShipmentBody => {
+  .record({
+    lines: fc.array(
+      fc.record({
+        from: weighted([2, fc.nat(4)], [1, index]),
+        to: weighted([3, fc.integer({ min: 3, max: LAST })], [1, index]),
+        quantity,
+        form,
+      }),
+      { minLength: 1, maxLength: 2 },
+    ),
+    more: fc.record({ custody: sometimes(40, model), site: sometimes(15, site), to: party }),
+  })
+  .map(({ lines, more }): ShipmentBody => {
     const batches = lines.map(({ from, to, ...line }) =>
       present({ batch: batchName(from), receivedAs: batchName(other(from, to)), ...line }),
     );
-    return { rank: Math.min(...lines.map(({ to }) => to)) - 0.2, body: { kind: 'receipt', batches } };
+    return {
+      rank: Math.min(...lines.map(({ to }) => to)) - 0.2,
+      body: present({ kind: 'receipt', batches, ...more }),
+    };
   });
 
-/** A hand-over without a new name: no step, but its batches are known. */
+/** Sent or received under the same name: no step, but it proves a hand-over, and may claim. */
 const movement = fc
-  .record({ kind: fc.constantFrom('dispatch', 'receipt'), batches: linesOf(index) })
-  .map(({ kind, batches }): ShipmentBody => ({ rank: LAST, body: { kind, batches: batches.map(({ line }) => line) } }));
+  .record({
+    kind: weighted([2, fc.constant('dispatch')], [1, fc.constant('receipt')]),
+    batches: linesOf(weighted([3, index], [1, fc.constantFrom(...CONTAINERS)])),
+    more: fc.record({
+      from: party,
+      to: party,
+      commodity: sometimes(30, fc.constantFrom('coffee', 'vanilla')),
+      custody: sometimes(10, model),
+      claims: sometimes(60, claims),
+      documents,
+    }),
+  })
+  .map(({ kind, batches, more }): ShipmentBody => ({
+    rank: Math.max(...batches.map(({ at }) => at)) + 0.2,
+    body: present({ kind, batches: batches.map(({ line }) => line), ...more }),
+  }));
 
 const parent = weighted([8, fc.constantFrom(...CONTAINERS)], [1, index]);
 
@@ -129,10 +167,11 @@ const packing = fc
       }),
       { minLength: 1, maxLength: 3 },
     ),
+    more: fc.record({ custody: sometimes(25, model), site: sometimes(15, site) }),
   })
-  .map(({ parent, children }): ShipmentBody => {
+  .map(({ parent, children, more }): ShipmentBody => {
     const lines = children.map(({ at, ...line }) => present({ batch: batchName(other(parent, at)), ...line }));
-    const body = { kind: 'aggregation', action: 'add', parent: batchName(parent), children: lines };
+    const body = present({ kind: 'aggregation', action: 'add', parent: batchName(parent), children: lines, ...more });
     return { rank: parent - 0.3, body };
   });
 
@@ -167,5 +206,5 @@ export const shipment: fc.Arbitrary<ShipmentBody> = weighted(
   [4, rename],
   [4, takingAll],
   [4, unpacking],
-  [1, movement],
+  [4, movement],
 );

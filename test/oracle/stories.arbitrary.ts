@@ -1,31 +1,28 @@
 import fc from 'fast-check';
-import type { Draft } from './drafts';
-import type { EventLine, Quantity } from './events';
-import { FINDINGS, SITES, batchName, organization, present, quantity, site, weighted } from './names.arbitrary';
-
-/**
- * Some events that belong together, of which any may be missing: what chance alone brings about too seldom. They keep
- * their order, whatever else happens between them.
- */
-export type Scene = Pick<Draft, 'stream' | 'rank' | 'body'> & { publisher?: string };
-
-const A = 0, B = 1, C = 2, K1 = 3, K2 = 4, D = 5, E = 6, F = 7; // prettier-ignore
-const line = (at: number, quantity?: Quantity): EventLine => present({ batch: batchName(at), quantity });
-const scene = (kind: string, body: object): Scene => ({ stream: 'shipments', rank: 3, body: { kind, ...body } });
-const made = (site: string, ...outputs: EventLine[]) => scene('production', { commodity: 'coffee', site, outputs });
-const packed = (parent: number, ...children: EventLine[]) =>
-  scene('aggregation', { action: 'add', parent: batchName(parent), children });
-const unpacked = (parent: number, ...children: EventLine[]) =>
-  scene('aggregation', { action: 'delete', parent: batchName(parent), ...(children.length > 0 && { children }) });
-const turned = (inputs: EventLine[], outputs: EventLine[], site?: string) =>
-  scene('transformation', present({ commodity: 'coffee', inputs, outputs, site }));
+import type { Quantity } from './events';
+import {
+  FINDINGS,
+  SITES,
+  batchName,
+  model,
+  organization,
+  quantity,
+  site,
+  sometimes,
+  weighted,
+} from './names.arbitrary';
+import { A, B, C, D, E, F, K1, K2, type Scene, line, made, packed, scene, turned, unpacked } from './scenes';
+import { boxed, sold } from './trade.arbitrary';
 
 const whole = weighted<Quantity | undefined>([3, fc.constant(undefined)], [2, quantity]);
+/** Of a step of a story: mostly a model is said. */
+const custody = sometimes(70, model);
 const given = fc.record({
   q: fc.tuple(quantity, quantity, quantity, quantity),
   w: fc.tuple(whole, whole, whole, whole),
   site,
   site2: site,
+  m: fc.tuple(custody, custody, custody),
 });
 const kg = (value: number): Quantity => ({ value, unit: 'KGM' });
 
@@ -54,13 +51,13 @@ const nested = given.map(({ q: [q1, q2, q3], w: [w1, w2, w3, w4], site, site2 })
 ]);
 
 /** A lot that is drawn from, topped up and drawn from again, then goes a long way. */
-const longWay = given.map(({ q: [q1, q2, q3, q4], site, site2 }) => [
+const longWay = given.map(({ q: [q1, q2, q3, q4], site, site2, m: [m1, m2, m3] }) => [
   made(site, line(B, q1)),
-  turned([line(B, q3)], [line(C, q3)], site2),
+  turned([line(B, q3)], [line(C, q3)], site2, m1),
   made(site2, line(B, q2)),
-  turned([line(B, q4)], [line(D, q4)]),
-  turned([line(C, q3), line(D, q4)], [line(E, q4)]),
-  turned([line(E, q2)], [line(F, q2)], site),
+  turned([line(B, q4)], [line(D, q4)], undefined, m2),
+  turned([line(C, q3), line(D, q4)], [line(E, q4)], undefined, m3),
+  turned([line(E, q2)], [line(F, q2)], site, m3),
 ]);
 
 /** A finding on what two sites of one operator made, and what became of it. */
@@ -103,7 +100,15 @@ const labour = fc
     ];
   });
 
-/** Any of its events may be missing; it shrinks to none. */
-export const story: fc.Arbitrary<Scene[]> = weighted([3, reuse], [2, nested], [2, longWay], [5, labour]).chain(
-  (scenes) => fc.subarray(scenes, { minLength: Math.ceil(scenes.length * 0.7) }),
-);
+/**
+ * Some events that belong together, of which any may be missing: what chance alone brings about too seldom. They keep
+ * their order, whatever else happens between them. It shrinks to none.
+ */
+export const story: fc.Arbitrary<Scene[]> = weighted(
+  [3, reuse],
+  [2, nested],
+  [2, longWay],
+  [5, labour],
+  [3, sold],
+  [3, boxed],
+).chain((scenes) => fc.subarray(scenes, { minLength: Math.ceil(scenes.length * 0.7) }));

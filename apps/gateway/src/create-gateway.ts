@@ -17,6 +17,7 @@ import { observeRequests } from './http/observe-requests';
 import { secureHeaders } from './http/security-headers';
 import { KeyDirectory } from './keys/key-directory';
 import { openApiDocument } from './openapi/document';
+import { readPortal } from './portal/portal-files';
 import { PipelineProjection } from './projection/pipeline-projection';
 import { PgProgress } from './projection/progress.read-model';
 import { problemDocument } from './problems/problem';
@@ -46,8 +47,9 @@ export async function createGateway(options: GatewayOptions): Promise<NestFastif
   });
   let document: OpenAPIObject | undefined;
   const composed = compose(options);
+  const portal = readPortal(options.config.demo);
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
-    GatewayModule.forRoot(composed, () => (document ??= openApiDocument(app))),
+    GatewayModule.forRoot(composed, portal, () => (document ??= openApiDocument(app))),
     adapter,
     { bodyParser: false, logger: nestLogger(options.logger), abortOnError: false },
   );

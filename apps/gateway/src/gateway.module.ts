@@ -2,6 +2,9 @@ import { DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Registry } from 'prom-client';
+import { AlertReadModel } from './alerts/alert.read-model';
+import { AlertStreams } from './alerts/alert-streams.service';
+import { AlertsController } from './alerts/alerts.controller';
 import { RolesGuard } from './access/roles.guard';
 import { EventsController, RECEIVE_PORTS } from './events/events.controller';
 import { EventReadModel } from './events/event.read-model';
@@ -10,8 +13,6 @@ import { createFindEvent, FIND_EVENT } from './events/find-event';
 import { GATEWAY, type ComposedGateway } from './gateway.options';
 import { HealthController } from './health/health.controller';
 import { HealthReadModel } from './health/health.read-model';
-import { HomeController } from './home/home.controller';
-import { SignInStore } from './home/sign-in.pg-store';
 import { SimulatedInterceptor } from './http/simulated.interceptor';
 import { PgImportMemory } from './imports/import-memory.pg-store';
 import { ImportsController } from './imports/imports.controller';
@@ -24,14 +25,24 @@ import { OrganizationsController } from './organizations/organizations.controlle
 import { DocsController, OPENAPI_DOCUMENT } from './openapi/docs.controller';
 import { ParkedController } from './parked/parked.controller';
 import { ParkedReadModel } from './parked/parked.read-model';
+import { PortalController } from './portal/portal.controller';
+import { PORTAL, type PortalFiles } from './portal/portal-files';
 import { ProblemFilter } from './problems/problem.filter';
 import { ProblemsController } from './problems/problems.controller';
 import { ReadingModule } from './reading.module';
+import { PreviewReadModel } from './subscriptions/preview.read-model';
+import { PgSubscriptionStore } from './subscriptions/subscription.pg-store';
+import { DeliveriesController } from './deliveries/deliveries.controller';
+import { DeliveryReadModel } from './deliveries/delivery.read-model';
+import { PgDeliveryRequests } from './deliveries/delivery-requests.pg-store';
+import { SubscriptionsController } from './subscriptions/subscriptions.controller';
+import { SessionsController } from './sessions/sessions.controller';
+import { SessionStore } from './sessions/session.pg-store';
 
 /** The gateway's composition root. What it is given stays its giver's to close. */
 @Module({})
 export class GatewayModule {
-  static forRoot(options: ComposedGateway, document: () => OpenAPIObject): DynamicModule {
+  static forRoot(options: ComposedGateway, portal: PortalFiles | null, document: () => OpenAPIObject): DynamicModule {
     const { database, log, projection, reader } = options;
     const keys = new PgKeyStore(database);
     const receivePorts = {
@@ -50,10 +61,14 @@ export class GatewayModule {
         OrganizationsController,
         KeysController,
         ParkedController,
+        SubscriptionsController,
+        DeliveriesController,
+        AlertsController,
         HealthController,
         ProblemsController,
         DocsController,
-        HomeController,
+        SessionsController,
+        PortalController,
       ],
       providers: [
         { provide: GATEWAY, useValue: options },
@@ -64,7 +79,14 @@ export class GatewayModule {
         { provide: KeyDirectory, useValue: new KeyDirectory(keys) },
         { provide: PgOrganizationStore, useValue: new PgOrganizationStore(database) },
         { provide: ParkedReadModel, useValue: new ParkedReadModel(database) },
-        { provide: SignInStore, useValue: new SignInStore(database) },
+        { provide: PgSubscriptionStore, useValue: new PgSubscriptionStore(database) },
+        { provide: PreviewReadModel, useValue: new PreviewReadModel(database) },
+        { provide: DeliveryReadModel, useValue: new DeliveryReadModel(database) },
+        { provide: PgDeliveryRequests, useValue: new PgDeliveryRequests(database) },
+        { provide: AlertReadModel, useValue: new AlertReadModel(database) },
+        { provide: AlertStreams, useFactory: () => new AlertStreams(database) },
+        { provide: SessionStore, useValue: new SessionStore(database) },
+        { provide: PORTAL, useValue: portal },
         { provide: HealthReadModel, useValue: new HealthReadModel(database, log, () => projection.projectedThrough()) },
         { provide: Registry, useValue: options.metrics },
         { provide: APP_FILTER, useClass: ProblemFilter },

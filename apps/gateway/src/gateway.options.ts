@@ -19,6 +19,8 @@ export interface GatewayConfig {
   readonly lookBackMonths: number;
   /** The most by which this machine's clock lags behind the brokers', ms (default 0). */
   readonly clockMarginMs?: number;
+  /** Webhooks may go to private and loopback addresses (default: no). */
+  readonly webhookPrivate?: boolean;
 }
 
 /** What the gateway is composed of; whoever boots it owns (and closes) database and log. */

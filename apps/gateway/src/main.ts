@@ -14,13 +14,13 @@ void runService({
   publishers: ['gateway', 'linker', 'certifier', 'flagger', 'notifier'],
   answersHealth: true,
   async make({ settings, database, log, reader, logger, metrics }) {
-    const { adminKey, lookBackMonths, host, port, kafka } = settings;
+    const { adminKey, lookBackMonths, host, port, kafka, webhookPrivate } = settings;
     if (adminKey !== undefined) await ensureAdminKey(database, adminKey);
     const app = await createGateway({
       database,
       log,
       reader,
-      config: { demo: false, lookBackMonths, clockMarginMs: kafka.clockMarginMs },
+      config: { demo: false, lookBackMonths, clockMarginMs: kafka.clockMarginMs, webhookPrivate },
       logger,
       metrics: metrics.registry,
     });

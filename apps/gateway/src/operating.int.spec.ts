@@ -3,7 +3,7 @@ import { encodeEvent, topicOf } from '@headwater/contracts';
 import { partitionOf } from '@headwater/event-log';
 import { openDatabase } from '@headwater/postgres';
 import { eventually } from '@headwater/testing';
-import { makeSignInLink } from './home/sign-in.pg-store';
+import { makeSignInLink } from './sessions/session.pg-store';
 import { ensureAdminKey, makeAdminKey } from './keys/ensure-admin-key';
 import { EVENT_EXAMPLES } from './openapi/event-examples';
 import { contractProblem } from './testing/contract-problem';
@@ -290,39 +290,28 @@ describe('operating', () => {
     expect(Math.abs(Date.now() / 1000 - seconds)).toBeLessThan(60);
   });
 
-  describe('pages', () => {
-    it('signs in once by a link, and shows a flagged batch', async () => {
+  describe('sessions', () => {
+    const cookieIn = (answer: { headers: Headers }): Record<string, string> => ({
+      cookie: answer.headers.get('set-cookie')!.split(';')[0]!,
+    });
+
+    it('signs in once by a link, and leads to the page', async () => {
       const { id } = await ensureAdminKey(gateway.database, gateway.adminKey);
       const page = `/batches/${encodeURIComponent(LOT)}`;
       const link = (await makeSignInLink(gateway.database, gateway.url, id, page)).slice(gateway.url.length);
-      expect(await gateway.call('GET', page, { key: null })).toMatchObject({ status: 401, type: 'text/html' });
       const first = await gateway.call('GET', link, { key: null });
-      expect(first.status).toBe(303);
-      expect(first.headers.get('location')).toBe(page);
-      const cookie = first.headers.get('set-cookie')!;
-      expect(cookie).toMatch(/^headwater_session=[\w-]+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/);
-      expect((await gateway.call('GET', link, { key: null })).status).toBe(401);
-      const signedIn = { key: null, headers: { cookie: cookie.split(';')[0]! } };
-      const { status, body, headers } = await gateway.call('GET', page, signedIn);
-      expect([status, headers.get('content-security-policy')]).toEqual([
-        200,
-        expect.stringContaining("default-src 'none'"),
-      ]);
-      expect(body).toContain('1 open flag');
-      expect(body).toContain('Finca Alta');
-      expect(body).toContain('Simulated data');
-      expect((await gateway.call('GET', '/', signedIn)).body).toContain('child-labour');
-      expect((await gateway.call('GET', '/v1/keys', signedIn)).status).toBe(200);
-      expect(
-        (
-          await gateway.call('POST', '/v1/organizations', {
-            ...signedIn,
-            json: {},
-            headers: { ...signedIn.headers, 'sec-fetch-site': 'cross-site' },
-          })
-        ).status,
-      ).toBe(401);
-      expect((await gateway.call('GET', '/batches/%3Cscript%3E', signedIn)).body).not.toContain('<script>');
+      expect([first.status, first.headers.get('location')]).toEqual([303, page]);
+      expect(first.headers.get('set-cookie')).toMatch(
+        /^headwater_session=[\w-]+; Path=\/; HttpOnly; SameSite=Strict; Max-Age=\d+$/,
+      );
+      const second = await gateway.call('GET', link, { key: null });
+      expect([second.status, second.headers.get('set-cookie')]).toEqual([401, null]);
+      const headers = cookieIn(first);
+      expect((await gateway.call('GET', '/v1/keys', { key: null, headers })).status).toBe(200);
+      const foreign = { ...headers, 'sec-fetch-site': 'cross-site' };
+      expect((await gateway.call('POST', '/v1/organizations', { key: null, json: {}, headers: foreign })).status).toBe(
+        401,
+      );
     });
 
     it('leads nowhere else', async () => {
@@ -333,10 +322,42 @@ describe('operating', () => {
       }
     });
 
-    it('shows what it is to everybody, without scripts', async () => {
-      const { status, body } = await gateway.call('GET', '/', { key: null });
-      expect([status, body.includes('<script')]).toEqual([200, false]);
-      expect((await gateway.call('GET', '/home.css', { key: null })).type).toBe('text/css');
+    it('trades a key for a cookie, says whose it is, and ends it', async () => {
+      const key = await gateway.keyFor('urn:x:org:signs-in', 'trader', 'exporter');
+      const begun = await gateway.call('POST', '/v1/session', { key });
+      expect([begun.status, begun.body]).toEqual([
+        201,
+        expect.objectContaining({
+          organization: 'urn:x:org:signs-in',
+          name: 'urn:x:org:signs-in',
+          roles: ['trader', 'exporter'],
+          publishes: expect.objectContaining({ shipments: expect.arrayContaining(['dispatch']) }),
+          simulated: true,
+        }),
+      ]);
+      const headers = cookieIn(begun);
+      expect((await gateway.call('GET', '/v1/session', { key: null, headers })).body).toEqual(begun.body);
+      // A session begets no session: it would outlive what it was made for.
+      expect((await gateway.call('POST', '/v1/session', { key: null, headers })).status).toBe(401);
+      const ended = await gateway.call('DELETE', '/v1/session', { key: null, headers });
+      expect([ended.status, ended.headers.get('set-cookie')]).toEqual([204, expect.stringContaining('Max-Age=0')]);
+      expect((await gateway.call('GET', '/v1/session', { key: null, headers })).status).toBe(401);
+      expect((await gateway.call('GET', '/v1/session', { key })).status).toBe(200);
+      expect((await gateway.call('DELETE', '/v1/session', { key })).status).toBe(204);
+      expect((await gateway.call('GET', '/v1/session', { key })).status).toBe(200);
+    });
+
+    it('ends with its key', async () => {
+      const key = await gateway.keyFor('urn:x:org:dropped', 'trader');
+      const headers = cookieIn(await gateway.call('POST', '/v1/session', { key }));
+      const { items } = (await gateway.call('GET', '/v1/keys?limit=1000')).body as {
+        items: { id: string; organization: string }[];
+      };
+      const { id } = items.find(({ organization }) => organization === 'urn:x:org:dropped')!;
+      expect((await gateway.call('GET', '/v1/session', { key: null, headers })).status).toBe(200);
+      expect((await gateway.call('DELETE', `/v1/keys/${id}`)).status).toBe(204);
+      expect((await gateway.call('GET', '/v1/session', { key: null, headers })).status).toBe(401);
+      expect((await gateway.call('POST', '/v1/session', { key })).status).toBe(401);
     });
   });
 

@@ -5,5 +5,9 @@ import { NOTIFIER } from './notifier.options';
 
 /** The notifier as a process of its own: `npm run service notifier`. */
 void runMicroservice(NOTIFIER, migrations, (context) =>
-  createNotifier({ ...context, alertsTopic: context.settings.kafkaBrokers.length > 0 }),
+  createNotifier({
+    ...context,
+    alertsTopic: context.settings.kafkaBrokers.length > 0,
+    deliveries: context.settings,
+  }),
 );

@@ -2,10 +2,12 @@ import type { AppMigrations } from '@headwater/postgres';
 import { NotifierTables1763800000003 } from './migrations/1763800000003-notifier-tables';
 import { NotifierOutbox1765000000003 } from './migrations/1765000000003-notifier-outbox';
 import { NotifierAlerts1767000000000 } from './migrations/1767000000000-notifier-alerts';
+import { NotifierDeliveries1767200000000 } from './migrations/1767200000000-notifier-deliveries';
 
 /** In the order in which they run. */
 export const migrations: AppMigrations['migrations'] = [
   NotifierTables1763800000003,
   NotifierOutbox1765000000003,
   NotifierAlerts1767000000000,
+  NotifierDeliveries1767200000000,
 ];

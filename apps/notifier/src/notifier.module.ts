@@ -2,6 +2,9 @@ import { DynamicModule, Module } from '@nestjs/common';
 import { PgAlertStore } from './alerts/alert.pg-store';
 import { ApplyChanges } from './alerts/apply-changes';
 import { TellAlerts } from './alerts/tell-alerts';
+import { DispatchingService } from './deliveries/dispatching.service';
+import { PgQueueStore } from './deliveries/queue.pg-store';
+import { QueueDeliveries } from './deliveries/queue-deliveries';
 import { FindingNews } from './findings/finding-news';
 import { PgFindingNewsStore } from './findings/finding-news.pg-store';
 import { ProgressConsumer } from './findings/progress.consumer';
@@ -25,10 +28,15 @@ export class NotifierModule {
     const heard = metrics && flagMetrics(metrics.registry);
     const [flags, holders, findings] = [new PgFlaggedStore(), new PgHolderStore(), new PgFindingNewsStore()];
     const subscriptions = new PgSubscriptionStore();
-    const tell = new TellAlerts(new PgAlertStore(), log, alertsTopic);
+    const deliveries = new QueueDeliveries(new PgQueueStore(), () => new Date());
+    const tell = new TellAlerts(new PgAlertStore(), log, alertsTopic, deliveries);
     const news = new FindingNews(findings, subscriptions, tell);
     const changes = new ApplyChanges(flags, holders, subscriptions, tell, news);
     const opening = { unfinished: new PgUnfinishedStore(), subscriptions, flags, holders, tell, news };
+    const sending = options.deliveries && {
+      provide: DispatchingService,
+      useFactory: () => new DispatchingService(options, options.deliveries!),
+    };
     return {
       module: NotifierModule,
       controllers: [FlagsConsumer, LinksConsumer, ProgressConsumer],
@@ -36,6 +44,7 @@ export class NotifierModule {
         { provide: RecordFlags, useValue: new RecordFlags(changes, heard) },
         { provide: RecordLinks, useValue: new RecordLinks(holders, subscriptions, changes) },
         { provide: FindingNews, useValue: news },
+        ...(sending ? [sending] : []),
         { provide: OpeningService, useFactory: () => new OpeningService(options, opening, findings) },
       ],
     };

@@ -4,6 +4,15 @@ import type { Metrics } from '@headwater/observability';
 import type { Database } from '@headwater/postgres';
 import type { Logger } from 'pino';
 
+export interface DeliveryOptions {
+  /** Webhooks may go to private and loopback addresses. */
+  readonly webhookPrivate: boolean;
+  /** Where the gateway is reached from outside, without a slash at the end; for links in what is sent. */
+  readonly publicUrl: string;
+  /** How long a notifier that died keeps what it was sending from others, ms (default 30 s); longer than an attempt. */
+  readonly leaseMs?: number;
+}
+
 /** What the notifier is composed of; whoever boots it owns (and closes) database and log. */
 export interface NotifierOptions {
   /** Opened for the app `notifier`. */
@@ -17,6 +26,8 @@ export interface NotifierOptions {
   readonly alertsTopic?: boolean;
   /** The time, for what is overdue (default: now). */
   readonly now?: () => Date;
+  /** How alerts are sent; absent: they wait for a notifier that sends them. */
+  readonly deliveries?: DeliveryOptions;
 }
 
 /** The consumer group. */

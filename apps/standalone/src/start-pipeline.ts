@@ -7,6 +7,7 @@ import { createCertifier } from '../../certifier/src/create-certifier';
 import { createFlagger } from '../../flagger/src/create-flagger';
 import { createLinker } from '../../linker/src/create-linker';
 import { createNotifier } from '../../notifier/src/create-notifier';
+import type { DeliveryOptions } from '../../notifier/src/notifier.options';
 
 export interface PipelineOptions {
   readonly url: string;
@@ -16,6 +17,8 @@ export interface PipelineOptions {
   readonly poolSize?: number;
   readonly faults?: FaultPoints;
   readonly metrics?: Metrics;
+  /** How alerts are sent; absent: they are not. */
+  readonly deliveries?: DeliveryOptions;
 }
 
 /** The services that consume, in this process, on the log kept in the database. */
@@ -29,7 +32,16 @@ export interface Pipeline {
 
 /** Starts linker, certifier, flagger and notifier on a migrated database. */
 export async function startPipeline(options: PipelineOptions): Promise<Pipeline> {
-  const { url, logger, lookBackMonths, partitions = DEFAULT_PARTITIONS, poolSize = 6, faults, metrics } = options;
+  const {
+    url,
+    logger,
+    lookBackMonths,
+    partitions = DEFAULT_PARTITIONS,
+    poolSize = 6,
+    faults,
+    metrics,
+    deliveries,
+  } = options;
   const databases: Database[] = [];
   const closers: (() => Promise<unknown>)[] = [];
   const open = async (app: string, size = poolSize, statementTimeoutMs = 0): Promise<Database> => {
@@ -57,7 +69,7 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
       await createLinker({ ...common, database: await open('linker') }),
       await createCertifier({ ...common, database: await open('certifier') }),
       await createFlagger({ ...common, database: await open('flagger'), lookBackMonths }),
-      await createNotifier({ ...common, database: await open('notifier') }),
+      await createNotifier({ ...common, database: await open('notifier'), ...(deliveries ? { deliveries } : {}) }),
     ];
     closers.push(async () => {
       await Promise.all(services.map((service) => service.close()));

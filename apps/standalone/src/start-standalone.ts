@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { createGateway } from '../../gateway/src/create-gateway';
-import { makeSignInLink } from '../../gateway/src/home/sign-in.pg-store';
+import { makeSignInLink } from '../../gateway/src/sessions/session.pg-store';
 import { ensureAdminKey } from '../../gateway/src/keys/ensure-admin-key';
 import { PipelineProjection } from '../../gateway/src/projection/pipeline-projection';
 import { PgProgress } from '../../gateway/src/projection/progress.read-model';
@@ -59,7 +59,13 @@ export async function startStandalone(
     await migrate({ url, migrations: allMigrations });
     given.throwIfAborted();
     const metrics = createMetrics('standalone');
-    const pipeline = await startPipeline({ url, logger, lookBackMonths: settings.lookBackMonths, metrics });
+    const pipeline = await startPipeline({
+      url,
+      logger,
+      lookBackMonths: settings.lookBackMonths,
+      metrics,
+      deliveries: settings,
+    });
     closing('pipeline', () => pipeline.stop());
     given.throwIfAborted();
     const database = await pipeline.open('gateway', 16, READ_WITHIN_MS);
@@ -71,7 +77,11 @@ export async function startStandalone(
       log: pipeline.log,
       projection: new PipelineProjection(pipeline.log, new PgProgress(database)),
       traces: new TraceReadModel(database, settings.lookBackMonths),
-      config: { demo: settings.demo, lookBackMonths: settings.lookBackMonths },
+      config: {
+        demo: settings.demo,
+        lookBackMonths: settings.lookBackMonths,
+        webhookPrivate: settings.webhookPrivate,
+      },
       logger,
       metrics: metrics.registry,
     });

@@ -17,6 +17,9 @@ describe('readSettings', () => {
       host: '127.0.0.1',
       port: 3000,
       dataFolder: '.headwater',
+      publicUrl: 'http://127.0.0.1:3000',
+      smtpUrl: undefined,
+      mailFrom: undefined,
       adminKey: undefined,
       demo: true,
       webhookPrivate: false,
@@ -46,6 +49,9 @@ describe('readSettings', () => {
       HEADWATER_ADMIN_KEY: 'k!',
       HEADWATER_DEMO: '0',
       HEADWATER_WEBHOOK_PRIVATE: '1',
+      HEADWATER_PUBLIC_URL: 'https://headwater.example/',
+      HEADWATER_SMTP_URL: 'smtps://u:p@mail.example',
+      HEADWATER_MAIL_FROM: 'alerts@headwater.example',
       DATABASE_URL: 'postgres://u:p@db/headwater',
       KAFKA_BROKERS: 'a:9092, [::1]:9093',
       SCHEMA_REGISTRY_URL: 'http://registry:8081',
@@ -71,6 +77,9 @@ describe('readSettings', () => {
       adminKey: 'k!',
       demo: false,
       webhookPrivate: true,
+      publicUrl: 'https://headwater.example',
+      smtpUrl: 'smtps://u:p@mail.example',
+      mailFrom: 'alerts@headwater.example',
       databaseUrl: 'postgres://u:p@db/headwater',
       kafkaBrokers: ['a:9092', '[::1]:9093'],
       kafka: {
@@ -111,6 +120,9 @@ describe('readSettings', () => {
     ['KAFKA_MIN_INSYNC_REPLICAS', '2'],
     ['KAFKA_CLOCK_MARGIN_MS', '1.5'],
     ['KAFKA_SSL', 'true'],
+    ['HEADWATER_PUBLIC_URL', 'headwater.example'],
+    ['HEADWATER_SMTP_URL', 'mail.example:25'],
+    ['HEADWATER_MAIL_FROM', 'Headwater'],
   ])('refuses %s=%s in one line that names it', (name, value) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toHaveLength(1);

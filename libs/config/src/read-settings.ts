@@ -1,6 +1,6 @@
 import { readKafkaSettings } from './kafka-settings';
 import { LOG_LEVELS, SettingsError, type Settings } from './settings';
-import { createValues } from './values';
+import { createValues, type Values } from './values';
 
 /**
  * Parses the environment. A variable that is empty counts as not set.
@@ -40,13 +40,20 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   if (adminKey !== undefined && !/^[\x21-\x7e]+$/.test(adminKey)) {
     refuse('HEADWATER_ADMIN_KEY', 'visible ASCII characters without spaces');
   }
+  const host = text('HOST') ?? '127.0.0.1';
+  const port = integer('PORT', 3000, 0, 65535);
   const settings: Settings = {
-    host: text('HOST') ?? '127.0.0.1',
-    port: integer('PORT', 3000, 0, 65535),
+    host,
+    port,
     dataFolder: text('HEADWATER_DATA') ?? '.headwater',
     adminKey,
     demo: flag('HEADWATER_DEMO', true),
     webhookPrivate: flag('HEADWATER_WEBHOOK_PRIVATE', false),
+    publicUrl: (url('HEADWATER_PUBLIC_URL', ['http', 'https']) ?? `http://${urlHost(host)}:${port}`).replace(
+      /\/+$/,
+      '',
+    ),
+    ...readMailSettings(values, url),
     databaseUrl: url('DATABASE_URL', ['postgres', 'postgresql']),
     kafkaBrokers: brokers('KAFKA_BROKERS'),
     schemaRegistryUrl: url('SCHEMA_REGISTRY_URL', ['http', 'https']),
@@ -64,4 +71,25 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   }
   if (problems.length > 0) throw new SettingsError(problems);
   return settings;
+}
+
+/** A host as it stands in a URL that a browser on this machine can open. */
+function urlHost(host: string): string {
+  const open = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  return open.includes(':') ? `[${open}]` : open;
+}
+
+/** Mail needs both: a server, and a sender. */
+function readMailSettings(
+  { text, refuse }: Values,
+  url: (name: string, schemes: readonly string[]) => string | undefined,
+): Pick<Settings, 'smtpUrl' | 'mailFrom'> {
+  const [smtpUrl, mailFrom] = [url('HEADWATER_SMTP_URL', ['smtp', 'smtps']), text('HEADWATER_MAIL_FROM')];
+  if (mailFrom !== undefined && !/^[^\s@<>"]+@[^\s@<>"]+$/.test(mailFrom)) {
+    refuse('HEADWATER_MAIL_FROM', 'an e-mail address such as alerts@example.org', mailFrom);
+  }
+  if (smtpUrl !== undefined && /^smtps?:/.test(smtpUrl) && mailFrom === undefined) {
+    refuse('HEADWATER_MAIL_FROM', 'set, since HEADWATER_SMTP_URL is: mails need a sender');
+  }
+  return { smtpUrl, mailFrom };
 }

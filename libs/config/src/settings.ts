@@ -10,6 +10,12 @@ export interface Settings {
   readonly demo: boolean;
   /** Webhooks may go to private and loopback addresses. */
   readonly webhookPrivate: boolean;
+  /** Where the gateway is reached from outside, without a slash at the end; for links in what is sent. */
+  readonly publicUrl: string;
+  /** By which mail is sent; undefined: none is. */
+  readonly smtpUrl: string | undefined;
+  /** Sender of mails. */
+  readonly mailFrom: string | undefined;
   /** Undefined: the embedded PostgreSQL. */
   readonly databaseUrl: string | undefined;
   /** `host:port` each; empty: the embedded log. With brokers the services are distributed. */

@@ -5,7 +5,10 @@ export { createKafkaLog } from './kafka/kafka-log';
 export { TopicSettingsError } from './kafka/topic-settings';
 export type { KafkaLogOptions, KafkaSecurity, KafkaTiming } from './kafka/settings';
 export { EventLog1760000000000 } from './embedded/log-migration';
+export { LOG_ON_ANOTHER_SIDE } from './embedded/names';
+export { createSideLog, type SideLogOptions } from './side-log';
 export { backoffMs } from './backoff';
+export { createLatch, type Latch } from './latch';
 export { keyHash, murmur2, partitionOf } from './murmur2';
 export * from './consuming/errors';
 export type * from './consuming/stream-handling';
@@ -23,6 +26,7 @@ export {
   type Breathe,
   createSettlingWorker,
   markDirty,
+  settlingFence,
   type SettlingWorker,
   type SettlingWorkerOptions,
 } from './settling/settling-worker';

@@ -4,3 +4,5 @@ export { describeWithKafka } from './broker/describe-with-kafka';
 export { startOwnBroker, type OwnBroker, type OwnBrokerOptions } from './broker/own-broker';
 export { describeWithRegistry } from './registry/describe-with-registry';
 export type { OwnRegistry } from './registry/own-registry';
+export { startReceiver, type Received, type Receiver, type Respond } from './http/start-receiver';
+export { RECEIVER_CERTIFICATE } from './http/receiver-certificate';

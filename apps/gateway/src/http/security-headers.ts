@@ -1,16 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 
 const API = "default-src 'none'; frame-ancestors 'none'";
-const PAGE =
-  "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 /** Swagger UI styles its own elements. */
 const DOCS =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-function policyOf(path: string): string {
-  if (path.startsWith('/docs')) return DOCS;
-  return path === '/' || path.startsWith('/batches/') ? PAGE : API;
-}
+/** The portal's document brings its own policy. */
+const policyOf = (path: string): string => (path.startsWith('/docs') ? DOCS : API);
 
 /** Headers that bound what a browser does with any answer; answers of the API are kept by nobody on the way. */
 export function secureHeaders(instance: FastifyInstance, simulated: boolean): void {
@@ -23,7 +19,7 @@ export function secureHeaders(instance: FastifyInstance, simulated: boolean): vo
       'cross-origin-resource-policy': 'same-origin',
       'cross-origin-opener-policy': 'same-origin',
       'content-security-policy': policyOf(path),
-      ...(path.startsWith('/docs') ? {} : { 'cache-control': 'no-store' }),
+      ...(/^\/(docs|assets\/)/.test(path) ? {} : { 'cache-control': 'no-store' }),
       ...(simulated ? { 'headwater-simulated': 'true' } : {}),
     });
   });

@@ -4,7 +4,7 @@ import type { Caller } from '../access/caller';
 import { CallerOf, Roles } from '../access/roles.guard';
 import { Describe } from '../openapi/describe';
 import { Page, pageOf, readCursor } from '../pages/page';
-import { readPageQuery } from '../pages/query';
+import { isUuid, readPageQuery } from '../pages/query';
 import { ProblemError } from '../problems/problem';
 import { KeyDirectory } from './key-directory';
 import { KEY_STORE, type KeyRow, type KeyStore } from './key.store';
@@ -15,7 +15,6 @@ const EXAMPLE = {
   organization: 'urn:example:org:finca-alta',
   roles: ['exporter'],
 };
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 @Controller('v1/keys')
 @Roles('admin')
@@ -68,7 +67,7 @@ export class KeysController {
     errors: ['forbidden', 'not-found'],
   })
   async remove(@CallerOf() caller: Caller, @Param('id') id: string): Promise<void> {
-    const removed = UUID.test(id) && (await this.store.remove(id, ownRowsOf(caller)));
+    const removed = isUuid(id) && (await this.store.remove(id, ownRowsOf(caller)));
     this.directory.forget();
     if (!removed) throw new ProblemError('not-found', 'There is no key with this id.', { parameter: 'id' });
   }

@@ -1,3 +1,5 @@
+import { ALERT_EXAMPLES } from './alert-examples';
+
 const LOT = 'urn:example:lot:C';
 const FARM = 'urn:example:farm:7';
 const FINDING = 'urn:example:finding:F-1';
@@ -54,6 +56,14 @@ const finding = {
 
 /** An example of each answer, by the name of its component; a spec holds them to the schemas. */
 export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
+  ...ALERT_EXAMPLES,
+  Session: {
+    organization: 'urn:example:org:trader',
+    name: 'Example Trading',
+    roles: ['trader'],
+    publishes: {},
+    lookBackMonths: 12,
+  },
   EventState: {
     stream: 'sites',
     event: {
@@ -95,7 +105,19 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
     claims: [claim],
     anomalies: [],
     identifiers: [{ scheme: 'ico-mark', value: '018/0123/0045' }],
+    asOf: THROUGH,
     projectedThrough: THROUGH,
+  },
+  BatchItem: {
+    batch: LOT,
+    commodity: 'coffee',
+    quantity: { value: 400, unit: 'KGM' },
+    site: 'urn:example:mill:1',
+    holder: 'urn:example:org:trader',
+    anomalies: ['overdrawn'],
+    made: { value: 400, unit: 'KGM' },
+    taken: { value: 450, unit: 'KGM' },
+    openFlags: 1,
   },
   Trace: {
     batch: LOT,
@@ -185,6 +207,7 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
       },
     ],
     lookBackMonths: 12,
+    asOf: THROUGH,
     projectedThrough: THROUGH,
   },
   SiteItem: { site: FARM, ...site, openFindings: 1 },
@@ -246,13 +269,45 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
       { from: '2026-01-01T00:00:00.000Z', to: '2027-01-01T00:00:00.000Z', state: 'valid', terms: 0 },
     ],
     reliedOnBy: [{ batch: LOT, event: EVENT, custody: 'mass-balance', verdict: 'supported', reasons: [] }],
+    next: null,
+    asOf: THROUGH,
+    projectedThrough: THROUGH,
+  },
+  Changes: {
+    batch: LOT,
+    since: '2026-01-10T00:00:00.000Z',
     complete: true,
+    items: [
+      {
+        at: THROUGH,
+        because: [
+          {
+            stream: 'findings',
+            kind: 'reported',
+            eventId: EVENT,
+            publisher: 'urn:example:org:inspectorate',
+            eventTime: '2026-01-20T10:00:00Z',
+            recordedAt: THROUGH,
+          },
+        ],
+        origins: [],
+        untraced: null,
+        flags: [
+          {
+            finding: FINDING,
+            site: FARM,
+            before: null,
+            after: { status: 'open', standing: 'alleged', exposure: quarter, clearedBecause: null },
+          },
+        ],
+      },
+    ],
+    asOf: THROUGH,
     projectedThrough: THROUGH,
   },
   SearchResult: {
     items: [{ type: 'document', id: 'INV-77', label: 'INV-77', match: 'INV-77', scheme: 'invoice', batches: [LOT] }],
     next: null,
-    complete: true,
     projectedThrough: THROUGH,
   },
   Readiness: { status: 'ready', checks: { database: 'ok', migrations: 'ok', log: 'ok', projection: THROUGH } },

@@ -89,6 +89,16 @@ export const WRITE_SCHEMAS: Readonly<Record<string, Json>> = {
       description: 'By stream the kinds that the key may publish; a stream of which it may publish none is left out.',
     },
   }),
+  Session: object(
+    {
+      organization: text,
+      name: orNull(text),
+      roles,
+      publishes: { type: 'object', additionalProperties: listOf(text), description: 'Kinds of events, by stream.' },
+      lookBackMonths: { type: 'integer', description: 'How far a finding looks back.' },
+    },
+    { simulated: { type: 'boolean', description: 'Only on simulated data.' } },
+  ),
   EventState: object(
     {
       stream: text,

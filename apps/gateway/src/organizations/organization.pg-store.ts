@@ -21,4 +21,13 @@ export class PgOrganizationStore {
     );
     return { ...row!, made: false };
   }
+
+  /** What it is called; null where nobody said. */
+  async nameOf(organization: string): Promise<string | null> {
+    const [row] = await this.database.query<Organization>(
+      `SELECT organization, name FROM gateway.organization WHERE organization = $1`,
+      [organization],
+    );
+    return row?.name ?? null;
+  }
 }

@@ -49,6 +49,15 @@ export const integer =
 /** Any text that is handed on as it is: a cursor, which its list reads. */
 export const opaque: Parameter<string> = (text) => text;
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+export const isUuid = (text: string): boolean => UUID.test(text);
+
+/** The id of something that Headwater made. */
+export const uuid: Parameter<string> = (text, name) => {
+  if (!isUuid(text)) throw invalid(name, 'an id such as 7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a');
+  return text.toLowerCase();
+};
+
 const PAGING = { limit: integer(1, MAX_LIMIT), cursor: opaque } as const;
 
 /** Reads a query string strictly: unknown, repeated and malformed parameters are a 400 that names the parameter. */

@@ -43,6 +43,16 @@ export const PROBLEM_KINDS = {
     title: 'The same identity was accepted with other content',
     advice: 'Publish a correction of the first event and send the new content under a new eventId.',
   },
+  'subscription-ended': {
+    status: 409,
+    title: 'The subscription has ended',
+    advice: 'Make a new one: what answered 410 Gone is not asked again.',
+  },
+  'no-webhook': {
+    status: 409,
+    title: 'The subscription has no webhook',
+    advice: 'Make one with "webhook", or read its alerts at /v1/alerts.',
+  },
   'not-yet-projected': {
     status: 409,
     title: 'The time asked for is not projected yet',
@@ -66,6 +76,11 @@ export const PROBLEM_KINDS = {
   refused: { status: 422, title: 'Every event was refused', advice: 'Correct the fields named in "rejected".' },
   'invalid-event': { status: 422, title: 'The event is not valid', advice: 'Correct the field at "pointer".' },
   'invalid-body': { status: 422, title: 'The body is not valid', advice: 'Correct the field at "pointer".' },
+  'too-many-subscriptions': {
+    status: 422,
+    title: 'The organization has too many subscriptions',
+    advice: 'Delete one that nobody needs, or take several findings or sites into one filter.',
+  },
   'unknown-organization': {
     status: 422,
     title: 'The organization is not known',

@@ -1,12 +1,22 @@
 import { ArgumentsHost, Catch, ExceptionFilter, Inject } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GATEWAY, type ComposedGateway } from '../gateway.options';
+import { answerShell } from '../http/answer-shell';
+import { PORTAL, type PortalFiles } from '../portal/portal-files';
+import { problemType } from './problem-kinds';
 import { problemOfError } from './problem-of-error';
+
+/** Somebody opened an address in a browser: what they read should be a page. */
+const isPageOpened = ({ method, headers }: FastifyRequest, path: string): boolean =>
+  method === 'GET' && !/^\/(v1|assets)(\/|$)/.test(path) && (headers.accept ?? '').includes('text/html');
 
 /** Answers every error as `application/problem+json`. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(@Inject(GATEWAY) private readonly options: ComposedGateway) {}
+  constructor(
+    @Inject(GATEWAY) private readonly options: ComposedGateway,
+    @Inject(PORTAL) private readonly portal: PortalFiles | null,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
@@ -20,6 +30,8 @@ export class ProblemFilter implements ExceptionFilter {
       );
     if (reply.sent) return;
     const { document } = problem;
+    if (document.type === problemType('unknown-route') && isPageOpened(request, path))
+      return answerShell(reply, 404, this.portal);
     void reply
       .status(document.status)
       .headers({

@@ -10,6 +10,8 @@ export interface WrittenAlert {
   readonly timestamp: string;
   readonly finding: string;
   readonly body: string;
+  /** The exposure's max; 0 for what has none. */
+  readonly weight: number;
 }
 
 /** A clearing, and the raise that it clears. */
@@ -55,23 +57,6 @@ export class PgAlertStore {
     );
   }
 
-  /** Has them sent as soon as may be. */
-  async queue(tx: Tx, alerts: readonly WrittenAlert[]): Promise<void> {
-    if (alerts.length === 0) return;
-    await tx.query(
-      `INSERT INTO notifier.delivery (place, subscription, finding, type, at, next_at)
-       SELECT place, subscription, finding, type, at, clock_timestamp()
-       FROM unnest($1::bigint[], $2::integer[], $3::text[], $4::text[], $5::timestamptz[]) AS u(place, subscription, finding, type, at)`,
-      [
-        alerts.map(({ place }) => place),
-        alerts.map(({ subscription }) => subscription),
-        alerts.map(({ finding }) => finding),
-        alerts.map(({ type }) => type),
-        alerts.map(({ timestamp }) => timestamp),
-      ],
-    );
-  }
-
   /** What was raised and cleared within the window, and not attempted yet, is not sent at all. */
   async dropFlaps(tx: Tx, clearings: readonly Clearing[]): Promise<void> {
     if (clearings.length === 0) return;
@@ -82,6 +67,13 @@ export class PgAlertStore {
            WHERE r.place = p.raise AND c.place = p.clear AND r.attempts = 0 AND c.at <= r.at + ${FLAP}
            RETURNING p.clear)
        DELETE FROM notifier.delivery WHERE place IN (SELECT clear FROM dropped)`,
+      [clearings.map(({ raise }) => raise), clearings.map(({ clear }) => clear)],
+    );
+    // A raise that waits to be told in a digest is told before it is cleared.
+    await tx.query(
+      `UPDATE notifier.delivery c SET next_at = r.next_at
+       FROM unnest($1::bigint[], $2::bigint[]) AS p(raise, clear) JOIN notifier.delivery r ON r.place = p.raise
+       WHERE c.place = p.clear AND r.digest_until IS NOT NULL AND c.next_at < r.next_at`,
       [clearings.map(({ raise }) => raise), clearings.map(({ clear }) => clear)],
     );
   }

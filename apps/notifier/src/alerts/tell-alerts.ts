@@ -5,6 +5,7 @@ import type { Tx } from '@headwater/postgres';
 import type { Subscription, Subscriptions } from '../subscriptions/subscription';
 import { alertEvent, alertOfFlag } from './alert-body';
 import type { PgAlertStore, WrittenAlert } from './alert.pg-store';
+import type { QueueDeliveries } from '../deliveries/queue-deliveries';
 import type { FlagAlert } from './decide-alerts';
 
 /** Most alerts written at once. */
@@ -25,6 +26,7 @@ export class TellAlerts {
     readonly store: PgAlertStore,
     private readonly log: EventLog,
     private readonly topic: boolean,
+    private readonly deliveries: QueueDeliveries,
   ) {}
 
   /** Alerts of flags, in the order given; gives them their places. */
@@ -59,10 +61,11 @@ export class TellAlerts {
       timestamp: alert.timestamp,
       finding: alert.data.finding,
       body: JSON.stringify(alert),
+      weight: 'exposure' in alert.data ? alert.data.exposure.max : 0,
       sent: subscriber.webhook,
     }));
     await this.store.write(tx, written);
-    await this.store.queue(
+    await this.deliveries.queue(
       tx,
       written.filter(({ sent }) => sent),
     );

@@ -12,6 +12,8 @@ export interface Unfinished {
 
 /** Rows of a deleted subscription taken away at once. */
 const PORTION = 5000;
+/** Where they stand. */
+const HANGING = ['alert', 'delivery', 'notice', 'attempt', 'digest_window', 'lane', 'told_finding'];
 
 export class PgUnfinishedStore {
   async next(tx: Tx): Promise<Unfinished | null> {
@@ -36,21 +38,15 @@ export class PgUnfinishedStore {
       `SELECT number FROM notifier.subscription WHERE status = 'deleted' ORDER BY number LIMIT 1`,
     );
     if (!row) return 0;
-    const some = [row.number, PORTION];
-    const gone = [
-      ...(await tx.query(
-        `DELETE FROM notifier.alert WHERE place IN (SELECT place FROM notifier.alert WHERE subscription = $1 ORDER BY place LIMIT $2) RETURNING 1`,
-        some,
-      )),
-      ...(await tx.query(
-        `DELETE FROM notifier.delivery WHERE place IN (SELECT place FROM notifier.delivery WHERE subscription = $1 LIMIT $2) RETURNING 1`,
-        some,
-      )),
-      ...(await tx.query(
-        `DELETE FROM notifier.told_finding WHERE ctid = ANY(ARRAY(SELECT ctid FROM notifier.told_finding WHERE subscription = $1 LIMIT $2)) RETURNING 1`,
-        some,
-      )),
-    ];
+    const gone: unknown[] = [];
+    for (const table of HANGING) {
+      gone.push(
+        ...(await tx.query(
+          `DELETE FROM notifier.${table} WHERE ctid = ANY(ARRAY(SELECT ctid FROM notifier.${table} WHERE subscription = $1 LIMIT $2)) RETURNING 1`,
+          [row.number, PORTION],
+        )),
+      );
+    }
     if (gone.length === 0) await tx.query('DELETE FROM notifier.subscription WHERE number = $1', [row.number]);
     return gone.length + 1;
   }

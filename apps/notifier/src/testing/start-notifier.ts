@@ -8,6 +8,7 @@ import { createTestDatabase, eventually } from '@headwater/testing';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createNotifier } from '../create-notifier';
+import type { DeliveryOptions } from '../notifier.options';
 
 /** All tables of the house: the notifier reads those of the linker and the flagger. Apps do not import each other. */
 const everyMigration = (): readonly AppMigrations[] =>
@@ -39,6 +40,7 @@ export interface TestNotifierOptions {
   readonly instances?: number;
   readonly now?: () => Date;
   readonly alertsTopic?: boolean;
+  readonly deliveries?: DeliveryOptions;
 }
 
 export async function startNotifier({ instances = 1, ...options }: TestNotifierOptions = {}): Promise<TestNotifier> {

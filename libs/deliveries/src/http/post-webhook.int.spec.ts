@@ -1,9 +1,8 @@
+import { RECEIVER_CERTIFICATE, startReceiver, type Receiver, type Respond } from '@headwater/testing';
 import { Socket } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import type { LookupAddress } from 'node:dns';
 import { newWebhookSecret, signWebhook } from '../signing/sign-webhook';
-import { RECEIVER_CERTIFICATE } from '../testing/receiver-certificate';
-import { startReceiver, type Receiver, type Respond } from '../testing/start-receiver';
 import { createWebhookPoster, type WebhookPoster, type WebhookPosterOptions } from './post-webhook';
 
 const LOOPBACK: readonly LookupAddress[] = [{ address: '127.0.0.1', family: 4 }];

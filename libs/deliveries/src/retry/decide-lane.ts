@@ -17,7 +17,7 @@ export const FRESH_LANE: LaneHealth = { failures: 0, width: 2, closedUntil: null
 const SLOW_MS = 1000;
 const WIDEST = 16;
 /** Failures in a row after which single attempts feel their way. */
-const OPENS_AT = 5;
+const OPENS_AT = 10;
 const FIRST_BAR_MS = 5000;
 const LONGEST_BAR_MS = 5 * 60_000;
 

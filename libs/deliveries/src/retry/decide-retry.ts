@@ -19,6 +19,9 @@ const JITTER = 0.2;
 
 export const MOST_ATTEMPTS = PAUSES.length + 1;
 
+/** An endpoint that took nothing for so long is given up, whichever deliveries waited for it: all pauses together, ms. */
+export const LONGEST_FAILING_MS = PAUSES.reduce((sum, pause) => sum + pause, 0);
+
 /**
  * When to try again after an attempt that failed; null: it was the last.
  * @param failed attempts so far, all of which failed (from 1).

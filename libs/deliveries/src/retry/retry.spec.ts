@@ -46,9 +46,9 @@ describe('what an endpoint is trusted with', () => {
     expect(isHealthy(after(slow, true, 5))).toBe(true);
   });
 
-  it('is left alone for longer and longer after five failures in a row, five minutes at most', () => {
-    expect(after(FRESH_LANE, false, 5, 4).closedUntil).toBeNull();
-    const bars = [5, 6, 7, 20, 5000].map((failures) => {
+  it('is left alone for longer and longer after ten failures in a row, five minutes at most', () => {
+    expect(after(FRESH_LANE, false, 5, 9).closedUntil).toBeNull();
+    const bars = [10, 11, 12, 25, 5000].map((failures) => {
       const lane = after(FRESH_LANE, false, 5, failures);
       expect(isDead(lane)).toBe(true);
       return lane.closedUntil!.getTime() - now.getTime();

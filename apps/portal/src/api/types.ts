@@ -1,0 +1,24 @@
+import type { components } from './generated/schema';
+
+type Schemas = components['schemas'];
+
+/** Shapes of the API's answers, by the names that pages use. */
+export type Session = Schemas['Session'];
+export type Share = Schemas['Share'];
+export type Quantity = Schemas['Quantity'];
+export type BatchSummary = Schemas['BatchSummary'];
+export type BatchItem = Schemas['BatchItem'];
+export type Claim = BatchSummary['claims'][number];
+export type Trace = Schemas['Trace'];
+export type TraceOrigin = Trace['origins'][number];
+export type TraceFlag = Trace['flags'][number];
+export type TraceNode = Trace['nodes'][number];
+export type TraceEdge = Trace['edges'][number];
+export type Flag = Schemas['Flag'];
+export type Site = Schemas['Site'];
+export type SiteItem = Schemas['SiteItem'];
+export type Finding = Schemas['Finding'];
+export type FindingItem = Schemas['FindingItem'];
+export type ImpactItem = Schemas['ImpactItem'];
+export type Certificate = Schemas['Certificate'];
+export type Found = Schemas['SearchResult']['items'][number];

@@ -1,0 +1,47 @@
+import { useTranslations } from 'use-intl';
+import type { BatchSummary, Trace } from '../api/types';
+import { Facts } from '../design/facts';
+import { codeOf } from '../design/name';
+import { pathTo } from '../design/path-to';
+import { Mass } from '../quantities/mass';
+import { SiteName } from '../sites/site-name';
+import { AnomalyList } from '../anomalies/anomaly-list';
+import { Link } from '../design/link';
+
+export function BatchFacts({ summary, trace }: { readonly summary: BatchSummary; readonly trace: Trace }) {
+  const t = useTranslations('batch');
+  const states = useTranslations('states');
+  const { quantity, holder, site, identifiers, anomalies } = summary;
+  const unknown = <span className="soft">{states('unknown')}</span>;
+  return (
+    <section className="sheet" aria-labelledby="facts-head">
+      <header>
+        <h2 id="facts-head">{t('facts')}</h2>
+      </header>
+      <Facts
+        facts={[
+          { name: t('quantity'), value: <Mass quantity={quantity} /> },
+          {
+            name: t('holder'),
+            value: holder ? (
+              <Link to={pathTo('organizations', holder)} title={holder}>
+                {codeOf(holder)}
+              </Link>
+            ) : (
+              unknown
+            ),
+          },
+          { name: t('madeAt'), value: site ? <SiteName site={site} /> : unknown },
+          { name: t('batchesBehind'), value: <span className="number">{trace.nodes.length - 1}</span> },
+          ...identifiers.map(({ scheme, value }) => ({ name: scheme, value: <code>{value}</code> })),
+        ]}
+      />
+      {anomalies.length > 0 && (
+        <div className="stack anomalies">
+          <h3>{t('doesNotAddUp')}</h3>
+          <AnomalyList anomalies={anomalies} />
+        </div>
+      )}
+    </section>
+  );
+}

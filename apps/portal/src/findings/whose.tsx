@@ -1,0 +1,32 @@
+import { useTranslations } from 'use-intl';
+import type { Finding } from '../api/types';
+import { codeOf } from '../design/name';
+import { pathTo } from '../design/path-to';
+import { Moment } from '../quantities/moment';
+import { firstReport } from './life';
+import { Link } from '../design/link';
+
+/** On whose word a finding rests: who published it, after what kind of look, when. */
+export function Whose({ finding }: { readonly finding: Finding }) {
+  const t = useTranslations('finding');
+  const sources = useTranslations('sources');
+  const source = firstReport(finding)?.source;
+  return (
+    <span className="whose">
+      {t.rich('saidBy', {
+        who: () => (
+          <Link to={pathTo('organizations', finding.reportedBy)} title={finding.reportedBy}>
+            {codeOf(finding.reportedBy)}
+          </Link>
+        ),
+        source: source ? sources(source.kind as 'audit') : sources('unknown'),
+      })}
+      {finding.observed?.from && (
+        <>
+          {' '}
+          {t('observed')} <Moment at={finding.observed.from} />.
+        </>
+      )}
+    </span>
+  );
+}

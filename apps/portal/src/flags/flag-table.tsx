@@ -1,0 +1,92 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { useAsOf } from '../as-of/as-of';
+import type { Flag } from '../api/types';
+import { Badge } from '../design/badge';
+import { Empty } from '../design/empty';
+import { Failure } from '../design/failure';
+import { Loading } from '../design/loading';
+import { codeOf } from '../design/name';
+import { pathTo } from '../design/path-to';
+import { Standing } from '../findings/standing';
+import { ShareBar } from '../shares/share-bar';
+import { SiteName } from '../sites/site-name';
+import { flagsQuery, type FlagFilter } from './flags-query';
+import { Link } from '../design/link';
+
+/** Batches with a finding on their way. */
+export function FlagTable({ filter, limit = 20 }: { readonly filter: FlagFilter; readonly limit?: number }) {
+  const t = useTranslations('flags');
+  const query = useInfiniteQuery(flagsQuery(filter, useAsOf(), limit));
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = query;
+  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  if (error) return <Failure error={error} retry={() => void refetch()} />;
+  if (!data) return <Loading />;
+  if (items.length === 0)
+    return (
+      <Empty title={t('none')}>
+        <p>{t('noneWhy')}</p>
+      </Empty>
+    );
+  return (
+    <>
+      <div className="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('batch')}</th>
+              <th scope="col">{t('finding')}</th>
+              <th scope="col">{t('at')}</th>
+              <th scope="col">{t('share')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((flag) => (
+              <Row key={`${flag.batch} ${flag.site} ${flag.finding}`} flag={flag} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {hasNextPage && (
+        <button
+          type="button"
+          className="button quiet"
+          disabled={isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
+        >
+          {t('more')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Row({ flag }: { readonly flag: Flag }) {
+  const categories = useTranslations('categories');
+  const commodities = useTranslations('commodities');
+  const batch = useTranslations('batch');
+  return (
+    <tr>
+      <th scope="row">
+        <Link to={pathTo('batches', flag.batch)} title={flag.batch}>
+          {codeOf(flag.batch)}
+        </Link>
+        <br />
+        <span className="soft">{commodities(flag.commodity ?? 'unknown')}</span>
+      </th>
+      <td>
+        <Link to={pathTo('findings', flag.finding)} title={flag.finding}>
+          {categories(flag.category as 'child-labour')}
+        </Link>{' '}
+        <Standing standing={flag.standing} />{' '}
+        {flag.status === 'cleared' && <Badge tone="good">{batch('status.cleared')}</Badge>}
+      </td>
+      <td>
+        <SiteName site={flag.site} />
+      </td>
+      <td>
+        <ShareBar share={flag.exposure} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,7 @@
+import batch from './batch.json';
+import frame from './frame.json';
+import home from './home.json';
+import places from './places.json';
+import words from './words.json';
+
+export default { ...frame, ...words, ...batch, ...places, ...home };

@@ -1,0 +1,11 @@
+import type { Session } from '../api/types';
+import { has } from '../session/session';
+
+/** Where the navigation leads, by what the reader may do there. */
+export const linksFor = (session: Session) =>
+  [
+    { to: '/', name: 'home' },
+    ...(has(session, 'monitor', 'admin') ? [{ to: '/findings', name: 'findings' } as const] : []),
+    { to: '/anomalies', name: 'anomalies' },
+    { to: '/settings', name: 'settings' },
+  ] as const;

@@ -1,0 +1,34 @@
+import { useTranslations } from 'use-intl';
+import { codeOf } from '../design/name';
+import { useTitle } from '../design/notice';
+import { useName } from '../design/use-name';
+import { FlagTable } from '../flags/flag-table';
+import { FindingTable } from '../findings/finding-table';
+
+/** What is known of an organization: findings on it or its sites, flags on what it holds. */
+export function OrganizationPage() {
+  const t = useTranslations('organization');
+  const organization = useName();
+  useTitle(codeOf(organization));
+  return (
+    <article className="stack">
+      <header className="page-head">
+        <p className="kind">{t('kind')}</p>
+        <h1>{codeOf(organization)}</h1>
+        <p className="whole-id">{organization}</p>
+      </header>
+      <section className="sheet" aria-labelledby="org-findings">
+        <header>
+          <h2 id="org-findings">{t('findings')}</h2>
+        </header>
+        <FindingTable filter={{ organization }} />
+      </section>
+      <section className="sheet" aria-labelledby="org-flags">
+        <header>
+          <h2 id="org-flags">{t('flags')}</h2>
+        </header>
+        <FlagTable filter={{ organization }} />
+      </section>
+    </article>
+  );
+}

@@ -1,0 +1,47 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { HomePage } from './home/home-page';
+import { ForRoles } from './layout/for-roles';
+import { Layout } from './layout/layout';
+import { NotFound } from './layout/not-found';
+import { Crash } from './layout/crash';
+import { SessionGate } from './session/session-gate';
+
+/** Pages, each loaded when it is first opened. `:name` is read by `useName`: the router's own decoding is not exact. */
+const pages: readonly RouteObject[] = [
+  { index: true, element: <HomePage /> },
+  { path: 'batches/:name', lazy: async () => ({ Component: (await import('./batches/batch-page')).BatchPage }) },
+  { path: 'sites/:name', lazy: async () => ({ Component: (await import('./sites/site-page')).SitePage }) },
+  {
+    element: <ForRoles roles={['monitor', 'admin']} />,
+    children: [
+      { path: 'findings', lazy: async () => ({ Component: (await import('./findings/findings-page')).FindingsPage }) },
+    ],
+  },
+  { path: 'findings/:name', lazy: async () => ({ Component: (await import('./findings/finding-page')).FindingPage }) },
+  {
+    path: 'certificates/:name',
+    lazy: async () => ({ Component: (await import('./certificates/certificate-page')).CertificatePage }),
+  },
+  {
+    path: 'organizations/:name',
+    lazy: async () => ({ Component: (await import('./organizations/organization-page')).OrganizationPage }),
+  },
+  { path: 'search', lazy: async () => ({ Component: (await import('./search/search-page')).SearchPage }) },
+  { path: 'anomalies', lazy: async () => ({ Component: (await import('./anomalies/anomalies-page')).AnomaliesPage }) },
+  { path: 'settings', lazy: async () => ({ Component: (await import('./settings/settings-page')).SettingsPage }) },
+  { path: '*', element: <NotFound /> },
+];
+
+export const makeRouter = () =>
+  createBrowserRouter([
+    {
+      element: (
+        <SessionGate>
+          <Layout />
+        </SessionGate>
+      ),
+      errorElement: <Crash />,
+      hydrateFallbackElement: <></>,
+      children: [{ errorElement: <Crash within />, children: [...pages] }],
+    },
+  ]);

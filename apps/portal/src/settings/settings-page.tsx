@@ -1,0 +1,46 @@
+import { useTranslations } from 'use-intl';
+import { Facts } from '../design/facts';
+import { useTitle } from '../design/notice';
+import { LocaleChoice } from '../i18n/locale-choice';
+import { useSignedIn } from '../session/session';
+import { SchemeChoice } from './scheme-choice';
+
+/** Question 10: who one is here, what one may do, how one reads. */
+export function SettingsPage() {
+  const t = useTranslations('settings');
+  const roleName = useTranslations('roles');
+  const session = useSignedIn();
+  useTitle(t('title'));
+  const published = Object.entries(session.publishes);
+  return (
+    <section className="stack">
+      <h1>{t('title')}</h1>
+      <section className="sheet" aria-labelledby="me-head">
+        <header>
+          <h2 id="me-head">{t('you')}</h2>
+        </header>
+        <Facts
+          facts={[
+            { name: t('organization'), value: session.name ?? '–' },
+            { name: t('name'), value: <code>{session.organization}</code> },
+            { name: t('roles'), value: session.roles.map((role) => roleName(role)).join(', ') },
+            { name: t('sees'), value: t('seesAll') },
+          ]}
+        />
+        {published.length > 0 && (
+          <div className="stack">
+            <h3>{t('mayPublish')}</h3>
+            <Facts
+              facts={published.map(([stream, kinds]) => ({ name: <code>{stream}</code>, value: kinds.join(', ') }))}
+            />
+          </div>
+        )}
+      </section>
+      <section className="sheet stack" aria-labelledby="reading-head">
+        <h2 id="reading-head">{t('reading')}</h2>
+        <LocaleChoice />
+        <SchemeChoice />
+      </section>
+    </section>
+  );
+}
