@@ -12,6 +12,7 @@ import { readAsOf, stoodAt } from '../as-of/read-as-of.read-model';
 import { batchId } from '../batches/batch-facts.read-model';
 import { certificatesListing } from '../certificates/claim.read-model';
 import { flagsOnLineage, type LineageFlag } from '../flags/lineage-flags.read-model';
+import { areaRisk, untracedCountries } from './area-risk';
 import type { Trace, TraceFlag, TraceOrigin, TraceQuestion, TraceReads } from './trace';
 import { downstreamView, upstreamView } from './trace-view';
 
@@ -50,13 +51,23 @@ export class TraceReadModel implements TraceReads {
         [...new Set(all.map(({ finding }) => finding))],
       ]),
     );
+    const view = below
+      ? downstreamView(below, new Lineage(below), batch, depth)
+      : upstreamView(graph, lineage, batch, depth);
+    const countryOf = (site: string): string | null => sites.get(site)?.country ?? null;
+    const originSites = new Set(origins.map(({ site }) => site));
+    const areas = {
+      commodity: view.nodes[0]?.commodity ?? null,
+      origins: new Set([...originSites].map(countryOf)),
+      untraced: untracedCountries(lineage, decided, coverage.untraced, originSites, countryOf),
+    };
     return {
       batch,
       direction,
       asOf: at.toISOString(),
       projectedThrough: at.toISOString(),
       lookBackMonths: this.lookBackMonths,
-      ...(below ? downstreamView(below, new Lineage(below), batch, depth) : upstreamView(graph, lineage, batch, depth)),
+      ...view,
       origins: origins.map(({ site, share, path, custody, evidence, publishers }): TraceOrigin => ({
         site,
         siteKind: sites.get(site)?.siteKind ?? null,
@@ -74,6 +85,7 @@ export class TraceReadModel implements TraceReads {
       coverage,
       publishers: publishersOf(lineage, lineage.pathsTo(decided).steps()),
       flags,
+      risk: areaRisk(areas, at),
     };
   }
 }

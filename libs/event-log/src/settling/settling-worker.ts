@@ -1,4 +1,5 @@
 import type { Database, DatabaseSession, Tx } from '@headwater/postgres';
+import { spanIfAny } from '@headwater/tracing';
 import { backoffMs } from '../backoff';
 import { lockKey } from '../embedded/names';
 import { createLatch } from '../latch';
@@ -129,7 +130,12 @@ export function createSettlingWorker(options: SettlingWorkerOptions): SettlingWo
     const goal = asked;
     while (!stopping) {
       const startedAt = performance.now();
-      const keys = await fenced('settle', (tx) => options.settle(tx, () => breathe(tx)));
+      const keys = await spanIfAny(
+        `settle ${name}`,
+        {},
+        (taken) => taken > 0,
+        () => fenced('settle', (tx) => options.settle(tx, () => breathe(tx))),
+      );
       if (keys === 0) break;
       settled += keys;
       onSettled?.(keys, performance.now() - startedAt);

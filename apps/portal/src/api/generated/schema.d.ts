@@ -3668,6 +3668,37 @@ export interface components {
                 clearedBecause: string | null;
             }[];
             publishers: string[];
+            risk: {
+                list: string;
+                edition: number | null;
+                ratifications: string;
+                /** @enum {string|null} */
+                commodity: "cobalt" | "coffee" | "vanilla" | null;
+                origins: {
+                    country: string | null;
+                    listing: {
+                        good: string;
+                        childLabour: boolean;
+                        forcedLabour: boolean;
+                    } | null;
+                    ratified: {
+                        C138: boolean | null;
+                        C182: boolean | null;
+                    } | null;
+                }[];
+                untraced: {
+                    country: string | null;
+                    listing: {
+                        good: string;
+                        childLabour: boolean;
+                        forcedLabour: boolean;
+                    } | null;
+                    ratified: {
+                        C138: boolean | null;
+                        C182: boolean | null;
+                    } | null;
+                }[];
+            };
             /** @description Only on simulated data. */
             simulated?: boolean;
         };
@@ -8073,6 +8104,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "next": null,
+                     *       "complete": true,
                      *       "projectedThrough": "2026-03-02T09:00:01.250Z"
                      *     }
                      */
@@ -8537,6 +8569,33 @@ export interface operations {
                      *           "clearedBecause": null
                      *         }
                      *       ],
+                     *       "risk": {
+                     *         "list": "US Department of Labor, ILAB: List of Goods Produced by Child Labor or Forced Labor",
+                     *         "edition": 2021,
+                     *         "ratifications": "US Department of Labor, ILAB: Findings on the Worst Forms of Child Labor, data by country (file of 2021)",
+                     *         "commodity": "coffee",
+                     *         "origins": [
+                     *           {
+                     *             "country": "HN",
+                     *             "listing": {
+                     *               "good": "Coffee",
+                     *               "childLabour": true,
+                     *               "forcedLabour": false
+                     *             },
+                     *             "ratified": {
+                     *               "C138": true,
+                     *               "C182": true
+                     *             }
+                     *           }
+                     *         ],
+                     *         "untraced": [
+                     *           {
+                     *             "country": null,
+                     *             "listing": null,
+                     *             "ratified": null
+                     *           }
+                     *         ]
+                     *       },
                      *       "publishers": [
                      *         "urn:example:org:finca-alta",
                      *         "urn:example:org:mill"
