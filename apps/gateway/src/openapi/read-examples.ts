@@ -193,6 +193,34 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
     publishers: ['urn:example:org:finca-alta', 'urn:example:org:mill'],
   },
   Flag: { batch: LOT, commodity: 'coffee', severity: 'critical', ...flag },
+  HandOver: {
+    batch: 'urn:example:lot:A',
+    making: {
+      event: EVENT,
+      kind: 'production',
+      publisher: 'urn:example:org:finca-alta',
+      site: FARM,
+      time: '2026-02-01',
+    },
+    using: {
+      event: EVENT,
+      kind: 'transformation',
+      publisher: 'urn:example:org:mill',
+      site: 'urn:example:mill:1',
+      time: '2026-02-10T10:00:00Z',
+    },
+    evidence: 'declared',
+    movements: [
+      {
+        event: EVENT,
+        kind: 'receipt',
+        batch: 'urn:example:lot:A',
+        publisher: 'urn:example:org:mill',
+        time: '2026-02-09T10:00:00Z',
+      },
+    ],
+    complete: true,
+  },
   ImpactItem: {
     batch: LOT,
     site: FARM,

@@ -203,6 +203,16 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
     clearedAt: orNull(time),
     clearedBecause: orNull(one('remediated', 'dismissed')),
   }),
+  HandOver: object({
+    batch: text,
+    making: object({ event: uuid, kind: text, publisher: text, site: orNull(text), time: text }),
+    using: object({ event: uuid, kind: text, publisher: text, site: orNull(text), time: text }),
+    evidence: one('documented', 'declared', 'unknown'),
+    movements: listOf(
+      object({ event: uuid, kind: one('dispatch', 'receipt'), batch: text, publisher: text, time: text }),
+    ),
+    complete: flag,
+  }),
   ImpactItem: object({
     batch: text,
     site: text,
