@@ -1,3 +1,4 @@
+import { schemeFacts } from '@headwater/reference';
 import { ALERT_EXAMPLES } from './alert-examples';
 
 const LOT = 'urn:example:lot:C';
@@ -269,6 +270,7 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
   Certificate: {
     certificate: CERTIFICATE,
     scheme: 'rainforest-alliance',
+    schemeFacts: schemeFacts('rainforest-alliance'),
     holder: 'urn:example:org:finca-alta',
     issuer: 'urn:example:org:certifier',
     state: 'valid',
@@ -336,6 +338,7 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
   SearchResult: {
     items: [{ type: 'document', id: 'INV-77', label: 'INV-77', match: 'INV-77', scheme: 'invoice', batches: [LOT] }],
     next: null,
+    complete: true,
     projectedThrough: THROUGH,
   },
   Readiness: { status: 'ready', checks: { database: 'ok', migrations: 'ok', log: 'ok', projection: THROUGH } },
