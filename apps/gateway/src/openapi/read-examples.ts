@@ -176,6 +176,21 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
     untraced: { min: 0.75, proRata: 0.75, max: 0.75 },
     coverage: { located: quarter, named: none, untraced: { min: 0.75, proRata: 0.75, max: 0.75 } },
     flags: [flag],
+    risk: {
+      list: 'US Department of Labor, ILAB: List of Goods Produced by Child Labor or Forced Labor',
+      edition: 2021,
+      ratifications:
+        'US Department of Labor, ILAB: Findings on the Worst Forms of Child Labor, data by country (file of 2021)',
+      commodity: 'coffee',
+      origins: [
+        {
+          country: 'HN',
+          listing: { good: 'Coffee', childLabour: true, forcedLabour: false },
+          ratified: { C138: true, C182: true },
+        },
+      ],
+      untraced: [{ country: null, listing: null, ratified: null }],
+    },
     publishers: ['urn:example:org:finca-alta', 'urn:example:org:mill'],
   },
   Flag: { batch: LOT, commodity: 'coffee', severity: 'critical', ...flag },

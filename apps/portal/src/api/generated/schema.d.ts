@@ -471,6 +471,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/subscriptions/{id}/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the weekly digest is mailed to
+         * @description A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        get: operations["Mailings.find"];
+        /**
+         * Have the weekly digest mailed
+         * @description Each Monday (UTC), when there is something to tell: what is new, open, overdue and mended. Needs an SMTP server (HEADWATER_SMTP_URL). Whoever reads there can end it by the link in each mail, and is not written to again.
+         *
+         *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        put: operations["Mailings.set"];
+        post?: never;
+        /**
+         * Mail no more
+         * @description A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        delete: operations["Mailings.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/alerts": {
         parameters: {
             query?: never;
@@ -2595,9 +2625,24 @@ export interface components {
             /** @description Only on simulated data. */
             simulated?: boolean;
         };
+        Mailing: {
+            address: string;
+            /** @enum {string} */
+            status: "active" | "unsubscribed";
+            /** @description Why the latest attempt failed. */
+            lastError: string | null;
+            /** Format: date-time */
+            nextAt: string;
+            /** @description Only on simulated data. */
+            simulated?: boolean;
+        };
         NewKey: {
             organization: string;
             roles: ("exporter" | "monitor" | "trader" | "admin")[];
+        };
+        NewMailing: {
+            /** Format: email */
+            address: string;
         };
         NewOrganization: {
             organization: string;
@@ -3728,6 +3773,37 @@ export interface components {
                 clearedBecause: string | null;
             }[];
             publishers: string[];
+            risk: {
+                list: string;
+                edition: number | null;
+                ratifications: string;
+                /** @enum {string|null} */
+                commodity: "cobalt" | "coffee" | "vanilla" | null;
+                origins: {
+                    country: string | null;
+                    listing: {
+                        good: string;
+                        childLabour: boolean;
+                        forcedLabour: boolean;
+                    } | null;
+                    ratified: {
+                        C138: boolean | null;
+                        C182: boolean | null;
+                    } | null;
+                }[];
+                untraced: {
+                    country: string | null;
+                    listing: {
+                        good: string;
+                        childLabour: boolean;
+                        forcedLabour: boolean;
+                    } | null;
+                    ratified: {
+                        C138: boolean | null;
+                        C182: boolean | null;
+                    } | null;
+                }[];
+            };
             /** @description Only on simulated data. */
             simulated?: boolean;
         };
@@ -6644,6 +6720,279 @@ export interface operations {
             };
         };
     };
+    "Mailings.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "address": "labour-desk@example.org",
+                     *       "status": "active",
+                     *       "lastError": null,
+                     *       "nextAt": "2026-03-09T00:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Mailing"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Mailings.set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMailing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "address": "labour-desk@example.org",
+                     *       "status": "active",
+                     *       "lastError": null,
+                     *       "nextAt": "2026-03-09T00:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Mailing"];
+                };
+            };
+            /** @description The body cannot be parsed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address has unsubscribed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not one that is read here; The content encoding is not one that is read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Mailings.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Alerts.list": {
         parameters: {
             query?: {
@@ -8289,6 +8638,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "next": null,
+                     *       "complete": true,
                      *       "projectedThrough": "2026-03-02T09:00:01.250Z"
                      *     }
                      */
@@ -8753,6 +9103,33 @@ export interface operations {
                      *           "clearedBecause": null
                      *         }
                      *       ],
+                     *       "risk": {
+                     *         "list": "US Department of Labor, ILAB: List of Goods Produced by Child Labor or Forced Labor",
+                     *         "edition": 2021,
+                     *         "ratifications": "US Department of Labor, ILAB: Findings on the Worst Forms of Child Labor, data by country (file of 2021)",
+                     *         "commodity": "coffee",
+                     *         "origins": [
+                     *           {
+                     *             "country": "HN",
+                     *             "listing": {
+                     *               "good": "Coffee",
+                     *               "childLabour": true,
+                     *               "forcedLabour": false
+                     *             },
+                     *             "ratified": {
+                     *               "C138": true,
+                     *               "C182": true
+                     *             }
+                     *           }
+                     *         ],
+                     *         "untraced": [
+                     *           {
+                     *             "country": null,
+                     *             "listing": null,
+                     *             "ratified": null
+                     *           }
+                     *         ]
+                     *       },
                      *       "publishers": [
                      *         "urn:example:org:finca-alta",
                      *         "urn:example:org:mill"
