@@ -434,7 +434,7 @@ export interface paths {
         };
         /**
          * Alerts as they are told: server-sent events
-         * @description All alerts of the own subscriptions in the order of the list, from the oldest on, then each as it is told. "id" of an event is the alert's id, "data" the alert. Last-Event-ID, or "after", goes on after that alert; "after=latest" begins with what comes from now on. A comment is sent when nothing else was for 15 seconds. The cookie of a session is accepted as well as a key; when the key is deleted, the stream ends.
+         * @description All alerts of the own subscriptions in the order of the list, from the oldest on, then each as it is told. "id" of an event is the alert's id, "data" the alert. Last-Event-ID, or "after", goes on after that alert; "after=latest" begins with what comes from now on: an event without data then gives the id to go on from. A comment is sent when nothing else was for 15 seconds. The cookie of a session is accepted as well as a key; when the key is deleted, the stream ends.
          */
         get: operations["Alerts.stream"];
         put?: never;
