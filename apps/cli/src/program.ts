@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { createClient, Client, ClientSettings, RequestFailed } from './http/client';
 import { followStream } from './http/event-stream';
-import { flags, FlagOptions, impact, ListOptions, parked } from './commands/lists';
+import { flags, FlagOptions, impact, ImpactOptions, ListOptions, parked } from './commands/lists';
 import { importFile, ImportFailed, ImportOptions } from './commands/import';
 import { Output } from './commands/output';
 import { streamOf, watch, WatchOptions } from './commands/watch';
@@ -19,6 +19,8 @@ export interface Surroundings {
   /** Plain date. */
   readonly today: string;
 }
+
+const AS_OF = ['--as-of <time>', 'what was known at this time, such as 2026-03-02T09:00:00Z'] as const;
 
 const ASKING_RETRIES = 2;
 const IMPORT_RETRIES = 8;
@@ -79,12 +81,15 @@ export async function runProgram(args: readonly string[], { env, cwd, output, to
     });
   command('trace <batch>', 'where a batch came from')
     .option('--downstream', 'where it went instead')
+    .option(...AS_OF)
     .action((batch: string, _: object, self: Command) =>
       asking(self, (client, options: TraceOptions) => trace(client, batch, options, output)),
     );
-  list('impact <finding>', 'the batches that a finding reaches').action((finding: string, _: object, self: Command) =>
-    asking(self, (client, options: ListOptions) => impact(client, finding, options, output)),
-  );
+  list('impact <finding>', 'the batches that a finding reaches')
+    .option(...AS_OF)
+    .action((finding: string, _: object, self: Command) =>
+      asking(self, (client, options: ImpactOptions) => impact(client, finding, options, output)),
+    );
   list('flags', 'flags on batches')
     .addOption(new Option('--status <status>', 'which flags').choices(['open', 'cleared']).default('open'))
     .option('--batch <batch>')
@@ -92,6 +97,7 @@ export async function runProgram(args: readonly string[], { env, cwd, output, to
     .option('--finding <finding>')
     .addOption(new Option('--commodity <commodity>').choices(['cobalt', 'coffee', 'vanilla']))
     .option('--organization <organization>', 'operator of the site, or holder of the batch')
+    .option(...AS_OF)
     .action((_: object, self: Command) =>
       asking(self, (client, options: FlagOptions) => flags(client, options, output)),
     );

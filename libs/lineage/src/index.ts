@@ -8,6 +8,15 @@ export {
   type CertificateStanding,
   type CertificateTimeline,
 } from './certificates/certificate-timeline';
+export { claimedIn, judge, type Claimed, type ClaimedLine } from './certificates/claims';
+export {
+  judgeClaim,
+  REASONS,
+  type ClaimedLineage,
+  type Judgement,
+  type Reason,
+  type Verdict,
+} from './certificates/judge-claim';
 export * from './events/corrections';
 export * from './events/group';
 export * from './events/line';
@@ -30,6 +39,7 @@ export { foldSights, type Sight } from './graph/sight';
 export * from './lineage';
 export { CUSTODY, isWeaker, type Custody } from './links/custody';
 export { EVIDENCE, type Evidence } from './links/evidence';
+export type { After, HandOver } from './links/handovers';
 export { Movements, type Movement } from './links/movements';
 export * from './shares/triple';
 export * from './world';

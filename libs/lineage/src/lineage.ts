@@ -5,6 +5,7 @@ import { decideBatches } from './graph/decide-batches';
 import { BatchAnomaly, DecidedBatch } from './graph/decide-uses';
 import { BatchFlows, StepId } from './graph/flows';
 import type { Movement } from './links/movements';
+import { type After, type HandOver, handOversOn } from './links/handovers';
 import { LinkWorth, type Worth } from './links/link-worth';
 import { Sides } from './links/sides';
 import { soleOrigins } from './links/sole-origin';
@@ -56,9 +57,17 @@ export class Lineage {
   private asked: { batch: DecidedBatch; paths: PathsTo } | undefined;
   private origins: { located: StepId[]; named: StepId[] } | undefined;
 
-  constructor(readonly input: LineageInput) {
+  /** `asSeen`: batches as somebody saw them (`decideAsSeen`), of which links are asked, too. */
+  constructor(
+    readonly input: LineageInput,
+    asSeen: readonly DecidedBatch[] = [],
+  ) {
     this.batches = decideBatches(input.flows);
-    this.graph = new ShareGraph(input.steps, this.batches);
+    const all =
+      asSeen.length === 0
+        ? this.batches
+        : new Map([...this.batches, ...asSeen.map((each, i) => [`\u0000${i}`, each] as const)]);
+    this.graph = new ShareGraph(input.steps, all);
   }
 
   sharesOf(set: Iterable<StepId>): SetShares {
@@ -83,7 +92,11 @@ export class Lineage {
   /** The links of a batch: the origin sites whose steps lead to it, by code point order of the site. */
   originsOf(name: string): Origin[] {
     const batch = this.batches.get(name);
-    if (!batch) return [];
+    return batch ? this.linksOf(batch) : [];
+  }
+
+  /** The links of a batch as it was decided, or as somebody saw it. */
+  linksOf(batch: DecidedBatch): Origin[] {
     const paths = this.pathsTo(batch);
     const bySite = new Map<string, StepId[]>();
     for (const id of paths.steps()) {
@@ -120,15 +133,80 @@ export class Lineage {
     );
   }
 
+  /**
+   * Hand-overs on the paths to a batch, or of one origin site of it: lazily, as there may be very many. `movements` with
+   * what the caller wants to know of each; `keyOf` sorts steps and tells them apart.
+   */
+  handOversTo<M extends Movement>(
+    batch: DecidedBatch,
+    site: string | null,
+    movements: ReadonlyMap<string, readonly M[]>,
+    keyOf: (step: StepId) => string,
+    after: After | null,
+  ): Generator<HandOver<M>> {
+    const { steps, sites } = this.input;
+    const { graph } = this.graph;
+    const nodes = this.pathsTo(batch)
+      .steps()
+      .map((id) => graph.nodeOf.get(id)!);
+    const leading = new Set(nodes);
+    const onPath = site === null ? leading : new Set<number>();
+    if (site !== null) {
+      const open = nodes.filter((node) => {
+        const step = steps.get(graph.steps[node]!)!;
+        return step.site === site && isOrigin(step, sites);
+      });
+      const met = new Set<number>();
+      for (let node = open.pop(); node !== undefined; node = open.pop()) {
+        if (met.has(node)) continue;
+        met.add(node);
+        if (graph.steps[node] !== undefined) {
+          if (!leading.has(node)) continue;
+          onPath.add(node);
+        }
+        open.push(...graph.seenByOf(node));
+      }
+    }
+    const sides = new Sides(sites);
+    return handOversOn({ graph, steps, sides, movements, keyOf, isOnPath: (node) => onPath.has(node) }, after);
+  }
+
   /** Located, named and untraced shares of a batch (MEANING § 2). */
   coverageOf(name: string): Coverage {
+    return this.coverageIn(this.batches.get(name)!);
+  }
+
+  coverageIn(batch: DecidedBatch): Coverage {
     const { located, named } = (this.origins ??= this.findOrigins());
-    const batch = this.batches.get(name)!;
     const share = (set: StepId[]): Triple => (set.length === 0 ? NONE : this.sharesOf(set).inBatch(batch));
     const [inLocated, inNamed] = [share(located), share(named)];
     // Of one kind only, which is mostly so, the share of all is known already.
     const all = located.length === 0 ? inNamed : named.length === 0 ? inLocated : share([...located, ...named]);
     return { located: inLocated, named: inNamed, untraced: complement(all) };
+  }
+
+  /** What the steps that filled a batch say it is; through those that say nothing, what they took. */
+  commoditiesIn(batch: DecidedBatch): Set<string> {
+    const { graph } = this.graph;
+    const commodities = new Set<string>();
+    const start = graph.sightOf(batch.now);
+    const open = start === undefined ? [] : [start];
+    const met = new Set(open);
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      const id = graph.steps[node];
+      const stated = id === undefined ? null : this.input.steps.get(id)!.commodity;
+      if (stated !== null) {
+        commodities.add(stated);
+        continue;
+      }
+      for (let k = graph.sees.starts[node]!; k < graph.sees.starts[node + 1]!; k++) {
+        const next = graph.sees.targets[k]!;
+        if (met.has(next)) continue;
+        met.add(next);
+        open.push(next);
+      }
+    }
+    return commodities;
   }
 
   private findOrigins(): { located: StepId[]; named: StepId[] } {

@@ -130,9 +130,13 @@ export class PgShipmentStore implements ShipmentStore {
     if (rows.length === 0) return;
     await tx.query(
       `INSERT INTO linker.movement (event, batch, kind, event_id, event_time, publisher, from_site, from_organization, to_site, to_organization,
-         consignment, custody, mass, claims, documents, lo, hi, day, recorded_at)
-       SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
-         $11::text[], $12::text[], $13::float8[], $14::json[], $15::json[], $16::bigint[], $17::bigint[], $18::text[], $19::timestamptz[])`,
+         consignment, custody, mass, claims, documents, lo, hi, day, recorded_at, stated, forms, commodity, certificates)
+       SELECT event, batch, kind, event_id, event_time, publisher, from_site, from_organization, to_site, to_organization,
+         consignment, custody, mass, claims, documents, lo, hi, day, recorded_at, stated, forms, commodity, string_to_array(certificates, E'\\x1f')
+       FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
+         $11::text[], $12::text[], $13::float8[], $14::json[], $15::json[], $16::bigint[], $17::bigint[], $18::text[], $19::timestamptz[], $20::boolean[], $21::text[], $22::text[], $23::text[])
+         AS u(event, batch, kind, event_id, event_time, publisher, from_site, from_organization, to_site, to_organization, consignment, custody, mass,
+           claims, documents, lo, hi, day, recorded_at, stated, forms, commodity, certificates)`,
       columns(
         rows,
         ({ fact }) => fact.event,
@@ -154,6 +158,10 @@ export class PgShipmentStore implements ShipmentStore {
         ({ fact }) => fact.when.hi,
         ({ fact }) => fact.when.date,
         ({ fact }) => fact.recordedAt,
+        ({ movement }) => movement.line.stated,
+        ({ movement }) => list(movement.line.forms),
+        ({ fact }) => fact.commodity,
+        ({ movement }) => list([...new Set(movement.claims.map(({ certificate }) => certificate))]),
       ),
     );
   }
