@@ -5,11 +5,15 @@ import { BatchSummaryReadModel } from './batches/batch-summary.read-model';
 import { BatchesController } from './batches/batches.controller';
 import { CertificateReadModel } from './certificates/certificate.read-model';
 import { CertificatesController } from './certificates/certificates.controller';
+import { CauseReadModel } from './changes/cause.read-model';
+import { ChangesController } from './changes/changes.controller';
 import { FindingReadModel } from './findings/finding.read-model';
 import { FindingsController } from './findings/findings.controller';
 import { FlagReadModel } from './flags/flag.read-model';
 import { FlagsController } from './flags/flags.controller';
 import { GATEWAY, type ComposedGateway } from './gateway.options';
+import { HandOverReadModel } from './handovers/handover.read-model';
+import { HandOversController } from './handovers/handovers.controller';
 import { SearchController } from './search/search.controller';
 import { SearchReadModel } from './search/search.read-model';
 import { SiteImpactReadModel } from './sites/site-impact.read-model';
@@ -28,6 +32,7 @@ export class ReadingModule {
       CertificateReadModel,
       FindingReadModel,
       FlagReadModel,
+      HandOverReadModel,
       SearchReadModel,
       SiteImpactReadModel,
       SiteReadModel,
@@ -35,6 +40,7 @@ export class ReadingModule {
     const providers = [
       { provide: GATEWAY, useValue: options },
       { provide: TRACE_READS, useValue: options.traces },
+      { provide: CauseReadModel, useValue: new CauseReadModel(options.database, options.log, options.reader) },
       ...readModels.map((ReadModel) => ({
         provide: ReadModel,
         useValue: new ReadModel(options.database, options.config.lookBackMonths),
@@ -46,8 +52,10 @@ export class ReadingModule {
         BatchListController,
         BatchesController,
         CertificatesController,
+        ChangesController,
         FindingsController,
         FlagsController,
+        HandOversController,
         SearchController,
         SitesController,
         TracesController,

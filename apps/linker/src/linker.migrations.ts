@@ -4,6 +4,8 @@ import { LinkerOutbox1765000000000 } from './migrations/1765000000000-linker-out
 import { StepCustody1766000000024 } from './migrations/1766000000024-step-custody';
 import { LinkerHindsight1766000000026 } from './migrations/1766000000026-linker-hindsight';
 import { ClaimedLines1766000001025 } from './migrations/1766000001025-claimed-lines';
+import { UnpackingPublisher1767000000001 } from './migrations/1767000000001-unpacking-publisher';
+import { LinkerSightNodes1768000000000 } from './migrations/1768000000000-linker-sight-nodes';
 
 /** In the order in which they run. */
 export const migrations: AppMigrations['migrations'] = [
@@ -12,4 +14,6 @@ export const migrations: AppMigrations['migrations'] = [
   StepCustody1766000000024,
   LinkerHindsight1766000000026,
   ClaimedLines1766000001025,
+  UnpackingPublisher1767000000001,
+  LinkerSightNodes1768000000000,
 ];

@@ -105,6 +105,7 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
     claims: [claim],
     anomalies: [],
     identifiers: [{ scheme: 'ico-mark', value: '018/0123/0045' }],
+    asOf: THROUGH,
     projectedThrough: THROUGH,
   },
   BatchItem: {
@@ -174,9 +175,52 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
     untraced: { min: 0.75, proRata: 0.75, max: 0.75 },
     coverage: { located: quarter, named: none, untraced: { min: 0.75, proRata: 0.75, max: 0.75 } },
     flags: [flag],
+    risk: {
+      list: 'US Department of Labor, ILAB: List of Goods Produced by Child Labor or Forced Labor',
+      edition: 2021,
+      ratifications:
+        'US Department of Labor, ILAB: Findings on the Worst Forms of Child Labor, data by country (file of 2021)',
+      commodity: 'coffee',
+      origins: [
+        {
+          country: 'HN',
+          listing: { good: 'Coffee', childLabour: true, forcedLabour: false },
+          ratified: { C138: true, C182: true },
+        },
+      ],
+      untraced: [{ country: null, listing: null, ratified: null }],
+    },
     publishers: ['urn:example:org:finca-alta', 'urn:example:org:mill'],
   },
   Flag: { batch: LOT, commodity: 'coffee', severity: 'critical', ...flag },
+  HandOver: {
+    batch: 'urn:example:lot:A',
+    making: {
+      event: EVENT,
+      kind: 'production',
+      publisher: 'urn:example:org:finca-alta',
+      site: FARM,
+      time: '2026-02-01',
+    },
+    using: {
+      event: EVENT,
+      kind: 'transformation',
+      publisher: 'urn:example:org:mill',
+      site: 'urn:example:mill:1',
+      time: '2026-02-10T10:00:00Z',
+    },
+    evidence: 'declared',
+    movements: [
+      {
+        event: EVENT,
+        kind: 'receipt',
+        batch: 'urn:example:lot:A',
+        publisher: 'urn:example:org:mill',
+        time: '2026-02-09T10:00:00Z',
+      },
+    ],
+    complete: true,
+  },
   ImpactItem: {
     batch: LOT,
     site: FARM,
@@ -206,6 +250,7 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
       },
     ],
     lookBackMonths: 12,
+    asOf: THROUGH,
     projectedThrough: THROUGH,
   },
   SiteItem: { site: FARM, ...site, openFindings: 1 },
@@ -268,6 +313,39 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
     ],
     reliedOnBy: [{ batch: LOT, event: EVENT, custody: 'mass-balance', verdict: 'supported', reasons: [] }],
     next: null,
+    asOf: THROUGH,
+    projectedThrough: THROUGH,
+  },
+  Changes: {
+    batch: LOT,
+    since: '2026-01-10T00:00:00.000Z',
+    complete: true,
+    items: [
+      {
+        at: THROUGH,
+        because: [
+          {
+            stream: 'findings',
+            kind: 'reported',
+            eventId: EVENT,
+            publisher: 'urn:example:org:inspectorate',
+            eventTime: '2026-01-20T10:00:00Z',
+            recordedAt: THROUGH,
+          },
+        ],
+        origins: [],
+        untraced: null,
+        flags: [
+          {
+            finding: FINDING,
+            site: FARM,
+            before: null,
+            after: { status: 'open', standing: 'alleged', exposure: quarter, clearedBecause: null },
+          },
+        ],
+      },
+    ],
+    asOf: THROUGH,
     projectedThrough: THROUGH,
   },
   SearchResult: {

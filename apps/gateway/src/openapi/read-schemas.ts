@@ -7,6 +7,10 @@ type Json = Readonly<Record<string, unknown>>;
 
 const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 const stamp = { projectedThrough: { ...time, description: 'Everything appended up to here is covered.' } };
+const asOf = {
+  asOf: { ...time, description: 'What was known at this time: asked for again, the answer is the same to the byte.' },
+  ...stamp,
+};
 const simulated = { simulated: { type: 'boolean', description: 'Only on simulated data.' } };
 const identifiers = listOf(object({ scheme: text, value: text }));
 const commodity = orNull(one('cobalt', 'coffee', 'vanilla'));
@@ -16,6 +20,13 @@ const verdict = {
   verdict: one('supported', 'undetermined', 'unsupported'),
   reasons: listOf(text),
 };
+const linkSaid = object({ share: ref('Share'), custody: one(...CUSTODY), evidence: one(...EVIDENCE) });
+const flagSaid = object({
+  status: one('open', 'cleared'),
+  standing,
+  exposure: ref('Share'),
+  clearedBecause: orNull(text),
+});
 const flagState = {
   status: one('open', 'cleared'),
   relation: one('origin', 'handling'),
@@ -50,6 +61,13 @@ const findingFields = {
   batchesReached: integer,
 };
 
+/** Risk of an area: never a flag. */
+const countryRisk = object({
+  country: orNull(text),
+  listing: orNull(object({ good: text, childLabour: flag, forcedLabour: flag })),
+  ratified: orNull(object({ C138: orNull(flag), C182: orNull(flag) })),
+});
+
 /** Components of what is read. */
 export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
   ...ALERT_SCHEMAS,
@@ -74,7 +92,7 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
       claims: listOf(object({ certificate: text, event: uuid, ...verdict, selfIssued: flag })),
       anomalies: listOf(text),
       identifiers,
-      ...stamp,
+      ...asOf,
     },
     simulated,
   ),
@@ -133,12 +151,40 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
           site: text,
           category: text,
           ...flagState,
-          raisedAt: time,
+          raisedAt: orNull(time),
           clearedAt: orNull(time),
           clearedBecause: orNull(text),
         }),
       ),
       publishers: listOf(text),
+      risk: object({
+        list: text,
+        edition: orNull(integer),
+        ratifications: text,
+        commodity,
+        origins: listOf(countryRisk),
+        untraced: listOf(countryRisk),
+      }),
+    },
+    simulated,
+  ),
+  Changes: object(
+    {
+      batch: text,
+      since: time,
+      complete: flag,
+      items: listOf(
+        object({
+          at: time,
+          because: listOf(
+            object({ stream: text, kind: text, eventId: uuid, publisher: text, eventTime: text, recordedAt: time }),
+          ),
+          origins: listOf(object({ site: text, before: orNull(linkSaid), after: orNull(linkSaid) })),
+          untraced: orNull(object({ before: orNull(ref('Share')), after: orNull(ref('Share')) })),
+          flags: listOf(object({ finding: text, site: text, before: orNull(flagSaid), after: orNull(flagSaid) })),
+        }),
+      ),
+      ...asOf,
     },
     simulated,
   ),
@@ -150,9 +196,22 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
     category: text,
     severity: orNull(text),
     ...flagState,
-    raisedAt: time,
+    raisedAt: {
+      ...orNull(time),
+      description: 'When it was said first; null where, at "asOf", nothing had been said yet.',
+    },
     clearedAt: orNull(time),
     clearedBecause: orNull(one('remediated', 'dismissed')),
+  }),
+  HandOver: object({
+    batch: text,
+    making: object({ event: uuid, kind: text, publisher: text, site: orNull(text), time: text }),
+    using: object({ event: uuid, kind: text, publisher: text, site: orNull(text), time: text }),
+    evidence: one('documented', 'declared', 'unknown'),
+    movements: listOf(
+      object({ event: uuid, kind: one('dispatch', 'receipt'), batch: text, publisher: text, time: text }),
+    ),
+    complete: flag,
   }),
   ImpactItem: object({
     batch: text,
@@ -188,7 +247,7 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
         ),
       ),
       lookBackMonths: integer,
-      ...stamp,
+      ...asOf,
     },
     simulated,
   ),
@@ -235,7 +294,7 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
       periods: listOf(object({ from: orNull(time), to: orNull(time), state: text, terms: integer })),
       reliedOnBy: listOf(object({ batch: text, event: uuid, ...verdict })),
       next: orNull(text),
-      ...stamp,
+      ...asOf,
     },
     simulated,
   ),

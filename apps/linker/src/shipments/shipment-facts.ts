@@ -7,6 +7,7 @@ export interface ShipmentFacts {
   readonly event: string;
   readonly eventId: string;
   readonly eventTime: string;
+  readonly publisher: string;
   readonly recordedAt: Date;
   readonly when: When;
   readonly custody: string | null;
@@ -45,6 +46,7 @@ export function factsOf(event: ShipmentEvent, identity: string, recordedAt: Date
     event: identity,
     eventId: event.eventId,
     eventTime: event.eventTime,
+    publisher: event.publisher,
     recordedAt,
     when: parseWhen(event.eventTime)!,
     custody: event.custody ?? null,

@@ -1,4 +1,5 @@
 import type { Database, DatabaseSession, Tx } from '@headwater/postgres';
+import { spanIfAny } from '@headwater/tracing';
 import { backoffMs } from '../backoff';
 import { lockKey } from '../embedded/names';
 import { createLatch } from '../latch';
@@ -17,12 +18,18 @@ const WORK_MEM = '4MB';
 const FEW = 500;
 const SPARE_AFTER_MS = 300;
 
+export type Breathe = () => Promise<void>;
+
 export interface SettlingWorkerOptions {
   readonly database: Database;
   /** One worker at a time runs under a name, over all processes. */
   readonly name: string;
-  /** Settles some dirty keys and returns how many it took; 0 when none is left. */
-  settle(tx: Tx): Promise<number>;
+  /**
+   * Settles some dirty keys and returns how many it took; 0 when none is left. What takes long comes in portions, and
+   * `breathe` is called between them: others have their turn, the database sees that the transaction is not idle, and
+   * when the worker is to stop it throws, so that what was begun is rolled back and is settled after the next start.
+   */
+  settle(tx: Tx, breathe: Breathe): Promise<number>;
   /** Some of what may wait until nothing is dirty, fenced as settling is. Returns how much it did; 0 when none is left. */
   readonly spare?: (tx: Tx) => Promise<number>;
   /** Told after each transaction that settled something: keys, and ms. */
@@ -34,20 +41,26 @@ export interface SettlingWorker {
   start(): void;
   /** For those in the same process; others are woken by `markDirty`'s notification. */
   wake(): void;
-  /** Finishes the transaction under way, then lets another process take over. */
+  /** Finishes the transaction under way, or gives it up between two portions, then lets another process take over. */
   stop(): Promise<void>;
   /** Resolves when all that was dirty at the call is settled (by this worker: it waits until it is the one); rejects on `stop`. */
   idle(): Promise<void>;
 }
 
+/** A worker on a side (`beside`) has nothing to do with the one that serves. */
+const onSide = (name: string, side: string | undefined): string => (side === undefined ? name : `${name} ${side}`);
 const channelOf = (name: string): string => `dirty_${name}`;
+
+/** The advisory lock that a settling transaction holds: who has it, may be sure that nothing is being settled. */
+export const settlingFence = (name: string, side?: string): string =>
+  lockKey('settling transaction', onSide(name, side));
 
 /**
  * Wakes the worker of this name, in whatever process, once `tx` has committed. Call it after writing dirty keys; `keys`
  * says how many, so that the worker knows a flood when it comes.
  */
 export async function markDirty(tx: Tx, name: string, keys = 0): Promise<void> {
-  await tx.query('SELECT pg_notify($1, $2)', [channelOf(name), String(keys)]);
+  await tx.query('SELECT pg_notify($1, $2)', [channelOf(onSide(name, tx.side)), String(keys)]);
 }
 
 /**
@@ -55,7 +68,8 @@ export async function markDirty(tx: Tx, name: string, keys = 0): Promise<void> {
  * waits, and takes over when the first one's connection ends. Runs `settle` until it returns 0, then sleeps until woken.
  */
 export function createSettlingWorker(options: SettlingWorkerOptions): SettlingWorker {
-  const { database, name, onSettled, onFailure } = options;
+  const { database, onSettled, onFailure } = options;
+  const name = onSide(options.name, database.side);
   const latch = createLatch();
   const gathering = createGathering(latch);
   let stopping = false;
@@ -101,17 +115,27 @@ export function createSettlingWorker(options: SettlingWorkerOptions): SettlingWo
   function fenced(label: string, work: (tx: Tx) => Promise<number>): Promise<number> {
     return database.transaction(label, async (tx) => {
       await tx.query(`SELECT pg_advisory_xact_lock($1::bigint), set_config('work_mem', '${WORK_MEM}', true)`, [
-        lockKey('settling transaction', name),
+        settlingFence(name),
       ]);
       return work(tx);
     });
+  }
+
+  async function breathe(tx: Tx): Promise<void> {
+    if (stopping) throw new Error(`settling worker ${name} is to stop`);
+    await tx.query('SELECT 1');
   }
 
   async function settleAll(): Promise<void> {
     const goal = asked;
     while (!stopping) {
       const startedAt = performance.now();
-      const keys = await fenced('settle', (tx) => options.settle(tx));
+      const keys = await spanIfAny(
+        `settle ${name}`,
+        {},
+        (taken) => taken > 0,
+        () => fenced('settle', (tx) => options.settle(tx, () => breathe(tx))),
+      );
       if (keys === 0) break;
       settled += keys;
       onSettled?.(keys, performance.now() - startedAt);

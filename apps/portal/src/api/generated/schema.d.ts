@@ -405,6 +405,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/subscriptions/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Attempts to reach the subscription's endpoint, the latest first
+         * @description Kept for 30 days.
+         *
+         *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        get: operations["Deliveries.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send alerts again
+         * @description Under the ids and with the bodies that they have, at once (to a paused subscription: once it is resumed). At most 10000 a request; "next" goes into "after" for the rest.
+         *
+         *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        post: operations["Deliveries.replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test to the endpoint
+         * @description A message of the type headwater.test.v1, signed, tried again and listed like any other: see "deliveries" for what was answered.
+         *
+         *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        post: operations["Deliveries.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the weekly digest is mailed to
+         * @description A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        get: operations["Mailings.find"];
+        /**
+         * Have the weekly digest mailed
+         * @description Each Monday (UTC), when there is something to tell: what is new, open, overdue and mended. Needs an SMTP server (HEADWATER_SMTP_URL). Whoever reads there can end it by the link in each mail, and is not written to again.
+         *
+         *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        put: operations["Mailings.set"];
+        post?: never;
+        /**
+         * Mail no more
+         * @description A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        delete: operations["Mailings.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/alerts": {
         parameters: {
             query?: never;
@@ -434,7 +530,7 @@ export interface paths {
         };
         /**
          * Alerts as they are told: server-sent events
-         * @description All alerts of the own subscriptions in the order of the list, from the oldest on, then each as it is told. "id" of an event is the alert's id, "data" the alert. Last-Event-ID, or "after", goes on after that alert; "after=latest" begins with what comes from now on. A comment is sent when nothing else was for 15 seconds. The cookie of a session is accepted as well as a key; when the key is deleted, the stream ends.
+         * @description All alerts of the own subscriptions in the order of the list, from the oldest on, then each as it is told. "id" of an event is the alert's id, "data" the alert. Last-Event-ID, or "after", goes on after that alert; "after=latest" begins with what comes from now on: an event without data then gives the id to go on from. A comment is sent when nothing else was for 15 seconds. The cookie of a session is accepted as well as a key; when the key is deleted, the stream ends.
          */
         get: operations["Alerts.stream"];
         put?: never;
@@ -628,6 +724,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/batches/{batch}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed in the answer about a batch, when, and because of which events
+         * @description Links with shares, custody and evidence, what is untraced, and flags: as they were before and after each moment at which an event was recorded that touched the lineage. Of more than 24 such moments several stand as one, and "complete" is false.
+         *
+         *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        get: operations["Changes.changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/findings/{finding}": {
         parameters: {
             query?: never;
@@ -680,6 +798,28 @@ export interface paths {
          * @description Cleared flags are listed too unless status=open. "organization" is the operator of the site or the holder of the batch. In the order of batch, finding, site.
          */
         get: operations["Flags.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{batch}/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The hand-overs on the way to a batch, with the events behind each
+         * @description Where one side made a batch and another uses it: their publishers differ, or the operators of their sites do. "documented": the using side recorded receipt and another side dispatch; "declared": one of the two; "unknown": neither. The weakest of them is the evidence of a link. By batch, making and using event.
+         *
+         *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        get: operations["HandOvers.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -879,6 +1019,11 @@ export interface components {
             }[];
             /**
              * Format: date-time
+             * @description What was known at this time: asked for again, the answer is the same to the byte.
+             */
+            asOf: string;
+            /**
+             * Format: date-time
              * @description Everything appended up to here is covered.
              */
             projectedThrough: string;
@@ -925,6 +1070,11 @@ export interface components {
                 reasons: string[];
             }[];
             next: string | null;
+            /**
+             * Format: date-time
+             * @description What was known at this time: asked for again, the answer is the same to the byte.
+             */
+            asOf: string;
             /**
              * Format: date-time
              * @description Everything appended up to here is covered.
@@ -1231,6 +1381,103 @@ export interface components {
             /** @description Free text; no names of people. */
             note?: string;
         };
+        Changes: {
+            batch: string;
+            /** Format: date-time */
+            since: string;
+            complete: boolean;
+            items: {
+                /** Format: date-time */
+                at: string;
+                because: {
+                    stream: string;
+                    kind: string;
+                    /** Format: uuid */
+                    eventId: string;
+                    publisher: string;
+                    eventTime: string;
+                    /** Format: date-time */
+                    recordedAt: string;
+                }[];
+                origins: {
+                    site: string;
+                    before: {
+                        share: components["schemas"]["Share"];
+                        /** @enum {string} */
+                        custody: "identity-preserved" | "segregated" | "controlled-blending" | "mass-balance" | "book-and-claim" | "unspecified";
+                        /** @enum {string} */
+                        evidence: "internal" | "documented" | "declared" | "unknown";
+                    } | null;
+                    after: {
+                        share: components["schemas"]["Share"];
+                        /** @enum {string} */
+                        custody: "identity-preserved" | "segregated" | "controlled-blending" | "mass-balance" | "book-and-claim" | "unspecified";
+                        /** @enum {string} */
+                        evidence: "internal" | "documented" | "declared" | "unknown";
+                    } | null;
+                }[];
+                untraced: {
+                    before: components["schemas"]["Share"] | null;
+                    after: components["schemas"]["Share"] | null;
+                } | null;
+                flags: {
+                    finding: string;
+                    site: string;
+                    before: {
+                        /** @enum {string} */
+                        status: "open" | "cleared";
+                        /** @enum {string} */
+                        standing: "alleged" | "substantiated" | "disputed";
+                        exposure: components["schemas"]["Share"];
+                        clearedBecause: string | null;
+                    } | null;
+                    after: {
+                        /** @enum {string} */
+                        status: "open" | "cleared";
+                        /** @enum {string} */
+                        standing: "alleged" | "substantiated" | "disputed";
+                        exposure: components["schemas"]["Share"];
+                        clearedBecause: string | null;
+                    } | null;
+                }[];
+            }[];
+            /**
+             * Format: date-time
+             * @description What was known at this time: asked for again, the answer is the same to the byte.
+             */
+            asOf: string;
+            /**
+             * Format: date-time
+             * @description Everything appended up to here is covered.
+             */
+            projectedThrough: string;
+            /** @description Only on simulated data. */
+            simulated?: boolean;
+        };
+        Delivery: {
+            /**
+             * Format: uuid
+             * @description webhook-id: of the alert, digest or test.
+             */
+            message: string;
+            type: string;
+            /** @description From 1; begins again with a replay, or when the subscription is resumed. */
+            attempt: number;
+            /** Format: date-time */
+            at: string;
+            delivered: boolean;
+            /** @description Of HTTP; null: nothing was answered. */
+            status: number | null;
+            durationMs: number;
+            /** @description First bytes, at most 1 KiB. */
+            answer: string | null;
+            error: string | null;
+            /**
+             * Format: date-time
+             * @description As decided then.
+             */
+            nextAttempt: string | null;
+        };
         DigestPart: {
             findings: number;
             batches: number;
@@ -1303,6 +1550,11 @@ export interface components {
                 counts: boolean;
             }[];
             lookBackMonths: number;
+            /**
+             * Format: date-time
+             * @description What was known at this time: asked for again, the answer is the same to the byte.
+             */
+            asOf: string;
             /**
              * Format: date-time
              * @description Everything appended up to here is covered.
@@ -2222,8 +2474,11 @@ export interface components {
             madeBefore: boolean;
             exposure: components["schemas"]["Share"];
             path: string[];
-            /** Format: date-time */
-            raisedAt: string;
+            /**
+             * Format: date-time
+             * @description When it was said first; null where, at "asOf", nothing had been said yet.
+             */
+            raisedAt: string | null;
             /** Format: date-time */
             clearedAt: string | null;
             /** @enum {string|null} */
@@ -2291,6 +2546,37 @@ export interface components {
                 path: string[];
             };
         };
+        HandOver: {
+            batch: string;
+            making: {
+                /** Format: uuid */
+                event: string;
+                kind: string;
+                publisher: string;
+                site: string | null;
+                time: string;
+            };
+            using: {
+                /** Format: uuid */
+                event: string;
+                kind: string;
+                publisher: string;
+                site: string | null;
+                time: string;
+            };
+            /** @enum {string} */
+            evidence: "documented" | "declared" | "unknown";
+            movements: {
+                /** Format: uuid */
+                event: string;
+                /** @enum {string} */
+                kind: "dispatch" | "receipt";
+                batch: string;
+                publisher: string;
+                time: string;
+            }[];
+            complete: boolean;
+        };
         ImpactItem: {
             batch: string;
             site: string;
@@ -2332,9 +2618,24 @@ export interface components {
             /** @description Only on simulated data. */
             simulated?: boolean;
         };
+        Mailing: {
+            address: string;
+            /** @enum {string} */
+            status: "active" | "unsubscribed";
+            /** @description Why the latest attempt failed. */
+            lastError: string | null;
+            /** Format: date-time */
+            nextAt: string;
+            /** @description Only on simulated data. */
+            simulated?: boolean;
+        };
         NewKey: {
             organization: string;
             roles: ("exporter" | "monitor" | "trader" | "admin")[];
+        };
+        NewMailing: {
+            /** Format: email */
+            address: string;
         };
         NewOrganization: {
             organization: string;
@@ -2453,6 +2754,25 @@ export interface components {
             detail: string;
             /** @description JSON pointer inside the event. */
             pointer: string;
+        };
+        Replay: {
+            alerts?: string[];
+            /** Format: date-time */
+            from?: string;
+            /** Format: date-time */
+            to?: string;
+            /**
+             * Format: uuid
+             * @description The "next" of an earlier answer.
+             */
+            after?: string;
+        };
+        Replayed: {
+            replayed: number;
+            /** Format: uuid */
+            next: string | null;
+            /** @description Only on simulated data. */
+            simulated?: boolean;
         };
         RowLookup: {
             rows: string[];
@@ -3363,6 +3683,15 @@ export interface components {
             /** @description Only with Prefer: wait. */
             pending?: number;
         };
+        TestSent: {
+            /**
+             * Format: uuid
+             * @description Its webhook-id.
+             */
+            message: string;
+            /** @description Only on simulated data. */
+            simulated?: boolean;
+        };
         Trace: {
             batch: string;
             /** @enum {string} */
@@ -3431,12 +3760,43 @@ export interface components {
                 exposure: components["schemas"]["Share"];
                 path: string[];
                 /** Format: date-time */
-                raisedAt: string;
+                raisedAt: string | null;
                 /** Format: date-time */
                 clearedAt: string | null;
                 clearedBecause: string | null;
             }[];
             publishers: string[];
+            risk: {
+                list: string;
+                edition: number | null;
+                ratifications: string;
+                /** @enum {string|null} */
+                commodity: "cobalt" | "coffee" | "vanilla" | null;
+                origins: {
+                    country: string | null;
+                    listing: {
+                        good: string;
+                        childLabour: boolean;
+                        forcedLabour: boolean;
+                    } | null;
+                    ratified: {
+                        C138: boolean | null;
+                        C182: boolean | null;
+                    } | null;
+                }[];
+                untraced: {
+                    country: string | null;
+                    listing: {
+                        good: string;
+                        childLabour: boolean;
+                        forcedLabour: boolean;
+                    } | null;
+                    ratified: {
+                        C138: boolean | null;
+                        C182: boolean | null;
+                    } | null;
+                }[];
+            };
             /** @description Only on simulated data. */
             simulated?: boolean;
         };
@@ -3516,6 +3876,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -4044,6 +4409,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -4754,6 +5124,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -5031,6 +5406,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -5280,6 +5660,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -5997,6 +6382,610 @@ export interface operations {
             };
         };
     };
+    "Deliveries.list": {
+        parameters: {
+            query?: {
+                /** @description Of this alert, digest or test only. */
+                message?: string;
+                /** @description Only those that succeeded, or (false) failed. */
+                delivered?: boolean;
+                /** @description Items on the page. */
+                limit?: number;
+                /** @description The "next" of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "message": "7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a",
+                     *           "type": "headwater.flag.raised.v1",
+                     *           "attempt": 1,
+                     *           "at": "2026-03-02T09:00:01.200Z",
+                     *           "delivered": false,
+                     *           "status": 503,
+                     *           "durationMs": 41,
+                     *           "answer": "try later",
+                     *           "error": "answered 503",
+                     *           "nextAttempt": "2026-03-02T09:00:06.100Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Delivery"][];
+                        next: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Of what is projected: everything appended up to here is covered.
+                         */
+                        projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
+                        /** @description Where flags are listed. */
+                        lookBackMonths?: number;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Deliveries.replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Replay"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "replayed": 12,
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            /** @description The body cannot be parsed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The subscription has no webhook; The subscription has ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not one that is read here; The content encoding is not one that is read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Deliveries.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TestSent"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The subscription has no webhook; The subscription has ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Mailings.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "address": "labour-desk@example.org",
+                     *       "status": "active",
+                     *       "lastError": null,
+                     *       "nextAt": "2026-03-09T00:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Mailing"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Mailings.set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMailing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "address": "labour-desk@example.org",
+                     *       "status": "active",
+                     *       "lastError": null,
+                     *       "nextAt": "2026-03-09T00:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Mailing"];
+                };
+            };
+            /** @description The body cannot be parsed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address has unsubscribed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not one that is read here; The content encoding is not one that is read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Mailings.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Alerts.list": {
         parameters: {
             query?: {
@@ -6061,6 +7050,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -6594,6 +7588,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -6710,6 +7709,7 @@ export interface operations {
                      *           "value": "018/0123/0045"
                      *         }
                      *       ],
+                     *       "asOf": "2026-03-02T09:00:01.250Z",
                      *       "projectedThrough": "2026-03-02T09:00:01.250Z"
                      *     }
                      */
@@ -6854,6 +7854,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "next": null,
+                     *       "asOf": "2026-03-02T09:00:01.250Z",
                      *       "projectedThrough": "2026-03-02T09:00:01.250Z"
                      *     }
                      */
@@ -6890,6 +7891,144 @@ export interface operations {
             /** @description The time asked for is not projected yet */
             409: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Changes.changes": {
+        parameters: {
+            query?: {
+                /** @description From what was known at this time on. */
+                since?: string;
+                /** @description What was known at this time (by the time at which events were recorded); now when absent. */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The batch. */
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "batch": "urn:example:lot:C",
+                     *       "since": "2026-01-10T00:00:00.000Z",
+                     *       "complete": true,
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-03-02T09:00:01.250Z",
+                     *           "because": [
+                     *             {
+                     *               "stream": "findings",
+                     *               "kind": "reported",
+                     *               "eventId": "7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a",
+                     *               "publisher": "urn:example:org:inspectorate",
+                     *               "eventTime": "2026-01-20T10:00:00Z",
+                     *               "recordedAt": "2026-03-02T09:00:01.250Z"
+                     *             }
+                     *           ],
+                     *           "origins": [],
+                     *           "untraced": null,
+                     *           "flags": [
+                     *             {
+                     *               "finding": "urn:example:finding:F-1",
+                     *               "site": "urn:example:farm:7",
+                     *               "before": null,
+                     *               "after": {
+                     *                 "status": "open",
+                     *                 "standing": "alleged",
+                     *                 "exposure": {
+                     *                   "min": 0.25,
+                     *                   "proRata": 0.25,
+                     *                   "max": 0.25
+                     *                 },
+                     *                 "clearedBecause": null
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "asOf": "2026-03-02T09:00:01.250Z",
+                     *       "projectedThrough": "2026-03-02T09:00:01.250Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time asked for is not projected yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many large bodies at once */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6976,6 +8115,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "lookBackMonths": 12,
+                     *       "asOf": "2026-03-02T09:00:01.250Z",
                      *       "projectedThrough": "2026-03-02T09:00:01.250Z"
                      *     }
                      */
@@ -7100,6 +8240,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -7236,6 +8381,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -7262,6 +8412,155 @@ export interface operations {
             /** @description The time asked for is not projected yet */
             409: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "HandOvers.list": {
+        parameters: {
+            query?: {
+                /** @description Only those on the paths from this origin site. */
+                site?: string;
+                /** @description What was known at this time (by the time at which events were recorded); now when absent. */
+                asOf?: string;
+                /** @description Items on the page. */
+                limit?: number;
+                /** @description The "next" of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The batch. */
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "batch": "urn:example:lot:A",
+                     *           "making": {
+                     *             "event": "7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a",
+                     *             "kind": "production",
+                     *             "publisher": "urn:example:org:finca-alta",
+                     *             "site": "urn:example:farm:7",
+                     *             "time": "2026-02-01"
+                     *           },
+                     *           "using": {
+                     *             "event": "7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a",
+                     *             "kind": "transformation",
+                     *             "publisher": "urn:example:org:mill",
+                     *             "site": "urn:example:mill:1",
+                     *             "time": "2026-02-10T10:00:00Z"
+                     *           },
+                     *           "evidence": "declared",
+                     *           "movements": [
+                     *             {
+                     *               "event": "7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a",
+                     *               "kind": "receipt",
+                     *               "batch": "urn:example:lot:A",
+                     *               "publisher": "urn:example:org:mill",
+                     *               "time": "2026-02-09T10:00:00Z"
+                     *             }
+                     *           ],
+                     *           "complete": true
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["HandOver"][];
+                        next: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Of what is projected: everything appended up to here is covered.
+                         */
+                        projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
+                        /** @description Where flags are listed. */
+                        lookBackMonths?: number;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time asked for is not projected yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many large bodies at once */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7575,6 +8874,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -7785,6 +9089,33 @@ export interface operations {
                      *           "clearedBecause": null
                      *         }
                      *       ],
+                     *       "risk": {
+                     *         "list": "US Department of Labor, ILAB: List of Goods Produced by Child Labor or Forced Labor",
+                     *         "edition": 2021,
+                     *         "ratifications": "US Department of Labor, ILAB: Findings on the Worst Forms of Child Labor, data by country (file of 2021)",
+                     *         "commodity": "coffee",
+                     *         "origins": [
+                     *           {
+                     *             "country": "HN",
+                     *             "listing": {
+                     *               "good": "Coffee",
+                     *               "childLabour": true,
+                     *               "forcedLabour": false
+                     *             },
+                     *             "ratified": {
+                     *               "C138": true,
+                     *               "C182": true
+                     *             }
+                     *           }
+                     *         ],
+                     *         "untraced": [
+                     *           {
+                     *             "country": null,
+                     *             "listing": null,
+                     *             "ratified": null
+                     *           }
+                     *         ]
+                     *       },
                      *       "publishers": [
                      *         "urn:example:org:finca-alta",
                      *         "urn:example:org:mill"
