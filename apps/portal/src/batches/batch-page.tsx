@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { isStatus } from '../api/problem';
 import type { BatchSummary, Trace } from '../api/types';
 import { Failure } from '../design/failure';
@@ -16,6 +17,8 @@ import { Flags } from './flags';
 import { Freshness } from './freshness';
 import { Origins } from './origins';
 import './batch.css';
+
+const BatchPictures = lazy(() => import('../pictures/batch-pictures'));
 
 /** A batch: where it came from, how much nobody knows, what is wrong, and on whose word. */
 export function BatchPage() {
@@ -37,6 +40,9 @@ function Batch({ summary, trace }: { readonly summary: BatchSummary; readonly tr
       <BatchAnswer trace={trace} />
       <Origins trace={trace} />
       <Flags trace={trace} />
+      <Suspense fallback={<Loading lines={6} />}>
+        <BatchPictures trace={trace} />
+      </Suspense>
       <BatchFacts summary={summary} trace={trace} />
       <Claims claims={summary.claims} />
       <Freshness of={trace} />
