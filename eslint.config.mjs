@@ -41,7 +41,7 @@ export default tseslint.config(
       'apps/cli/**',
       'test/bench/**',
       '**/generate/**',
-      'apps/{migrate,service}/src/main.ts',
+      'apps/{migrate,rebuild,service}/src/main.ts',
       'apps/standalone/src/{main,database}.ts',
     ],
     rules: { 'no-console': 'off' },

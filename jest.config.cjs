@@ -12,6 +12,7 @@ const portal = {
   testMatch: ['<rootDir>/apps/portal/src/**/*.spec.{ts,tsx}'],
   testPathIgnorePatterns: elsewhere,
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  setupFiles: ['<rootDir>/apps/portal/src/testing/jest-setup.cjs'],
   moduleNameMapper: { '\\.(css|svg)$': '<rootDir>/apps/portal/src/testing/jest-nothing.cjs' },
   transform: {
     '\\.[cm]?[jt]sx?$': [

@@ -1,7 +1,8 @@
-import type { Answers } from '../integrity/answers';
+import type { Told } from '../integrity/answers';
 import { allPages, call } from './http';
 
 const FLAG = ['relation', 'status', 'clearedBecause', 'madeBefore', 'standing', 'exposure', 'path'] as const;
+const LINK = ['site', 'share', 'path', 'custody', 'evidence', 'publishers'] as const;
 type Json = Record<string, unknown>;
 
 const pick = (from: Json, names: readonly string[]): Json =>
@@ -14,7 +15,7 @@ async function traceOf(url: string, batch: string): Promise<Json> {
   const { located, named } = body.coverage as Json;
   const nodes = body.nodes as (Json & { batch: string })[];
   return {
-    origins: (body.origins as Json[]).map((origin) => pick(origin, ['site', 'share', 'path'])),
+    origins: (body.origins as Json[]).map((origin) => pick(origin, LINK)),
     anomalies: nodes.find((node) => node.batch === batch)?.['anomalies'],
     located,
     named,
@@ -23,7 +24,7 @@ async function traceOf(url: string, batch: string): Promise<Json> {
 }
 
 /** What Headwater answers over HTTP about these batches, and all its flags and findings, in the shape of `answersOf`. */
-export async function answersOverHttp(url: string, batches: readonly string[]): Promise<Answers> {
+export async function answersOverHttp(url: string, batches: readonly string[]): Promise<Told> {
   const traces: Record<string, unknown> = {};
   const queue = [...batches];
   const worker = async (): Promise<void> => {

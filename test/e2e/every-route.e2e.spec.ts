@@ -87,6 +87,11 @@ const REQUESTS: Record<string, { path?: string; call?: Call; status: number; has
     has: { items: [expect.objectContaining({ batch: BATCH, status: 'open' })] },
   },
   'GET /v1/search': { path: '/v1/search?q=walk', status: 200 },
+  'GET /v1/batches': {
+    path: `/v1/batches?anomalous=false&holder=${name('urn:headwater:admin')}`,
+    status: 200,
+    has: { items: [expect.objectContaining({ batch: BATCH, anomalies: [], openFlags: 1 })], next: null },
+  },
   'GET /v1/batches/{batch}': { path: `/v1/batches/${name(BATCH)}`, status: 200, has: { batch: BATCH } },
   'GET /v1/batches/{batch}/trace': {
     path: `/v1/batches/${name(BATCH)}/trace?direction=downstream&depth=2`,

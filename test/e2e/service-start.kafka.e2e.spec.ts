@@ -111,6 +111,18 @@ describeWithKafka('a service that starts', () => {
     expect(ms).toBeLessThan(10_000);
   });
 
+  it('is preceded by a migrate that waits for brokers that come up', async () => {
+    const late = await startOwnBroker();
+    await late.kill();
+    const migrated = services.migrate({ KAFKA_BROKERS: late.address });
+    await eventually(() => migrated.stdout.includes('the log cannot be reached yet'), 20_000);
+    await late.restart();
+    expect([await migrated.exited, migrated.stderr]).toEqual([0, '']);
+    expect(migrated.stdout).toMatch(/waiting$[^]*^topics: headwater.links.v1 was made[^]*^Ready\.$/m);
+    expect(migrated.stdout.match(/waiting$/gm)).toHaveLength(1);
+    await late.stop();
+  });
+
   it('stops being ready while the database or the broker is away, and comes back by itself', async () => {
     const own = new URL(test.url);
     const [port, free] = await takenPort();

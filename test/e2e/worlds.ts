@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { foretold, type Answers } from '../integrity/answers';
+import { foretold, type Told } from '../integrity/answers';
 import type { RecordedEvent } from '../oracle/events';
 import { networks } from '../oracle/networks.arbitrary';
 
@@ -27,7 +27,7 @@ export function worlds(count: number, { first = 0, maxEvents = 25 } = {}): Sent[
 }
 
 /** What the oracle says of accepted events, world by world: it is slow, and nothing in one names anything in another. */
-export function foretoldOf(accepted: readonly Sent[]): Answers & { readonly batches: readonly string[] } {
+export function foretoldOf(accepted: readonly Sent[]): Told & { readonly batches: readonly string[] } {
   const byWorld = new Map<number, RecordedEvent[]>();
   for (const { world, ...event } of accepted) {
     byWorld.set(world, [...(byWorld.get(world) ?? []), { ...event, recordedAt: '2026-01-01T00:00:00.000Z' }]);

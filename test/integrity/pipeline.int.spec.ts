@@ -39,10 +39,15 @@ async function expectOraclesAnswers(pipeline: Pipeline): Promise<void> {
     await pipeline.open('gateway', 2),
     expected.flatMap(({ batches }) => batches),
   );
-  const merged = (part: 'traces' | 'flags' | 'findings'): Record<string, unknown> =>
+  const merged = (part: 'traces' | 'flags' | 'findings' | 'claims'): Record<string, unknown> =>
     Object.assign({}, ...expected.map((each) => each[part])) as Record<string, unknown>;
   expect(
-    difference(actual, { traces: merged('traces'), flags: merged('flags'), findings: merged('findings') }),
+    difference(actual, {
+      traces: merged('traces'),
+      flags: merged('flags'),
+      findings: merged('findings'),
+      claims: merged('claims'),
+    }),
   ).toBeNull();
 }
 

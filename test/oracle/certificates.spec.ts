@@ -80,7 +80,7 @@ const cases: [says: string, said: Said[], states: Record<string, CertificateStat
       ['issued', { validFrom: '2026-06-01' }],
       ['withdrawn', {}],
     ],
-    { '2026-05-01T00:00:00Z': 'not-yet-valid', '2026-06-01T00:00:00Z': 'withdrawn' },
+    { '2026-05-01T00:00:00Z': 'withdrawn', '2026-06-01T00:00:00Z': 'withdrawn' },
   ],
   [
     'what was said outranks the calendar',

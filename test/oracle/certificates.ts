@@ -59,7 +59,8 @@ function fold(timeline: CertificationEvent[], instant: number): CertificateAt {
   if (!issued) return { state: 'unknown', terms: null };
   const since = inEffect.filter((event) => event.kind !== 'issued' && comesAfter(event, issued, timeline));
   const terms = since.filter(({ kind }) => kind === 'amended').reduce(amend, amend({}, issued));
-  return { state: current ? stateOf(since, terms, instant) : 'not-yet-valid', terms };
+  const state = stateOf(since, terms, instant);
+  return { state: current || state === 'withdrawn' || state === 'suspended' ? state : 'not-yet-valid', terms };
 }
 
 /** An `issued` replaces what was said before it, not what was said after it, be that in effect earlier. */

@@ -1,8 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { createClient, Client, RequestFailed } from './http/client';
-import { flags, FlagOptions, impact, ListOptions, parked } from './commands/lists';
+import { createClient, Client, ClientSettings, RequestFailed } from './http/client';
+import { followStream } from './http/event-stream';
+import { flags, FlagOptions, impact, ImpactOptions, ListOptions, parked } from './commands/lists';
 import { importFile, ImportFailed, ImportOptions } from './commands/import';
 import { Output } from './commands/output';
+import { streamOf, watch, WatchOptions } from './commands/watch';
 import { trace, TraceOptions } from './commands/trace';
 import { FORMATS } from './import/formats';
 import { CommonOptions, DEFAULT_URL, keyOf, neededKey, urlOf, UsageError } from './settings';
@@ -17,6 +19,8 @@ export interface Surroundings {
   /** Plain date. */
   readonly today: string;
 }
+
+const AS_OF = ['--as-of <time>', 'what was known at this time, such as 2026-03-02T09:00:00Z'] as const;
 
 const ASKING_RETRIES = 2;
 const IMPORT_RETRIES = 8;
@@ -37,13 +41,13 @@ function common(command: Command): Command {
 /** Runs the command line (without node and script) and gives the exit code. Nothing is thrown. */
 export async function runProgram(args: readonly string[], { env, cwd, output, today }: Surroundings): Promise<number> {
   let code: number = EXIT.done;
+  const settingsOf = (options: CommonOptions): Omit<ClientSettings, 'retries'> => ({
+    url: urlOf(options, env),
+    key: neededKey(options, env, cwd),
+    onWait: (reason, ms) => output.tell(`${reason}; trying again in ${Math.ceil(ms / 1000)} s`),
+  });
   const clientOf = (options: CommonOptions, retries: number): Client =>
-    createClient({
-      url: urlOf(options, env),
-      key: neededKey(options, env, cwd),
-      retries,
-      onWait: (reason, ms) => output.tell(`${reason}; trying again in ${Math.ceil(ms / 1000)} s`),
-    });
+    createClient({ ...settingsOf(options), retries });
 
   const program = new Command('headwater').description(
     'Traces batches to farms and mines, and tells which links carry an unremediated labour finding.',
@@ -77,12 +81,15 @@ export async function runProgram(args: readonly string[], { env, cwd, output, to
     });
   command('trace <batch>', 'where a batch came from')
     .option('--downstream', 'where it went instead')
+    .option(...AS_OF)
     .action((batch: string, _: object, self: Command) =>
       asking(self, (client, options: TraceOptions) => trace(client, batch, options, output)),
     );
-  list('impact <finding>', 'the batches that a finding reaches').action((finding: string, _: object, self: Command) =>
-    asking(self, (client, options: ListOptions) => impact(client, finding, options, output)),
-  );
+  list('impact <finding>', 'the batches that a finding reaches')
+    .option(...AS_OF)
+    .action((finding: string, _: object, self: Command) =>
+      asking(self, (client, options: ImpactOptions) => impact(client, finding, options, output)),
+    );
   list('flags', 'flags on batches')
     .addOption(new Option('--status <status>', 'which flags').choices(['open', 'cleared']).default('open'))
     .option('--batch <batch>')
@@ -90,16 +97,27 @@ export async function runProgram(args: readonly string[], { env, cwd, output, to
     .option('--finding <finding>')
     .addOption(new Option('--commodity <commodity>').choices(['cobalt', 'coffee', 'vanilla']))
     .option('--organization <organization>', 'operator of the site, or holder of the batch')
+    .option(...AS_OF)
     .action((_: object, self: Command) =>
       asking(self, (client, options: FlagOptions) => flags(client, options, output)),
     );
   list('parked', 'what could not be processed, and why').action((_: object, self: Command) =>
     asking(self, (client, options: ListOptions) => parked(client, options, output)),
   );
-  command('watch', 'alerts as they are raised (to come)').action(() => {
-    output.tell('watch comes with alerts (issue 6): until then ask "headwater flags".');
-    code = EXIT.failed;
-  });
+  command('watch', 'alerts as they are told, until you end it')
+    .option('--subscription <id>', 'those of one subscription only')
+    .option('--after <alert>', 'go on after this alert, instead of from now on')
+    .option('--all', 'begin with the oldest')
+    .option('--count <n>', 'end after so many', numberOption)
+    .action(async (_: object, self: Command) => {
+      const options: CommonOptions & WatchOptions = self.optsWithGlobals();
+      const settings = settingsOf(options);
+      await watch(
+        followStream(settings, (last, again) => streamOf(options, last, again)),
+        options,
+        output,
+      );
+    });
 
   try {
     await program.parseAsync([...args], { from: 'user' });

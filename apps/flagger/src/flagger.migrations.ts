@@ -2,10 +2,12 @@ import type { AppMigrations } from '@headwater/postgres';
 import { FlaggerTables1763800000001 } from './migrations/1763800000001-flagger-tables';
 import { FlaggerOutbox1765000000001 } from './migrations/1765000000001-flagger-outbox';
 import { FlaggerHindsight1766000000027 } from './migrations/1766000000027-flagger-hindsight';
+import { FlaggerAlerts1767000000002 } from './migrations/1767000000002-flagger-alerts';
 
 /** In the order in which they run. */
 export const migrations: AppMigrations['migrations'] = [
   FlaggerTables1763800000001,
   FlaggerOutbox1765000000001,
   FlaggerHindsight1766000000027,
+  FlaggerAlerts1767000000002,
 ];

@@ -32,6 +32,9 @@ import { ProblemsController } from './problems/problems.controller';
 import { ReadingModule } from './reading.module';
 import { PreviewReadModel } from './subscriptions/preview.read-model';
 import { PgSubscriptionStore } from './subscriptions/subscription.pg-store';
+import { DeliveriesController } from './deliveries/deliveries.controller';
+import { DeliveryReadModel } from './deliveries/delivery.read-model';
+import { PgDeliveryRequests } from './deliveries/delivery-requests.pg-store';
 import { SubscriptionsController } from './subscriptions/subscriptions.controller';
 import { SessionsController } from './sessions/sessions.controller';
 import { SessionStore } from './sessions/session.pg-store';
@@ -59,6 +62,7 @@ export class GatewayModule {
         KeysController,
         ParkedController,
         SubscriptionsController,
+        DeliveriesController,
         AlertsController,
         HealthController,
         ProblemsController,
@@ -77,6 +81,8 @@ export class GatewayModule {
         { provide: ParkedReadModel, useValue: new ParkedReadModel(database) },
         { provide: PgSubscriptionStore, useValue: new PgSubscriptionStore(database) },
         { provide: PreviewReadModel, useValue: new PreviewReadModel(database) },
+        { provide: DeliveryReadModel, useValue: new DeliveryReadModel(database) },
+        { provide: PgDeliveryRequests, useValue: new PgDeliveryRequests(database) },
         { provide: AlertReadModel, useValue: new AlertReadModel(database) },
         { provide: AlertStreams, useFactory: () => new AlertStreams(database) },
         { provide: SessionStore, useValue: new SessionStore(database) },

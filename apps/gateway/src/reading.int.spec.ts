@@ -54,6 +54,35 @@ describe('reading', () => {
     });
   });
 
+  it('lists batches by holder and by what does not add up, page by page', async () => {
+    const held = await get(`/v1/batches?holder=${path('urn:x:org:trader')}`);
+    expect(held).toMatchObject({ status: 200, body: { next: null, asOf: expect.any(String) } });
+    expect(held.body.items).toEqual([
+      {
+        batch: LOT,
+        commodity: 'coffee',
+        quantity: { value: 400, unit: 'KGM' },
+        site: MILL,
+        holder: 'urn:x:org:trader',
+        anomalies: [],
+        made: { value: 400, unit: 'KGM' },
+        taken: null,
+        openFlags: 1,
+      },
+    ]);
+    expect(contractProblem('BatchItem', held.body.items[0])).toBeNull();
+    const names: string[] = [];
+    for (let cursor = ''; ;) {
+      const { body } = await get(`/v1/batches?limit=1&anomalous=false${cursor}`);
+      names.push(...(body.items as { batch: string }[]).map(({ batch }) => batch));
+      if (body.next === null) break;
+      cursor = `&cursor=${body.next}`;
+    }
+    expect(names).toEqual(['urn:x:lot:A', 'urn:x:lot:B', LOT]);
+    expect((await get('/v1/batches?anomalous=true')).body).toMatchObject({ items: [], next: null });
+    expect((await get('/v1/batches?anomalous=perhaps')).status).toBe(400);
+  });
+
   it('traces a batch', async () => {
     const { status, body } = await get(`/v1/batches/${path(LOT)}/trace`);
     expect(status).toBe(200);
@@ -65,10 +94,11 @@ describe('reading', () => {
       flags: [{ finding: FINDING, status: 'open', exposure: { min: 0.25, proRata: 0.25, max: 0.25 } }],
     });
     const link = { custody: 'mass-balance', publishers: ['urn:x:org:exporter'] };
-    // One publisher tells of all; the farm that is registered has another operator than the mill, the other none.
+    // One publisher tells of all; the farm that is registered has another operator than the mill. Of the other none is
+    // known, and so none that differs.
     expect(body.origins).toMatchObject([
       { site: FARM, ...link, evidence: 'unknown' },
-      { site: 'urn:x:farm:2', ...link, evidence: 'unknown' },
+      { site: 'urn:x:farm:2', ...link, evidence: 'internal' },
     ]);
     expect(
       (await get(`/v1/batches/${path('urn:x:lot:A')}/trace?direction=downstream`)).body.nodes.map(
@@ -100,8 +130,8 @@ describe('reading', () => {
       body: { type: '/problems/not-yet-projected', projectedThrough: expect.any(String) },
     });
     expect(await get(`/v1/batches/${path(LOT)}/trace?asOf=2026-01-01T00:00:00Z`)).toMatchObject({
-      status: 501,
-      body: { type: '/problems/not-implemented' },
+      status: 404,
+      body: { type: '/problems/not-found', projectedThrough: expect.any(String) },
     });
   });
 
@@ -276,7 +306,7 @@ describe('reading', () => {
       state: 'suspended',
       timeline: [{ kind: 'issued' }, { kind: 'suspended', reason: 'audit' }],
       reliedOnBy: [{ batch: LOT, event: WORLD.shipments[3]!.eventId, verdict: 'supported', reasons: [] }],
-      complete: true,
+      next: null,
     });
     expect((await get('/v1/certificates/none')).status).toBe(404);
   });

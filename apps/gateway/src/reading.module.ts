@@ -1,8 +1,12 @@
 import { DynamicModule, Module } from '@nestjs/common';
+import { BatchListController } from './batches/batch-list.controller';
+import { BatchListReadModel } from './batches/batch-list.read-model';
 import { BatchSummaryReadModel } from './batches/batch-summary.read-model';
 import { BatchesController } from './batches/batches.controller';
 import { CertificateReadModel } from './certificates/certificate.read-model';
 import { CertificatesController } from './certificates/certificates.controller';
+import { CauseReadModel } from './changes/cause.read-model';
+import { ChangesController } from './changes/changes.controller';
 import { FindingReadModel } from './findings/finding.read-model';
 import { FindingsController } from './findings/findings.controller';
 import { FlagReadModel } from './flags/flag.read-model';
@@ -21,6 +25,7 @@ import { TracesController } from './traces/traces.controller';
 export class ReadingModule {
   static forRoot(options: ComposedGateway): DynamicModule {
     const readModels = [
+      BatchListReadModel,
       BatchSummaryReadModel,
       CertificateReadModel,
       FindingReadModel,
@@ -32,6 +37,7 @@ export class ReadingModule {
     const providers = [
       { provide: GATEWAY, useValue: options },
       { provide: TRACE_READS, useValue: options.traces },
+      { provide: CauseReadModel, useValue: new CauseReadModel(options.database, options.log, options.reader) },
       ...readModels.map((ReadModel) => ({
         provide: ReadModel,
         useValue: new ReadModel(options.database, options.config.lookBackMonths),
@@ -40,8 +46,10 @@ export class ReadingModule {
     return {
       module: ReadingModule,
       controllers: [
+        BatchListController,
         BatchesController,
         CertificatesController,
+        ChangesController,
         FindingsController,
         FlagsController,
         SearchController,

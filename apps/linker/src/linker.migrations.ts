@@ -3,6 +3,8 @@ import { LinkerTables1763800000000 } from './migrations/1763800000000-linker-tab
 import { LinkerOutbox1765000000000 } from './migrations/1765000000000-linker-outbox';
 import { StepCustody1766000000024 } from './migrations/1766000000024-step-custody';
 import { LinkerHindsight1766000000026 } from './migrations/1766000000026-linker-hindsight';
+import { ClaimedLines1766000001025 } from './migrations/1766000001025-claimed-lines';
+import { UnpackingPublisher1767000000001 } from './migrations/1767000000001-unpacking-publisher';
 
 /** In the order in which they run. */
 export const migrations: AppMigrations['migrations'] = [
@@ -10,4 +12,6 @@ export const migrations: AppMigrations['migrations'] = [
   LinkerOutbox1765000000000,
   StepCustody1766000000024,
   LinkerHindsight1766000000026,
+  ClaimedLines1766000001025,
+  UnpackingPublisher1767000000001,
 ];

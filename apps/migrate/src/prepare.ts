@@ -5,20 +5,22 @@ import { migrate, openDatabase } from '@headwater/postgres';
 import { registerSchemas } from '@headwater/schema-registry';
 import { openLog } from '@headwater/service';
 import { allMigrations } from '../../standalone/src/migrations';
+import { waitFor } from './wait-for';
 
 type Say = (line: string) => void;
 
 /**
  * Brings database, topics and, where there is one, schema registry to what this version needs. What is so already is
- * left alone; several at once wait for one another.
+ * left alone; several at once wait for one another, and what is just coming up is waited for.
  */
 export async function prepare(settings: Settings, say: Say): Promise<void> {
   const { databaseUrl, schemaRegistryUrl } = settings;
   if (databaseUrl === undefined)
     throw new SettingsError(['DATABASE_URL must name the PostgreSQL to prepare; "npm start" needs none.']);
-  await prepareDatabase(databaseUrl, say);
-  await prepareTopics({ ...settings, databaseUrl }, say);
-  if (schemaRegistryUrl !== undefined) await prepareRegistry(schemaRegistryUrl, say);
+  await waitFor('the database', say, () => prepareDatabase(databaseUrl, say));
+  await waitFor('the log', say, () => prepareTopics({ ...settings, databaseUrl }, say));
+  if (schemaRegistryUrl !== undefined)
+    await waitFor('the schema registry', say, () => prepareRegistry(schemaRegistryUrl, say));
   say('Ready.');
 }
 

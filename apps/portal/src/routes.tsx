@@ -27,6 +27,7 @@ const pages: readonly RouteObject[] = [
     lazy: async () => ({ Component: (await import('./organizations/organization-page')).OrganizationPage }),
   },
   { path: 'search', lazy: async () => ({ Component: (await import('./search/search-page')).SearchPage }) },
+  { path: 'anomalies', lazy: async () => ({ Component: (await import('./anomalies/anomalies-page')).AnomaliesPage }) },
   { path: 'settings', lazy: async () => ({ Component: (await import('./settings/settings-page')).SettingsPage }) },
   { path: '*', element: <NotFound /> },
 ];

@@ -1,6 +1,7 @@
 import { toldToEnd } from './told-to-end';
 import { readSettings, SettingsError, type Settings } from '@headwater/config';
 import { createLogger } from '@headwater/observability';
+import { startTracing } from '@headwater/tracing';
 import { createServer } from 'node:net';
 import { explainFailure } from './explain-failure';
 import { startStandalone } from './start-standalone';
@@ -21,6 +22,7 @@ async function main(settings: Settings): Promise<void> {
     ]);
   await expectFreePort(settings.host, settings.port);
   const logger = createLogger('headwater', settings.logLevel ?? 'warn');
+  const endTracing = await startTracing('standalone');
   const standalone = await startStandalone(settings, logger, toldToEnd);
   if (!toldToEnd.aborted) {
     if (standalone.newKeyFile !== null) console.log(`An admin key was made; it is kept in ${standalone.newKeyFile}`);
@@ -31,6 +33,7 @@ async function main(settings: Settings): Promise<void> {
     await new Promise((resolve) => toldToEnd.addEventListener('abort', resolve, { once: true }));
   }
   await standalone.stop();
+  await endTracing();
 }
 
 let settings: Settings | undefined;

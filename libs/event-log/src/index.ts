@@ -5,6 +5,8 @@ export { createKafkaLog } from './kafka/kafka-log';
 export { TopicSettingsError } from './kafka/topic-settings';
 export type { KafkaLogOptions, KafkaSecurity, KafkaTiming } from './kafka/settings';
 export { EventLog1760000000000 } from './embedded/log-migration';
+export { LOG_ON_ANOTHER_SIDE } from './embedded/names';
+export { createSideLog, type SideLogOptions } from './side-log';
 export { backoffMs } from './backoff';
 export { createLatch, type Latch } from './latch';
 export { keyHash, murmur2, partitionOf } from './murmur2';
@@ -23,6 +25,7 @@ export { StreamHandler, type StreamHandlerOptions } from './nest/stream-handler.
 export {
   createSettlingWorker,
   markDirty,
+  settlingFence,
   type SettlingWorker,
   type SettlingWorkerOptions,
 } from './settling/settling-worker';

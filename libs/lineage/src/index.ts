@@ -8,6 +8,15 @@ export {
   type CertificateStanding,
   type CertificateTimeline,
 } from './certificates/certificate-timeline';
+export { claimedIn, judge, type Claimed, type ClaimedLine } from './certificates/claims';
+export {
+  judgeClaim,
+  REASONS,
+  type ClaimedLineage,
+  type Judgement,
+  type Reason,
+  type Verdict,
+} from './certificates/judge-claim';
 export * from './events/corrections';
 export * from './events/group';
 export * from './events/line';
@@ -21,6 +30,7 @@ export * from './findings/decide-flags';
 export * from './findings/flags';
 export * from './findings/fold';
 export * from './findings/made-before';
+export * from './findings/whole-flags';
 export * from './graph/decide-batches';
 export type { BatchAnomaly, DecidedBatch, DecidedUse } from './graph/decide-uses';
 export * from './graph/flows';

@@ -56,9 +56,17 @@ export class Lineage {
   private asked: { batch: DecidedBatch; paths: PathsTo } | undefined;
   private origins: { located: StepId[]; named: StepId[] } | undefined;
 
-  constructor(readonly input: LineageInput) {
+  /** `asSeen`: batches as somebody saw them (`decideAsSeen`), of which links are asked, too. */
+  constructor(
+    readonly input: LineageInput,
+    asSeen: readonly DecidedBatch[] = [],
+  ) {
     this.batches = decideBatches(input.flows);
-    this.graph = new ShareGraph(input.steps, this.batches);
+    const all =
+      asSeen.length === 0
+        ? this.batches
+        : new Map([...this.batches, ...asSeen.map((each, i) => [`\u0000${i}`, each] as const)]);
+    this.graph = new ShareGraph(input.steps, all);
   }
 
   sharesOf(set: Iterable<StepId>): SetShares {
@@ -83,7 +91,11 @@ export class Lineage {
   /** The links of a batch: the origin sites whose steps lead to it, by code point order of the site. */
   originsOf(name: string): Origin[] {
     const batch = this.batches.get(name);
-    if (!batch) return [];
+    return batch ? this.linksOf(batch) : [];
+  }
+
+  /** The links of a batch as it was decided, or as somebody saw it. */
+  linksOf(batch: DecidedBatch): Origin[] {
     const paths = this.pathsTo(batch);
     const bySite = new Map<string, StepId[]>();
     for (const id of paths.steps()) {
@@ -122,13 +134,40 @@ export class Lineage {
 
   /** Located, named and untraced shares of a batch (MEANING § 2). */
   coverageOf(name: string): Coverage {
+    return this.coverageIn(this.batches.get(name)!);
+  }
+
+  coverageIn(batch: DecidedBatch): Coverage {
     const { located, named } = (this.origins ??= this.findOrigins());
-    const batch = this.batches.get(name)!;
     const share = (set: StepId[]): Triple => (set.length === 0 ? NONE : this.sharesOf(set).inBatch(batch));
     const [inLocated, inNamed] = [share(located), share(named)];
     // Of one kind only, which is mostly so, the share of all is known already.
     const all = located.length === 0 ? inNamed : named.length === 0 ? inLocated : share([...located, ...named]);
     return { located: inLocated, named: inNamed, untraced: complement(all) };
+  }
+
+  /** What the steps that filled a batch say it is; through those that say nothing, what they took. */
+  commoditiesIn(batch: DecidedBatch): Set<string> {
+    const { graph } = this.graph;
+    const commodities = new Set<string>();
+    const start = graph.sightOf(batch.now);
+    const open = start === undefined ? [] : [start];
+    const met = new Set(open);
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      const id = graph.steps[node];
+      const stated = id === undefined ? null : this.input.steps.get(id)!.commodity;
+      if (stated !== null) {
+        commodities.add(stated);
+        continue;
+      }
+      for (let k = graph.sees.starts[node]!; k < graph.sees.starts[node + 1]!; k++) {
+        const next = graph.sees.targets[k]!;
+        if (met.has(next)) continue;
+        met.add(next);
+        open.push(next);
+      }
+    }
+    return commodities;
   }
 
   private findOrigins(): { located: StepId[]; named: StepId[] } {

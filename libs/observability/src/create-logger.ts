@@ -1,4 +1,5 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
+import { errorField } from './error-field';
 
 /** Where secrets could ride along: request headers, connection URLs, keys and what webhooks are signed with. */
 const SECRET_FIELDS = [
@@ -26,6 +27,7 @@ export function createLogger(service: string, level: string = 'info', destinatio
     level,
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: errorField },
     formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: SECRET_FIELDS, censor: '(hidden)' },
   };

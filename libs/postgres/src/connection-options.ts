@@ -6,6 +6,8 @@ export interface AppConnection {
   readonly url: string;
   /** The app whose role and schema the connection works under. */
   readonly app: string;
+  /** Where names without a schema are looked for (default: the app's own). */
+  readonly schema?: string;
   /** Longest a statement may take, ms; 0 for no bound. */
   readonly statementTimeoutMs?: number;
   readonly tls?: boolean | TlsOptions;
@@ -18,10 +20,10 @@ export const roleOf = (app: string): string => `headwater_${app}`;
  * Server settings of each connection. The role bounds what an app can write; the time-outs bound how long a frozen
  * or vanished process can keep locks (the append lock above all) from everybody else.
  */
-export function serverOptions({ app, statementTimeoutMs = 0 }: Omit<AppConnection, 'url'>): string {
+export function serverOptions({ app, schema = app, statementTimeoutMs = 0 }: Omit<AppConnection, 'url'>): string {
   const settings = {
     role: roleOf(app),
-    search_path: app,
+    search_path: schema,
     statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: 60_000,
     // A plan made for tables that were empty would be kept for tables of millions.

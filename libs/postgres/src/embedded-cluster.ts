@@ -14,7 +14,7 @@ import { holdInstanceLock, probeOrphan, type ClusterAddress } from './instance-s
 import { takeInstanceLock } from './instance-lock';
 import { freePort, launchPostgres, StartFailedError, type Postmaster } from './launch-postgres';
 import type { OsUser } from './os-user';
-import { findOrphan, stopPostmaster } from './postmaster';
+import { findOrphan, readPostmasterFile, stopPostmaster } from './postmaster';
 
 export interface StartClusterOptions {
   /** PostgreSQL's own folder. Its lock, password and log files stand beside it. */
@@ -76,7 +76,7 @@ export async function startCluster({
     };
     return {
       dataDir,
-      url: `postgres://${CLUSTER_USER}:${password}@127.0.0.1:${postmaster.port}/headwater`,
+      url: urlOf(postmaster.port, password),
       pid: () => life.pid(),
       stop: (how = 'fast') => (stopped ??= stop(how)),
     };
@@ -86,6 +86,16 @@ export async function startCluster({
     throw error;
   }
 }
+
+/** The URL of the database on a folder on which another Headwater works; undefined when none answers there. */
+export function runningClusterUrl(dataDir: string): string | undefined {
+  const postmaster = readPostmasterFile(dataDir);
+  if (postmaster === undefined || !postmaster.ready) return undefined;
+  return urlOf(postmaster.port, readPassword(folderFiles(resolve(dataDir))));
+}
+
+const urlOf = (port: number, password: string): string =>
+  `postgres://${CLUSTER_USER}:${password}@127.0.0.1:${port}/headwater`;
 
 function lockFolder(dataDir: string, lock: string): () => void {
   try {

@@ -59,12 +59,17 @@ export async function missingMigrations(
   return migrations.map(({ name }) => name).filter((name) => !done.has(name));
 }
 
-async function runMigrations(url: string, { app, migrations }: AppMigrations): Promise<readonly string[]> {
-  const { connectionString, ...config } = clientConfig({ url, app }, 'migrate');
+/** Runs what is pending of an app's migrations under its role, in the given schema. */
+export async function runMigrations(
+  url: string,
+  { app, migrations }: AppMigrations,
+  schema = app,
+): Promise<readonly string[]> {
+  const { connectionString, ...config } = clientConfig({ url, app, schema }, 'migrate');
   const dataSource = new DataSource({
     type: 'postgres',
     url: connectionString ?? url,
-    schema: app,
+    schema,
     migrations: [...migrations],
     migrationsTableName: 'migrations',
     synchronize: false,

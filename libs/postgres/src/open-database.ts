@@ -24,7 +24,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   const dataSource = new DataSource({
     type: 'postgres',
     url: connectionString ?? options.url,
-    schema: app,
+    schema: options.schema ?? app,
     synchronize: false,
     logging: false,
     installExtensions: false,

@@ -17,13 +17,18 @@ export async function prepareRoles(client: ClientBase): Promise<void> {
     await createRole(client, roleOf(app));
     await grantOnce(client, READER, roleOf(app));
     await grantOnce(client, roleOf(app), 'current_user');
-    await client.query(`CREATE SCHEMA IF NOT EXISTS ${app} AUTHORIZATION ${roleOf(app)}`);
-    await client.query(`GRANT USAGE ON SCHEMA ${app} TO ${READER}`);
-    await client.query(`GRANT SELECT ON ALL TABLES IN SCHEMA ${app} TO ${READER}`);
-    await client.query(
-      `ALTER DEFAULT PRIVILEGES FOR ROLE ${roleOf(app)} IN SCHEMA ${app} GRANT SELECT ON TABLES TO ${READER}`,
-    );
+    await prepareSchema(client, app, app);
   }
+}
+
+/** A schema of an app: its role's own, everybody reads. Safe to run again. */
+export async function prepareSchema(client: ClientBase, app: string, schema: string): Promise<void> {
+  await client.query(`CREATE SCHEMA IF NOT EXISTS ${schema} AUTHORIZATION ${roleOf(app)}`);
+  await client.query(`GRANT USAGE ON SCHEMA ${schema} TO ${READER}`);
+  await client.query(`GRANT SELECT ON ALL TABLES IN SCHEMA ${schema} TO ${READER}`);
+  await client.query(
+    `ALTER DEFAULT PRIVILEGES FOR ROLE ${roleOf(app)} IN SCHEMA ${schema} GRANT SELECT ON TABLES TO ${READER}`,
+  );
 }
 
 async function createRole(client: ClientBase, role: string): Promise<void> {

@@ -1,5 +1,7 @@
 /** A transaction, passed on explicitly: whoever holds it writes in it. Rows come back as plain objects. */
 export interface Tx {
+  /** Set where tables are made anew beside those that serve (`beside`): locks and channels bear it, too. */
+  readonly side?: string;
   query<Row = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
   /** Runs after the commit, never after a rollback; for waking others. */
   afterCommit(effect: () => void): void;
@@ -19,6 +21,8 @@ export interface TransactionOptions {
 /** One app's way to PostgreSQL: its role, its pool, its transactions. */
 export interface Database {
   readonly app: string;
+  /** As of a transaction. */
+  readonly side?: string;
   /** READ COMMITTED unless said otherwise; rolls back when `work` throws. `name` names the transaction for metrics and fault points. */
   transaction<T>(name: string, work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** One statement outside a transaction. */

@@ -1,5 +1,6 @@
 import { readSettings, SettingsError, type Settings } from '@headwater/config';
 import { createLogger } from '@headwater/observability';
+import { startTracing } from '@headwater/tracing';
 import { explainStart } from './explain-start';
 import type { ServiceDefinition } from './service';
 import { startService } from './start-service';
@@ -22,7 +23,7 @@ export async function runService(definition: ServiceDefinition): Promise<void> {
     process.exit(1);
   }
   const logger = createLogger(app, settings.logLevel ?? 'info');
-  const closers: Closer[] = [];
+  const closers: Closer[] = [{ name: 'tracing', withinMs: 2000, close: await startTracing(app) }];
   let exitCode = 0;
   try {
     await startService(definition, settings, logger, told, closers);

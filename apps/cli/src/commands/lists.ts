@@ -9,6 +9,10 @@ export interface ListOptions {
   readonly limit: number;
 }
 
+export interface ImpactOptions extends ListOptions {
+  readonly asOf?: string;
+}
+
 interface ImpactItem {
   readonly batch: string;
   readonly quantity?: { value: number; unit: string } | null;
@@ -21,10 +25,11 @@ interface ImpactItem {
 export async function impact(
   client: Client,
   finding: string,
-  { json, limit }: ListOptions,
+  { json, limit, asOf }: ImpactOptions,
   output: Output,
 ): Promise<void> {
-  const page = await readPages<ImpactItem>(client, `/v1/findings/${encodeURIComponent(finding)}/impact`, limit);
+  const then = asOf === undefined ? '' : `?asOf=${encodeURIComponent(asOf)}`;
+  const page = await readPages<ImpactItem>(client, `/v1/findings/${encodeURIComponent(finding)}/impact${then}`, limit);
   answer(output, json, page, () => {
     if (page.items.length === 0) return `No batch is reached by ${finding}.`;
     const rows = page.items.map((item) => [
@@ -55,16 +60,17 @@ export interface FlagOptions extends ListOptions {
   readonly finding?: string;
   readonly commodity?: string;
   readonly organization?: string;
+  readonly asOf?: string;
 }
 
 /** `headwater flags`: open flags, or as filtered. */
 export async function flags(
   client: Client,
-  { json, limit, status = 'open', batch, site, finding, commodity, organization }: FlagOptions,
+  { json, limit, status = 'open', batch, site, finding, commodity, organization, asOf }: FlagOptions,
   output: Output,
 ): Promise<void> {
-  const filter = Object.entries({ status, batch, site, finding, commodity, organization }).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  const filter = Object.entries({ status, batch, site, finding, commodity, organization, asOf }).flatMap(
+    ([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]),
   );
   const page = await readPages<FlagItem>(client, `/v1/flags?${filter.join('&')}`, limit);
   answer(output, json, page, () => {

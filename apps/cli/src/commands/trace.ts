@@ -46,17 +46,20 @@ interface TracedFlag {
 export interface TraceOptions {
   readonly json?: boolean;
   readonly downstream?: boolean;
+  readonly asOf?: string;
 }
 
 /** `headwater trace <batch>`: where it came from, or with --downstream where it went. */
 export async function trace(
   client: Client,
   batch: string,
-  { json, downstream }: TraceOptions,
+  { json, downstream, asOf }: TraceOptions,
   output: Output,
 ): Promise<void> {
   const direction = downstream ? 'downstream' : 'upstream';
-  const body = (await client.get(`/v1/batches/${encodeURIComponent(batch)}/trace?direction=${direction}`)) as Trace;
+  const then = asOf === undefined ? '' : `&asOf=${encodeURIComponent(asOf)}`;
+  const path = `/v1/batches/${encodeURIComponent(batch)}/trace?direction=${direction}${then}`;
+  const body = (await client.get(path)) as Trace;
   answer(output, json, body, () => inWords(body, downstream === true));
 }
 

@@ -124,7 +124,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function causeOf(error: unknown): string {
+export function causeOf(error: unknown): string {
   const { cause, message } = error as {
     cause?: { code?: string; message?: string; errors?: { code?: string }[] };
     message: string;

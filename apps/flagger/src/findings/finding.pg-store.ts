@@ -2,11 +2,21 @@ import type { FindingEvent } from '@headwater/contracts';
 import type { LivenessChange } from '@headwater/acceptance';
 import type { SettledFinding } from '@headwater/lineage';
 import type { Tx } from '@headwater/postgres';
+import type { FindingFacts } from '../flags/flag-record';
 
 export interface AcceptedFindingEvent {
   readonly identity: string;
   readonly event: FindingEvent;
   readonly recordedAt: Date;
+}
+
+/** An event that a correction voided or restored. */
+export interface ChangedFindingEvent {
+  readonly identity: string;
+  readonly finding: string;
+  readonly event: FindingEvent;
+  /** Tells this change of the event from others of it. */
+  readonly change: string;
 }
 
 /** Events of findings, and findings as settled. */
@@ -37,14 +47,20 @@ export class PgFindingStore {
     return rows.map(({ finding }) => finding);
   }
 
-  async setLive(tx: Tx, changes: readonly LivenessChange[]): Promise<string[]> {
+  async setLive(tx: Tx, changes: readonly LivenessChange[]): Promise<ChangedFindingEvent[]> {
     if (changes.length === 0) return [];
-    const rows = await tx.query<{ finding: string }>(
+    const rows = await tx.query<{ event: string; finding: string; body: FindingEvent }>(
       `UPDATE flagger.finding_event e SET live = u.live, void = u.void::tstzmultirange
-       FROM unnest($1::uuid[], $2::boolean[], $3::text[]) AS u(event, live, void) WHERE e.event = u.event RETURNING e.finding`,
+       FROM unnest($1::uuid[], $2::boolean[], $3::text[]) AS u(event, live, void) WHERE e.event = u.event RETURNING e.event, e.finding, e.body`,
       [changes.map(({ identity }) => identity), changes.map(({ live }) => live), changes.map((change) => change.void)],
     );
-    return rows.map(({ finding }) => finding);
+    const spans = new Map(changes.map((change) => [change.identity, `${change.live} ${change.void ?? ''}`]));
+    return rows.map(({ event, finding, body }) => ({
+      identity: event,
+      finding,
+      event: body,
+      change: spans.get(event)!,
+    }));
   }
 
   /** Findings reported on any of these sites or organizations. */
@@ -65,6 +81,24 @@ export class PgFindingStore {
       [findings],
     );
     return rows.map(({ body }) => body);
+  }
+
+  /** Those of these events that are live. */
+  async live(tx: Tx, identities: readonly string[]): Promise<{ identity: string; event: FindingEvent }[]> {
+    if (identities.length === 0) return [];
+    return tx.query<{ identity: string; event: FindingEvent }>(
+      `SELECT event AS identity, body AS event FROM flagger.finding_event WHERE live AND event = ANY($1::uuid[]) ORDER BY recorded_at, finding_event.event`,
+      [identities],
+    );
+  }
+
+  /** What flags say of findings, as it was settled last. */
+  async facts(tx: Tx, findings: readonly string[]): Promise<Map<string, FindingFacts>> {
+    const rows = await tx.query<FindingFacts & { finding: string }>(
+      `SELECT finding, category, severity FROM flagger.finding WHERE finding = ANY($1::text[])`,
+      [findings],
+    );
+    return new Map(rows.map(({ finding, category, severity }) => [finding, { category, severity }]));
   }
 
   async save(tx: Tx, findings: readonly SettledFinding[]): Promise<void> {

@@ -2,7 +2,7 @@ import { acceptEvents, earliest } from '@headwater/acceptance';
 import type { EventReader, FindingEvent } from '@headwater/contracts';
 import type { Delivery, EventLog, HandlerResult } from '@headwater/event-log';
 import type { Tx } from '@headwater/postgres';
-import { markDirty } from '../settling/dirty.pg-store';
+import { markDirty, type DirtyKey } from '../settling/dirty.pg-store';
 import type { PgFindingStore } from './finding.pg-store';
 
 /** Takes the life of findings in; folding it is left to settling. */
@@ -25,7 +25,13 @@ export class RecordFindings {
     const findings = new Set([...gone, ...events.map(({ event }) => event.finding!)]);
     await markDirty(
       tx,
-      [...findings].map((key) => ({ kind: 'finding', key })),
+      [
+        ...[...findings].map((key): DirtyKey => ({ kind: 'finding', key })),
+        // Whoever was alerted to the finding hears of it; the report itself is told by its flags.
+        ...events
+          .filter(({ event }) => event.kind !== 'reported')
+          .map(({ identity }): DirtyKey => ({ kind: 'event', key: identity })),
+      ],
       earliest(deliveries),
     );
     return { rejections };

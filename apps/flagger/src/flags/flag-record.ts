@@ -1,5 +1,6 @@
 import { encodeEvent, FlagEvent, topicOf } from '@headwater/contracts';
 import type { OutgoingRecord } from '@headwater/event-log';
+import { compareText, type Triple, type WholeFlag } from '@headwater/lineage';
 import type { FlagChange } from './compare-flags';
 
 /** What the finding says, for those who hear of the flag. */
@@ -8,16 +9,27 @@ export interface FindingFacts {
   readonly severity: string | null;
 }
 
+/** What surrounds a flag: the finding, what is open of it on the batch, and who runs the sites. */
+export interface FlagSurroundings {
+  readonly finding: FindingFacts | undefined;
+  /** Over all sites; undefined: none is open. */
+  readonly whole: WholeFlag | undefined;
+  readonly operatorsOf: (site: string) => readonly string[];
+}
+
 /** The record on headwater.flags.v1; its id follows from batch, finding, site and version. */
 export function flagRecord(
-  { flag, because }: FlagChange,
+  { flag, because, withdrawnBy }: FlagChange,
   version: number,
   at: string,
-  finding: FindingFacts | undefined,
+  { finding, whole, operatorsOf }: FlagSurroundings,
 ): OutgoingRecord {
+  // An open flag that stands alone is itself the whole.
+  const others = whole && (flag.status === 'cleared' || whole.sites.length > 1) ? whole : undefined;
+  const operators = [...new Set((others?.sites ?? [flag.site]).flatMap(operatorsOf))].sort(compareText);
   const event: FlagEvent = {
     ...{ batch: flag.name, site: flag.site, finding: flag.finding, relation: flag.relation, status: flag.status },
-    exposure: { min: flag.min, max: flag.max, ...(flag.proRata === null ? {} : { proRata: flag.proRata }) },
+    exposure: shareOf(flag),
     ...{
       path: flag.path,
       version,
@@ -27,6 +39,9 @@ export function flagRecord(
       standing: flag.standing as NonNullable<FlagEvent['standing']>,
     },
     ...(flag.commodity ? { commodity: flag.commodity as NonNullable<FlagEvent['commodity']> } : {}),
+    operators,
+    ...(others ? { whole: { ...others, exposure: shareOf(others.exposure) } } : {}),
+    ...(withdrawnBy === null ? {} : { withdrawnBy }),
     ...(finding ? { category: finding.category, ...(finding.severity ? { severity: finding.severity } : {}) } : {}),
   };
   return {
@@ -41,3 +56,9 @@ export function flagRecord(
     },
   };
 }
+
+const shareOf = ({ min, proRata, max }: Triple): FlagEvent['exposure'] => ({
+  min,
+  max,
+  ...(proRata === null ? {} : { proRata }),
+});

@@ -2,7 +2,8 @@ import type { Tx } from '@headwater/postgres';
 import type { KeptFlag } from './compare-flags';
 
 const COLUMNS = `batch, source, batch_name AS name, finding, site, commodity, relation, status, standing, made_before AS "madeBefore",
-  min, pro_rata AS "proRata", max, path, raised_at AS "raisedAt", cleared_at AS "clearedAt", cleared_because AS "clearedBecause", gone, earlier`;
+  min, pro_rata AS "proRata", max, path, raised_at AS "raisedAt", cleared_at AS "clearedAt", cleared_because AS "clearedBecause", gone, earlier,
+  whole_min AS "wholeMin", whole_pro_rata AS "wholeProRata", whole_max AS "wholeMax"`;
 
 export class PgFlagStore {
   /** Flags on any of these batches or of any of these sources, records of gone ones included. */
@@ -22,17 +23,19 @@ export class PgFlagStore {
     );
     await tx.query(
       `INSERT INTO flagger.flag (batch, source, batch_name, finding, site, commodity, relation, status, standing, made_before, min, pro_rata, max, path,
-         raised_at, cleared_at, cleared_because, gone, earlier, version)
+         raised_at, cleared_at, cleared_because, gone, earlier, whole_min, whole_pro_rata, whole_max, version)
        SELECT batch, source, batch_name, finding, site, commodity, relation, status, standing, made_before, min, pro_rata, max, string_to_array(path, E'\\x1f'),
-         raised_at, cleared_at, cleared_because, gone, earlier, version
+         raised_at, cleared_at, cleared_because, gone, earlier, whole_min, whole_pro_rata, whole_max, version
        FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::boolean[],
-         $11::float8[], $12::float8[], $13::float8[], $14::text[], $15::timestamptz[], $16::timestamptz[], $17::text[], $18::boolean[], $19::json[], $20::bigint[])
+         $11::float8[], $12::float8[], $13::float8[], $14::text[], $15::timestamptz[], $16::timestamptz[], $17::text[], $18::boolean[], $19::json[],
+         $20::float8[], $21::float8[], $22::float8[], $23::bigint[])
          AS u(batch, source, batch_name, finding, site, commodity, relation, status, standing, made_before, min, pro_rata, max, path,
-           raised_at, cleared_at, cleared_because, gone, earlier, version)
+           raised_at, cleared_at, cleared_because, gone, earlier, whole_min, whole_pro_rata, whole_max, version)
        ON CONFLICT (batch, source) DO UPDATE SET commodity = EXCLUDED.commodity, relation = EXCLUDED.relation, status = EXCLUDED.status,
          standing = EXCLUDED.standing, made_before = EXCLUDED.made_before, min = EXCLUDED.min, pro_rata = EXCLUDED.pro_rata, max = EXCLUDED.max,
          path = EXCLUDED.path, raised_at = EXCLUDED.raised_at, cleared_at = EXCLUDED.cleared_at, cleared_because = EXCLUDED.cleared_because,
-         gone = EXCLUDED.gone, earlier = EXCLUDED.earlier, version = EXCLUDED.version`,
+         gone = EXCLUDED.gone, earlier = EXCLUDED.earlier,
+         whole_min = EXCLUDED.whole_min, whole_pro_rata = EXCLUDED.whole_pro_rata, whole_max = EXCLUDED.whole_max, version = EXCLUDED.version`,
       [
         flags.map(({ batch }) => batch),
         flags.map(({ source }) => source),
@@ -53,6 +56,9 @@ export class PgFlagStore {
         flags.map(({ clearedBecause }) => clearedBecause),
         flags.map(({ gone }) => gone),
         flags.map(({ earlier }) => earlier && JSON.stringify(earlier)),
+        flags.map(({ wholeMin }) => wholeMin),
+        flags.map(({ wholeProRata }) => wholeProRata),
+        flags.map(({ wholeMax }) => wholeMax),
         versions.map(({ version }) => version),
       ],
     );
@@ -62,15 +68,5 @@ export class PgFlagStore {
   /** Notes that something was settled on which flags may hang. */
   async noteSettled(tx: Tx): Promise<void> {
     await tx.query('UPDATE flagger.settled SET at = clock_timestamp()');
-  }
-
-  /** Of some batches, by name, those that a voided event flows into or out of. */
-  async withVoided(tx: Tx, names: readonly string[]): Promise<Set<string>> {
-    if (names.length === 0) return new Set();
-    const rows = await tx.query<{ name: string }>(
-      `SELECT DISTINCT b.name FROM linker.batch b JOIN linker.flow f ON f.batch = b.id WHERE b.name = ANY($1::text[]) AND NOT f.live`,
-      [names],
-    );
-    return new Set(rows.map(({ name }) => name));
   }
 }

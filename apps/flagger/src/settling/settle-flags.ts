@@ -1,51 +1,44 @@
 import { settleLiveness } from '@headwater/acceptance';
-import type { EventLog } from '@headwater/event-log';
-import {
-  decideFindings,
-  decideFlags,
-  type FlagSource,
-  type SettledFinding,
-  type SiteFacts,
-  type Source,
-} from '@headwater/lineage';
+import type { EventLog, OutgoingRecord } from '@headwater/event-log';
+import { flagsIn, Lineage, wholeFlags, wholeKey } from '@headwater/lineage';
 import { loadAround } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
-import type { PgFindingStore } from '../findings/finding.pg-store';
+import { progressRecord, type FindingStep } from '../findings/progress-record';
 import { FLAGGER } from '../flagger.options';
-import { compareFlags } from '../flags/compare-flags';
-import { FindingFacts, flagRecord } from '../flags/flag-record';
+import { compareFlags, type KeptFlag } from '../flags/compare-flags';
+import { flagRecord } from '../flags/flag-record';
 import type { PgFlagStore } from '../flags/flag.pg-store';
 import type { PgReachStore } from '../reach/reach.pg-store';
-import type { PgSourceStore } from '../reach/source.pg-store';
-import { keysOf, type PgRegistrationStore } from '../sites/registration.pg-store';
-import { DirtyKey, takeDirty } from './dirty.pg-store';
+import { keysOf } from '../sites/registration.pg-store';
+import { DirtyKey, keysIn, takeDirty } from './dirty.pg-store';
+import { settleFindings, type FindingStores, type SettledSources } from './settle-findings';
+import { firstBy, withdrawalOf, type Corrected } from './withdrawals';
 
 /** Most dirty keys settled in one transaction. */
 const LIMIT = 10_000;
 
-export interface FlaggerStores {
-  readonly findings: PgFindingStore;
-  readonly registrations: PgRegistrationStore;
-  readonly sources: PgSourceStore;
+export interface FlaggerStores extends FindingStores {
   readonly reach: PgReachStore;
   readonly flags: PgFlagStore;
 }
 
-/** What settling findings changed. */
-interface SettledSources {
-  readonly findings: ReadonlyMap<string, SettledFinding>;
-  /** Sources whose reach is to be derived anew, and those of them that were not there before. */
-  readonly derive: readonly FlagSource[];
-  readonly fresh: ReadonlySet<number>;
-  /** Sources whose flags are to be looked at: those, and where only the state or the site's kind changed. */
-  readonly touched: readonly FlagSource[];
-  readonly removed: readonly FlagSource[];
+/** What came in and is to be settled. */
+interface Taken {
+  readonly dirty: readonly DirtyKey[];
+  /** What events did to findings, to be told. */
+  readonly steps: readonly FindingStep[];
+  /** Identities of the events of findings that came in. */
+  readonly arrived: ReadonlySet<string>;
+  readonly corrected: Corrected;
+  /** Rows taken. */
+  readonly rows: number;
 }
 
 /**
  * Settles findings and links into flags, after their commits: folds dirty findings, derives reach where findings or
  * edges changed, decides exposure and path of every flag that may have changed, and says what is new on
- * headwater.flags.v1. Returns how many dirty rows it took; 0 means that all is settled.
+ * headwater.flags.v1, and what became of findings on headwater.progress.v1. Returns how many dirty rows it took; 0 means
+ * that all is settled.
  */
 export class SettleFlags {
   constructor(
@@ -55,19 +48,12 @@ export class SettleFlags {
   ) {}
 
   async settle(tx: Tx): Promise<number> {
-    const { findings, registrations, sources, reach, flags } = this.stores;
-    const marked = await takeDirty(tx, LIMIT);
-    const { taken, changes } = await settleLiveness(tx, FLAGGER);
-    const voided = await findings.setLive(tx, changes);
-    const moved = await registrations.setLive(tx, changes);
-    const dirty: DirtyKey[] = [
-      ...marked,
-      ...voided.map((key): DirtyKey => ({ kind: 'finding', key })),
-      ...moved.flatMap(keysOf),
-    ];
-    if (dirty.length === 0) return taken;
+    const { sources, reach, flags } = this.stores;
+    const taken = await this.take(tx);
+    const { dirty, rows } = taken;
+    if (dirty.length === 0) return rows;
 
-    const settled = await this.settleFindings(tx, dirty);
+    const settled = await settleFindings(tx, this.stores, dirty, this.lookBackMonths);
     await reach.deriveSources(
       tx,
       settled.derive.map(({ id }) => id),
@@ -80,146 +66,102 @@ export class SettleFlags {
       around,
       [...settled.touched, ...settled.removed].map(({ id }) => id),
     );
-    const affected = [...new Set([...around, ...kept.map(({ batch }) => batch)])];
+    const affected = new Set([...around, ...kept.map(({ batch }) => batch)]);
     const touched = settled.touched.map(({ id }) => id);
-    const reached = distinct([
-      ...(await reach.reached(tx, affected, null)),
-      ...(touched.length > 0 ? await reach.reached(tx, null, touched) : []),
-    ]);
+    const reachedNow = touched.length > 0 ? await reach.reached(tx, null, touched) : [];
+    // What is open at other sites of a finding hangs on these, too.
+    const shared = await sources.withOthers(tx, touched);
+    for (const { batch, source } of reachedNow) if (shared.has(source)) affected.add(batch);
+    const reached = distinct([...(await reach.reached(tx, [...affected], null)), ...reachedNow]);
+    const now = new Date();
+    const told: OutgoingRecord[] = taken.steps.flatMap((step) => {
+      const finding = settled.findings.get(step.finding);
+      return finding ? [progressRecord(step, finding, now.toISOString())] : [];
+    });
     if (reached.length > 0 || kept.length > 0) {
-      const known = affected.length > 0 ? [...kept, ...(await flags.of(tx, affected, []))] : kept;
-      await this.say(tx, settled, distinct(known), reached);
+      const known = affected.size > 0 ? [...kept, ...(await flags.of(tx, [...affected], []))] : kept;
+      told.push(...(await this.compare(tx, taken, settled, distinct(known), reached, now)));
     }
-    // Last: by the clock now, so that all that was read is older.
+    // Last but for the log: by the clock now, so that all that was read is older.
     if (batches.length < dirty.length || around.length > 0) await flags.noteSettled(tx);
-    return taken + dirty.length;
+    await this.log.publish(tx, told);
+    return rows + dirty.length;
   }
 
-  private async settleFindings(tx: Tx, dirty: readonly DirtyKey[]): Promise<SettledSources> {
-    const { findings, sources } = this.stores;
-    const sites = keysIn(dirty, 'site');
-    const named = [
-      ...new Set([...keysIn(dirty, 'finding'), ...(await findings.about(tx, sites, keysIn(dirty, 'organization')))]),
+  private async take(tx: Tx): Promise<Taken> {
+    const { findings, registrations } = this.stores;
+    const marked = await takeDirty(tx, LIMIT);
+    const { taken, changes } = await settleLiveness(tx, FLAGGER);
+    const voided = await findings.setLive(tx, changes);
+    const moved = await registrations.setLive(tx, changes);
+    const arrived = new Set(keysIn(marked, 'event'));
+    const live = await findings.live(tx, [...arrived]);
+    const steps = [
+      ...live.map(({ identity, event }) => ({ finding: event.finding!, change: event.kind, parts: [identity] })),
+      ...voided.map(({ identity, finding, change }) => ({ finding, change: 'correction', parts: [identity, change] })),
     ];
-    if (named.length === 0) return { findings: new Map(), derive: [], fresh: new Set(), touched: [], removed: [] };
-    const events = await findings.liveEvents(tx, named);
-    const facts = await this.factsFor(
-      tx,
-      events.flatMap(({ subject }) => subject?.site ?? []),
-      events.flatMap(({ subject }) => subject?.organization ?? []),
-    );
-    const decided = decideFindings(events, facts, this.lookBackMonths);
-    const before = await sources.of(tx, named);
-    const wanted = decided.flatMap((finding) => finding.sources);
-    const changed = wanted.filter((source) => !isKept(before, source));
-    const saved = await sources.save(tx, changed);
-    const removed = before.filter(
-      (old) => !wanted.some(({ finding, site }) => finding === old.finding && site === old.site),
-    );
-    await sources.forget(
-      tx,
-      removed.map(({ id }) => id),
-    );
-    const alive = new Set(decided.map(({ life }) => life.reported.finding!));
-    await findings.save(tx, decided);
-    await findings.forget(
-      tx,
-      named.filter((finding) => !alive.has(finding)),
-    );
-    const old = new Map(before.map((source) => [source.id, source]));
-    const kindChanged = before.filter(
-      ({ site, id }) =>
-        sites.includes(site) &&
-        !saved.some((source) => source.id === id) &&
-        !removed.some((source) => source.id === id),
-    );
     return {
-      findings: new Map(decided.map((finding) => [finding.life.reported.finding!, finding])),
-      derive: saved.filter(({ id, ruledOutBefore }) => old.get(id)?.ruledOutBefore !== ruledOutBefore || !old.has(id)),
-      fresh: new Set(saved.flatMap(({ id }) => (old.has(id) ? [] : [id]))),
-      touched: [...saved, ...kindChanged],
-      removed,
+      dirty: [
+        ...marked,
+        ...[...live.map(({ event }) => event.finding!), ...voided.map(({ finding }) => finding)].map(
+          (key): DirtyKey => ({ kind: 'finding', key }),
+        ),
+        ...moved.flatMap(keysOf),
+      ],
+      steps,
+      arrived,
+      corrected: {
+        findings: firstBy(voided.map(({ finding, event }) => [finding, event.publisher])),
+        sites: firstBy(moved.map(({ site, publisher }) => [site, publisher])),
+        batches: firstBy(marked.flatMap(({ key, withdrawnBy }) => (withdrawnBy ?? []).map((by) => [key, by] as const))),
+      },
+      rows: taken,
     };
   }
 
-  private factsFor(
+  private async compare(
     tx: Tx,
-    sites: readonly string[],
-    organizations: readonly string[],
-  ): Promise<Map<string, SiteFacts>> {
-    return this.stores.registrations.facts(tx, [...new Set(sites)], [...new Set(organizations)]);
-  }
-
-  private async say(
-    tx: Tx,
+    { corrected, arrived }: Taken,
     settled: SettledSources,
-    kept: Awaited<ReturnType<PgFlagStore['of']>>,
+    kept: readonly KeptFlag[],
     reached: Awaited<ReturnType<PgReachStore['reached']>>,
-  ): Promise<void> {
-    const { findings, sources, reach, flags } = this.stores;
+    now: Date,
+  ): Promise<OutgoingRecord[]> {
+    const { findings, sources, registrations, reach, flags } = this.stores;
     const concerned = await sources.byId(tx, [...new Set(reached.map(({ source }) => source))]);
     const graph = await loadAround(tx, await reach.stepsBetween(tx, reached), [
       ...new Set(reached.map(({ batch }) => batch)),
     ]);
-    const facts = await this.factsFor(
-      tx,
-      concerned.map(({ site }) => site),
-      [],
-    );
-    const decided = decideFlags(graph, facts, concerned, reached);
-    const now = new Date();
-    const gone = kept.filter(
-      (flag) => !flag.gone && !reached.some(({ batch, source }) => batch === flag.batch && source === flag.source),
-    );
-    const voided = await flags.withVoided(tx, [...new Set(gone.flatMap(({ path }) => path))]);
-    const removed = new Set(settled.removed.map(({ id }) => id));
-    const changes = compareFlags(
-      kept,
-      decided,
+    const facts = await registrations.facts(tx, [...new Set(concerned.map(({ site }) => site))], []);
+    const lineage = new Lineage({ ...graph, sites: facts });
+    const decided = flagsIn(lineage, concerned, reached);
+    const wholes = wholeFlags(lineage, decided);
+    const closing = { arrived, sources: new Map(concerned.map((source) => [source.id, source])) };
+    const changes = compareFlags(kept, decided, {
       now,
-      settled.fresh,
-      (flag) => removed.has(flag.source) || flag.path.some((name) => voided.has(name)),
-    );
+      fresh: settled.fresh,
+      retold: settled.retold,
+      wholes,
+      withdrawal: (flag) => withdrawalOf(flag, corrected, closing),
+    });
     const versions = await flags.save(
       tx,
       changes.map(({ flag }) => flag),
     );
     const named = [...new Set(changes.map(({ flag }) => flag.finding))];
     await findings.countBatches(tx, [...new Set([...named, ...settled.findings.keys()])]);
-    const about = await this.findingFacts(tx, named);
-    await this.log.publish(
-      tx,
-      changes.map((change, i) => flagRecord(change, versions[i]!, now.toISOString(), about.get(change.flag.finding))),
+    const about = await findings.facts(tx, named);
+    const operatorsOf = (site: string): readonly string[] => [...(facts.get(site)?.operators ?? [])];
+    return changes.map((change, i) =>
+      flagRecord(change, versions[i]!, now.toISOString(), {
+        finding: about.get(change.flag.finding),
+        whole: wholes.get(wholeKey(change.flag)),
+        operatorsOf,
+      }),
     );
-  }
-
-  private async findingFacts(tx: Tx, findings: readonly string[]): Promise<Map<string, FindingFacts>> {
-    const rows = await tx.query<FindingFacts & { finding: string }>(
-      `SELECT finding, category, severity FROM flagger.finding WHERE finding = ANY($1::text[])`,
-      [findings],
-    );
-    return new Map(rows.map((row) => [row.finding, row]));
   }
 }
-
-const keysIn = (dirty: readonly DirtyKey[], kind: DirtyKey['kind']): string[] => [
-  ...new Set(dirty.flatMap((each) => (each.kind === kind ? [each.key] : []))),
-];
 
 function distinct<T extends { readonly batch: number; readonly source: number }>(items: readonly T[]): T[] {
   return [...new Map(items.map((item) => [`${item.batch}/${item.source}`, item])).values()];
-}
-
-function isKept(kept: readonly FlagSource[], { finding, site, ruledOutBefore, state }: Source): boolean {
-  const old = kept.find((source) => source.finding === finding && source.site === site);
-  return (
-    old !== undefined &&
-    old.ruledOutBefore === ruledOutBefore &&
-    old.open === state.open &&
-    old.standing === state.standing &&
-    old.clearedBecause === (state.clearedBecause ?? null) &&
-    old.closedBy?.eventId === state.closedBy?.eventId &&
-    old.closedBy?.publisher === state.closedBy?.publisher &&
-    old.closedBy?.eventTime === state.closedBy?.eventTime
-  );
 }

@@ -25,14 +25,15 @@ export class PgRegistrationStore {
   ): Promise<void> {
     if (sites.length === 0) return;
     await tx.query(
-      `INSERT INTO flagger.registration (event, site, site_kind, operator, recorded_at)
-       SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[])`,
+      `INSERT INTO flagger.registration (event, site, site_kind, operator, recorded_at, publisher)
+       SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[])`,
       [
         sites.map(({ identity }) => identity),
         sites.map(({ event }) => event.site),
         sites.map(({ event }) => event.siteKind),
         sites.map(({ event }) => event.operator ?? null),
         sites.map(({ recordedAt }) => recordedAt),
+        sites.map(({ event }) => event.publisher),
       ],
     );
   }
@@ -46,11 +47,14 @@ export class PgRegistrationStore {
         );
   }
 
-  async setLive(tx: Tx, changes: readonly LivenessChange[]): Promise<SiteRow[]> {
+  async setLive(
+    tx: Tx,
+    changes: readonly LivenessChange[],
+  ): Promise<(SiteRow & { readonly publisher: string | null })[]> {
     if (changes.length === 0) return [];
-    return tx.query<SiteRow & Record<string, unknown>>(
+    return tx.query<SiteRow & { publisher: string | null }>(
       `UPDATE flagger.registration r SET live = u.live, void = u.void::tstzmultirange
-       FROM unnest($1::uuid[], $2::boolean[], $3::text[]) AS u(event, live, void) WHERE r.event = u.event RETURNING r.site, r.operator`,
+       FROM unnest($1::uuid[], $2::boolean[], $3::text[]) AS u(event, live, void) WHERE r.event = u.event RETURNING r.site, r.operator, r.publisher`,
       [changes.map(({ identity }) => identity), changes.map(({ live }) => live), changes.map((change) => change.void)],
     );
   }

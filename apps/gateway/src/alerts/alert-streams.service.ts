@@ -1,7 +1,7 @@
 import type { OnModuleDestroy } from '@nestjs/common';
 import type { ServerResponse } from 'node:http';
 import { listen, type Database, type Listening } from '@headwater/postgres';
-import { streamAlerts, type StreamPorts } from './stream-alerts';
+import { streamAlerts, type StreamPorts, type StreamStart } from './stream-alerts';
 
 /** Streams open at once in this process. */
 const MOST_STREAMS = 1000;
@@ -20,13 +20,13 @@ export class AlertStreams implements OnModuleDestroy {
   }
 
   /** Streams until the reader goes, or may not read any more. */
-  async stream(out: ServerResponse, after: number, ports: Omit<StreamPorts, 'changed'>): Promise<void> {
+  async stream(out: ServerResponse, start: StreamStart, ports: Omit<StreamPorts, 'changed'>): Promise<void> {
     const own = bell();
     this.bells.add(own.raise);
     // The first reader has the gateway listen.
     this.listening ??= listen(this.database, 'alerts', ['alerts'], () => this.wake());
     try {
-      await streamAlerts(out, after, {
+      await streamAlerts(out, start, {
         ...ports,
         allowed: async () => !this.ended && (await ports.allowed()),
         changed: own.wait,

@@ -23,11 +23,7 @@ export class AlertReadModel {
   async list(scope: AlertScope, after: number, limit: number): Promise<PlacedAlert[]> {
     if ('subscription' in scope)
       return this.database.query<PlacedAlert & Record<string, unknown>>(OF_ONE, [scope.subscription, after, limit]);
-    const rows = await this.database.query<{ number: number }>(
-      `SELECT number FROM notifier.subscription WHERE status <> 'deleted' AND ($1::text IS NULL OR organization = $1)`,
-      [scope.organization],
-    );
-    const numbers = rows.map(({ number }) => number);
+    const numbers = await this.numbersOf(scope.organization);
     return this.database.query<PlacedAlert & Record<string, unknown>>(numbers.length <= FEW ? OF_FEW : OF_MANY, [
       numbers,
       after,
@@ -45,9 +41,23 @@ export class AlertReadModel {
     return row?.place ?? null;
   }
 
-  /** The place of the latest of all, whoever's: what comes from now on comes after it. */
-  async latestPlace(): Promise<number> {
-    const [row] = await this.database.query<{ place: number | null }>('SELECT max(place) AS place FROM notifier.alert');
-    return row?.place ?? 0;
+  /** The latest of these; null when there is none. */
+  async latest(scope: AlertScope): Promise<Pick<PlacedAlert, 'place' | 'id'> | null> {
+    const numbers = 'subscription' in scope ? [scope.subscription] : await this.numbersOf(scope.organization);
+    const [row] = await this.database.query<Pick<PlacedAlert, 'place' | 'id'> & Record<string, unknown>>(
+      `SELECT a.place, a.id FROM unnest($1::integer[]) AS s(number), LATERAL (
+         SELECT * FROM notifier.alert a WHERE a.subscription = s.number ORDER BY a.place DESC LIMIT 1) a
+       ORDER BY a.place DESC LIMIT 1`,
+      [numbers],
+    );
+    return row ?? null;
+  }
+
+  private async numbersOf(organization: string | null): Promise<number[]> {
+    const rows = await this.database.query<{ number: number }>(
+      `SELECT number FROM notifier.subscription WHERE status <> 'deleted' AND ($1::text IS NULL OR organization = $1)`,
+      [organization],
+    );
+    return rows.map(({ number }) => number);
   }
 }

@@ -16,6 +16,7 @@ import { PgSubscriptionStore } from '../subscriptions/subscription.pg-store';
 import type { AlertScope } from './alert';
 import { AlertReadModel } from './alert.read-model';
 import { AlertStreams } from './alert-streams.service';
+import type { StreamStart } from './stream-alerts';
 
 const LATEST = 'latest';
 
@@ -69,7 +70,7 @@ export class AlertsController {
     tag: 'alerts',
     summary: 'Alerts as they are told: server-sent events',
     description:
-      'All alerts of the own subscriptions in the order of the list, from the oldest on, then each as it is told. "id" of an event is the alert\'s id, "data" the alert. Last-Event-ID, or "after", goes on after that alert; "after=latest" begins with what comes from now on. A comment is sent when nothing else was for 15 seconds. The cookie of a session is accepted as well as a key; when the key is deleted, the stream ends.',
+      'All alerts of the own subscriptions in the order of the list, from the oldest on, then each as it is told. "id" of an event is the alert\'s id, "data" the alert. Last-Event-ID, or "after", goes on after that alert; "after=latest" begins with what comes from now on: an event without data then gives the id to go on from. A comment is sent when nothing else was for 15 seconds. The cookie of a session is accepted as well as a key; when the key is deleted, the stream ends.',
     query: [
       SUBSCRIPTION,
       { name: 'after', description: 'Go on after this alert; "latest": from now on.', schema: { type: 'string' } },
@@ -88,7 +89,7 @@ export class AlertsController {
   ): Promise<void> {
     const { subscription, after } = readQuery(query, { subscription: uuid, after: alertOrLatest }, caller.organization);
     const scope = await this.scopeOf(caller, subscription);
-    const place = await this.startOf(caller, request.headers['last-event-id'], after);
+    const start = await this.startOf(caller, scope, request.headers['last-event-id'], after);
     if (!this.streams.hasRoom())
       throw new ProblemError('too-many-requests', 'Too many streams are open.', {}, { 'retry-after': '5' });
     const secret = secretOf(request)!.secret;
@@ -101,7 +102,7 @@ export class AlertsController {
       ...(this.options.config.demo ? { 'x-headwater-simulated': 'true' } : {}),
     } as Record<string, string>);
     try {
-      await this.streams.stream(reply.raw, place, {
+      await this.streams.stream(reply.raw, start, {
         read: (from, limit) => this.reads.list(scope, from, limit),
         allowed: async () => (await this.keys.callerOf(secret)) !== null,
       });
@@ -119,16 +120,26 @@ export class AlertsController {
     return { subscription: (found ?? missing('subscription')).number };
   }
 
-  private async startOf(caller: Caller, lastEventId: unknown, after: string | undefined): Promise<number> {
+  private async startOf(
+    caller: Caller,
+    scope: AlertScope,
+    lastEventId: unknown,
+    after: string | undefined,
+  ): Promise<StreamStart> {
+    const from = async (id: string, parameter: string): Promise<StreamStart> => ({
+      id: null,
+      place: await this.placeOf(caller, id, parameter),
+    });
     if (typeof lastEventId === 'string' && lastEventId !== '') {
       if (!isUuid(lastEventId))
         throw new ProblemError('invalid-parameter', '"Last-Event-ID" must be the id of an alert.', {
           parameter: 'last-event-id',
         });
-      return this.placeOf(caller, lastEventId, 'last-event-id');
+      return from(lastEventId, 'last-event-id');
     }
-    if (after === undefined) return 0;
-    return after === LATEST ? this.reads.latestPlace() : this.placeOf(caller, after, 'after');
+    const first = { id: null, place: 0 };
+    if (after === undefined) return first;
+    return after === LATEST ? ((await this.reads.latest(scope)) ?? first) : from(after, 'after');
   }
 
   private async placeOf(caller: Caller, id: string, parameter: string): Promise<number> {

@@ -12,6 +12,12 @@ export interface StreamPorts {
   allowed(): Promise<boolean>;
 }
 
+/** After which alert a stream begins; place 0: with the first. */
+export interface StreamStart {
+  readonly place: number;
+  readonly id: string | null;
+}
+
 /** Alerts read at once: all that a slow reader holds of our memory. */
 const PORTION = 200;
 /** Something is said at least so often, so that nobody between takes the connection for dead, ms. */
@@ -28,8 +34,8 @@ export const eventOf = ({ id, body }: PlacedAlert): string => `id: ${id}\ndata: 
  * Writes alerts as server-sent events until the reader goes, or may not read any more. Never holds more than a portion:
  * the next is read when the reader has taken the last one.
  */
-export async function streamAlerts(out: Writable, after: number, ports: StreamPorts): Promise<void> {
-  let place = after;
+export async function streamAlerts(out: Writable, start: StreamStart, ports: StreamPorts): Promise<void> {
+  let { place } = start;
   let saidAt = performance.now();
   const gone = new AbortController();
   const leave = (): void => gone.abort();
@@ -46,7 +52,8 @@ export async function streamAlerts(out: Writable, after: number, ports: StreamPo
   }
 
   try {
-    await say('retry: 2000\n\n');
+    // An event without data tells the reader nothing but from where to go on.
+    await say(`retry: 2000\n\n${start.id === null ? '' : `id: ${start.id}\n\n`}`);
     while (!gone.signal.aborted && (await ports.allowed())) {
       const alerts = await ports.read(place, PORTION);
       if (alerts.length > 0) await say(alerts.map(eventOf).join(''));

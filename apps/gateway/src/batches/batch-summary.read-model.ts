@@ -1,12 +1,14 @@
-import { Lineage } from '@headwater/lineage';
+import { claimedIn } from '@headwater/lineage';
 import { loadUpstream, type Reader } from '@headwater/lineage-reader';
 import type { Database, Tx } from '@headwater/postgres';
 import { readAsOf } from '../as-of/read-as-of.read-model';
-import { claimsOfBatch, judgeClaims, untracedOf } from '../certificates/claim.read-model';
+import { claimsOfBatch, judgeOn, timelinesOf } from '../certificates/claim.read-model';
 import { flagsOnLineage } from '../flags/lineage-flags.read-model';
 import { batchFacts, batchId, kilograms } from './batch-facts.read-model';
 import { BatchSummary } from './batch-summary';
 import { massNow } from './mass-now';
+
+const WHOLLY = { min: 1, proRata: 1, max: 1 };
 
 export class BatchSummaryReadModel {
   constructor(
@@ -24,9 +26,14 @@ export class BatchSummaryReadModel {
 
   private async read(then: Reader, tx: Tx, id: number, batch: string, at: Date): Promise<BatchSummary> {
     const fact = (await batchFacts(then, [id])).get(id)!;
-    const lineage = new Lineage(await loadUpstream(then, [id]));
+    const graph = await loadUpstream(then, [id]);
+    const claims = claimedIn(graph, await claimsOfBatch(then, id));
+    const timelines = await timelinesOf(
+      then,
+      claims.map(({ line }) => line.certificate),
+    );
+    const { lineage, judged } = judgeOn(graph, claims, timelines);
     const decided = lineage.batches.get(batch);
-    const claims = await judgeClaims(then, await claimsOfBatch(then, id), lineage);
     const flags = await flagsOnLineage(then, tx, lineage, [{ id, name: batch }], at, this.lookBackMonths);
     const open = flags.filter(({ status }) => status === 'open').length;
     const identifiers = await then.query<{ scheme: string; value: string }>(
@@ -41,11 +48,18 @@ export class BatchSummaryReadModel {
       quantity: kilograms(decided ? massNow(lineage, decided) : null),
       holder: fact.holder,
       site: fact.site,
-      untraced: untracedOf(lineage, batch),
+      untraced: decided ? lineage.coverageIn(decided).untraced : WHOLLY,
       origins: lineage.originsOf(batch).length,
       flags: { open, cleared: flags.length - open },
-      certificates: [...new Set(claims.map(({ certificate }) => certificate))],
-      claims: claims.map(({ batch: _, ...claim }) => claim),
+      certificates: [...new Set(judged.map(({ certificate }) => certificate))],
+      claims: judged.map(({ certificate, event, custody, verdict, reasons, selfIssued }) => ({
+        certificate,
+        event,
+        custody,
+        verdict,
+        reasons,
+        selfIssued,
+      })),
       anomalies: lineage.anomaliesOf(batch),
       identifiers,
     };

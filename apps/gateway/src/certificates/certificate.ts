@@ -1,4 +1,4 @@
-import type { Verdict } from './judge-claim';
+import type { Verdict } from '@headwater/lineage';
 
 /** A dispatch that relied on a certificate. */
 export interface Reliance {
@@ -35,7 +35,8 @@ export interface Certificate {
   readonly timeline: readonly object[];
   /** Stretches of one state. */
   readonly periods: readonly object[];
+  /** A page of them, latest dispatch first. */
   readonly reliedOnBy: readonly Reliance[];
-  /** False where more than 1000 dispatches relied on it: the latest are listed. */
-  readonly complete: boolean;
+  /** Goes into `?cursor=`; null: these were the last. */
+  readonly next: string | null;
 }

@@ -2,39 +2,83 @@ import type { CertificationEvent } from '@headwater/contracts';
 import {
   type CertificateTimeline,
   certificateTimeline,
+  type Claimed,
+  claimedIn,
+  type ClaimedLine,
   compareText,
+  type Custody,
   groupBy,
-  isOrigin,
+  judge,
+  type Judgement,
   Lineage,
 } from '@headwater/lineage';
-import { loadUpstream, type Reader } from '@headwater/lineage-reader';
-import { batchFacts } from '../batches/batch-facts.read-model';
-import { JudgedClaim } from './certificate';
-import { ClaimedLineage, judgeClaim } from './judge-claim';
+import { type LoadedGraph, loadUpstream, type Reader } from '@headwater/lineage-reader';
+import { Where } from '../pages/where';
 
-export interface ClaimRow {
+/** A claim of a dispatch on one of its batches, as the linker keeps it. */
+export interface ClaimRow extends ClaimedLine {
   readonly batchId: number;
-  readonly batch: string;
   readonly event: string;
-  readonly eventTime: string;
-  readonly sender: string;
+  readonly publisher: string;
   readonly certificate: string;
-  readonly custody: string | null;
+  readonly custody: Custody | null;
+  /** Place in the order of claims. */
+  readonly place: readonly [number, string, string, string, number];
 }
 
-const CLAIMS = `SELECT m.batch AS "batchId", b.name AS batch, m.event_id AS event, m.event_time AS "eventTime", coalesce(m.from_organization, m.publisher) AS sender,
-    c.value->>'certificate' AS certificate, c.value->>'custody' AS custody
+export interface JudgedRow extends ClaimRow, Judgement {}
+
+/** Claims whose lineages are read together. */
+const AT_ONCE = 20;
+
+const CLAIMS = `SELECT m.batch AS "batchId", b.name AS batch, m.event_id AS event, m.event_time AS "eventTime", m.publisher,
+    coalesce(m.from_organization, m.publisher) AS sender, m.commodity, m.mass, coalesce(m.stated, m.mass IS NOT NULL) AS stated, m.forms,
+    m.lo, m.hi, m.day, c.value->>'certificate' AS certificate, c.value->>'custody' AS custody, c.ordinality
   FROM linker.movement m JOIN linker.batch b ON b.id = m.batch CROSS JOIN LATERAL json_array_elements(m.claims) WITH ORDINALITY c
-  WHERE m.live AND m.kind = 'dispatch' AND m.claims IS NOT NULL`;
-const ORDER = 'ORDER BY m.hi DESC, m.event_id, m.publisher, b.name, c.ordinality LIMIT';
+  WHERE m.live AND m.kind = 'dispatch'`;
+/** Latest first. */
+const ORDER = '-m.hi, m.event_id, m.publisher, b.name, c.ordinality';
+
+type Row = Omit<ClaimRow, 'when' | 'forms' | 'place'> & {
+  readonly forms: string | null;
+  readonly lo: number;
+  readonly hi: number;
+  readonly day: string | null;
+  readonly ordinality: number;
+};
+
+const claimRow = ({ lo, hi, day, forms, ordinality, ...row }: Row): ClaimRow => ({
+  ...row,
+  when: { lo, hi, date: day },
+  forms: forms === null ? [] : forms.split('\u001f'),
+  place: [-hi, row.event, row.publisher, row.batch, ordinality],
+});
 
 /** Claims that dispatches made for one batch, latest first; at most 1000. */
-export const claimsOfBatch = (reader: Reader, batch: number): Promise<ClaimRow[]> =>
-  reader.query<ClaimRow>(`${CLAIMS} AND m.batch = $1 ${ORDER} 1000`, [batch]);
+export async function claimsOfBatch(reader: Reader, batch: number): Promise<ClaimRow[]> {
+  const rows = await reader.query<Row>(
+    `${CLAIMS} AND m.certificates IS NOT NULL AND m.batch = $1 ORDER BY ${ORDER} LIMIT 1000`,
+    [batch],
+  );
+  return rows.map(claimRow);
+}
 
-/** Claims on one certificate, latest first. */
-export const claimsOn = (reader: Reader, certificate: string, limit: number): Promise<ClaimRow[]> =>
-  reader.query<ClaimRow>(`${CLAIMS} AND c.value->>'certificate' = $1 ${ORDER} $2`, [certificate, limit]);
+/** Claims on one certificate, latest first, from `after` on. */
+export async function claimsOn(
+  reader: Reader,
+  certificate: string,
+  after: readonly (string | number)[] | null,
+  limit: number,
+): Promise<ClaimRow[]> {
+  const where = new Where('m.certificates @> ARRAY[$1::text]', `c.value->>'certificate' = $1`);
+  where.param(certificate);
+  where.after(ORDER, after);
+  const rows = await reader.query<Row>(
+    `${CLAIMS} AND ${where.toString().replace('WHERE', '')} ORDER BY ${ORDER} LIMIT ${where.param(limit)}`,
+    where.params,
+  );
+  return rows.map(claimRow);
+}
 
 /** Lives of certificates; none where nobody issued it, as far as was known at the time that `reader` reads. */
 export async function timelinesOf(
@@ -75,51 +119,37 @@ export async function certificatesListing(
   return listing;
 }
 
-/** What is known of where a batch came from, as a claim on it is judged. */
-export function claimedLineage(lineage: Lineage, batch: string): ClaimedLineage {
-  const { sites } = lineage.input;
-  const links = lineage.originsOf(batch);
+/** Judges claims with all that is known now. `graph`: what is upstream of them, where the reader has it. */
+export async function judgeClaims(reader: Reader, rows: readonly ClaimRow[]): Promise<readonly JudgedRow[]> {
+  const timelines = await timelinesOf(
+    reader,
+    rows.map(({ certificate }) => certificate),
+  );
+  const judged: JudgedRow[] = [];
+  // A lineage may be of thousands: not all of them are held at once.
+  for (let at = 0; at < rows.length; at += AT_ONCE) {
+    const some = rows.slice(at, at + AT_ONCE);
+    const graph = await loadUpstream(reader, [...new Set(some.map(({ batchId }) => batchId))]);
+    judged.push(...judgeOn(graph, claimedIn(graph, some), timelines).judged);
+  }
+  return judged;
+}
+
+/** Judges claims on batches of a graph that is read, and gives its lineage. */
+export function judgeOn(
+  graph: LoadedGraph,
+  claimed: readonly Claimed<ClaimRow>[],
+  timelines: ReadonlyMap<string, CertificateTimeline>,
+): { readonly lineage: Lineage; readonly judged: readonly JudgedRow[] } {
+  const lineage = new Lineage(
+    graph,
+    claimed.flatMap(({ seen }) => seen ?? []),
+  );
   return {
-    origins: links.map(({ site }) => ({ site, operators: sites.get(site)?.operators ?? new Set<string>() })),
-    untraced: untracedOf(lineage, batch),
-    custodies: [...new Set(links.map(({ custody }) => custody))],
+    lineage,
+    judged: claimed.map((each) => ({
+      ...each.line,
+      ...judge(lineage, each, each.line, timelines.get(each.line.certificate) ?? null),
+    })),
   };
-}
-
-export function untracedOf(lineage: Lineage, batch: string): ClaimedLineage['untraced'] {
-  const decided = lineage.batches.get(batch);
-  if (!decided) return { min: 1, proRata: 1, max: 1 };
-  const origins = [...lineage.input.steps].flatMap(([id, step]) => (isOrigin(step, sites(lineage)) ? [id] : []));
-  const { min, proRata, max } = lineage.sharesOf(origins).inBatch(decided);
-  return { min: 1 - max, proRata: proRata === null ? null : 1 - proRata, max: 1 - min };
-}
-
-const sites = (lineage: Lineage): Lineage['input']['sites'] => lineage.input.sites;
-
-/** Judges claims with all that is known now; of each batch its lineage is read once. */
-export async function judgeClaims(
-  reader: Reader,
-  rows: readonly ClaimRow[],
-  known?: Lineage,
-): Promise<readonly (JudgedClaim & { batch: string })[]> {
-  if (rows.length === 0) return [];
-  const ids = [...new Set(rows.map(({ batchId }) => batchId))];
-  const [timelines, facts] = [
-    await timelinesOf(
-      reader,
-      rows.map(({ certificate }) => certificate),
-    ),
-    await batchFacts(reader, ids),
-  ];
-  const lineage = known ?? new Lineage(await loadUpstream(reader, ids));
-  const came = new Map<string, ClaimedLineage>();
-  return rows.map(({ batchId, batch, event, eventTime, sender, certificate, custody }) => {
-    if (!came.has(batch)) came.set(batch, claimedLineage(lineage, batch));
-    const judged = judgeClaim(
-      { certificate, custody, eventTime, sender, commodity: facts.get(batchId)?.commodity ?? null },
-      timelines.get(certificate) ?? null,
-      came.get(batch)!,
-    );
-    return { batch, certificate, event, custody, ...judged };
-  });
 }

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { EventStream } from '@headwater/contracts';
+import { inSpan } from '@headwater/tracing';
 import type { FastifyReply } from 'fastify';
 import type { Caller } from '../access/caller';
 import { rolesForStream } from '../access/publish-rights';
@@ -95,6 +96,7 @@ export class EventsController {
   ): Promise<unknown> {
     const wait = waitOf(prefer);
     if (wait !== null) void reply.header('preference-applied', `wait=${wait}`);
-    return receiveEvents(this.ports, { caller, stream, body, wait });
+    const span = { kind: 'server', caller: reply.request.headers } as const;
+    return inSpan(`POST /v1/${stream}`, span, () => receiveEvents(this.ports, { caller, stream, body, wait }));
   }
 }

@@ -1,5 +1,5 @@
 import { type FindingEvent, parseWhen } from '@headwater/contracts';
-import { compareOrdered, type SettledFinding } from '@headwater/lineage';
+import { compareOrdered, counts, type SettledFinding, type SiteFacts } from '@headwater/lineage';
 import type { Reader } from '@headwater/lineage-reader';
 import type { Database, Tx } from '@headwater/postgres';
 import { readAsOf, stoodAt } from '../as-of/read-as-of.read-model';
@@ -103,7 +103,7 @@ export class FindingReadModel {
       return {
         ...itemOf(found, await batchesReached(then, tx, settled, at)),
         subjectKnown: await subjectKnown(then, found.life.reported.subject!),
-        life: lifeEvents(events, found),
+        life: lifeEvents(events, found, settled.sites),
       };
     });
   }
@@ -154,10 +154,16 @@ async function subjectKnown(
   return row!.known;
 }
 
-function lifeEvents(rows: readonly RecordedEvent[], { life }: SettledFinding): LifeEvent[] {
+/** Its events in order; one that is passed over, or whose publisher may not say that (a remedy by one's own word), counts not. */
+function lifeEvents(
+  rows: readonly RecordedEvent[],
+  { life, sources }: SettledFinding,
+  sites: ReadonlyMap<string, SiteFacts>,
+): LifeEvent[] {
+  const operators = new Set(sources.flatMap(({ site }) => [...(sites.get(site)?.operators ?? [])]));
   // Read twice, so told apart by identity, not as objects.
   const identity = ({ publisher, eventId }: FindingEvent): string => JSON.stringify([publisher, eventId.toLowerCase()]);
-  const counted = new Set(life.events.map(identity));
+  const counted = new Set(life.events.filter((event) => counts(event, life, operators)).map(identity));
   return rows
     .map(({ body, recorded_at }) => ({
       body,

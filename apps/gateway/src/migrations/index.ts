@@ -3,6 +3,7 @@ import { Register1764000000000 } from './1764000000000-register';
 import { ParkedRetryPlace1764000000001 } from './1764000000001-parked-retry-place';
 import { GatewayOutbox1765000000004 } from './1765000000004-gateway-outbox';
 import { ParkedRetryPartition1765000000005 } from './1765000000005-parked-retry-partition';
+import { Projected1766000000029 } from './1766000000029-projected';
 
 /** The gateway's tables, in the order in which they are made. */
 export const gatewayMigrations: AppMigrations = {
@@ -12,5 +13,6 @@ export const gatewayMigrations: AppMigrations = {
     ParkedRetryPlace1764000000001,
     GatewayOutbox1765000000004,
     ParkedRetryPartition1765000000005,
+    Projected1766000000029,
   ],
 };

@@ -53,6 +53,18 @@ export const ALERT_EXAMPLES: Readonly<Record<string, unknown>> = {
     examples: [{ batch: 'urn:example:lot:C', finding: FINDING, severity: 'critical', exposure }],
   },
   Alert: raised,
+  Delivery: {
+    message: '7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a',
+    type: 'headwater.flag.raised.v1',
+    attempt: 1,
+    at: '2026-03-02T09:00:01.200Z',
+    delivered: false,
+    status: 503,
+    durationMs: 41,
+    answer: 'try later',
+    error: 'answered 503',
+    nextAttempt: '2026-03-02T09:00:06.100Z',
+  },
   AlertDigest: {
     subscription: SUBSCRIPTION,
     from: '2026-03-02T00:00:00.000Z',

@@ -1,4 +1,5 @@
 import { MOST_VALUES, SEVERITIES } from '@headwater/alerts';
+import { MOST_NAMED } from '../deliveries/read-replay';
 import { CATEGORIES } from '../findings/categories';
 import { flag, integer, listOf, number, object, one, orNull, text, time, uuid } from './schemas';
 
@@ -125,6 +126,29 @@ export const ALERT_SCHEMAS: Readonly<Record<string, Json>> = {
     },
     simulated,
   ),
+  Delivery: object({
+    message: { ...uuid, description: 'webhook-id: of the alert, digest or test.' },
+    type: text,
+    attempt: { ...integer, description: 'From 1; begins again with a replay, or when the subscription is resumed.' },
+    at: time,
+    delivered: flag,
+    status: orNull({ ...integer, description: 'Of HTTP; null: nothing was answered.' }),
+    durationMs: integer,
+    answer: orNull({ type: 'string', description: 'First bytes, at most 1 KiB.' }),
+    error: orNull(text),
+    nextAttempt: orNull({ ...time, description: 'As decided then.' }),
+  }),
+  Replay: object(
+    {},
+    {
+      alerts: { type: 'array', items: uuid, minItems: 1, maxItems: MOST_NAMED },
+      from: time,
+      to: time,
+      after: { ...uuid, description: 'The "next" of an earlier answer.' },
+    },
+  ),
+  Replayed: object({ replayed: integer, next: orNull(uuid) }, simulated),
+  TestSent: object({ message: { ...uuid, description: 'Its webhook-id.' } }, simulated),
   DigestPart: object({
     findings: integer,
     batches: integer,

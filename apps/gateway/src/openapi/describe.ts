@@ -56,7 +56,7 @@ export interface Description {
 
 export const refTo = (schema: string): { $ref: string } => ({ $ref: `#/components/schemas/${schema}` });
 
-const PAGING: readonly QueryParameter[] = [
+export const PAGING: readonly QueryParameter[] = [
   {
     name: 'limit',
     description: 'Items on the page.',
@@ -82,6 +82,7 @@ function answerOf({ answer, page }: Description): MethodDecorator {
           format: 'date-time',
           description: 'Of what is projected: everything appended up to here is covered.',
         },
+        asOf: { type: 'string', format: 'date-time', description: 'Where the list can be asked for as of a time.' },
         lookBackMonths: { type: 'integer', description: 'Where flags are listed.' },
       },
     };

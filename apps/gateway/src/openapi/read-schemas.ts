@@ -7,6 +7,10 @@ type Json = Readonly<Record<string, unknown>>;
 
 const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 const stamp = { projectedThrough: { ...time, description: 'Everything appended up to here is covered.' } };
+const asOf = {
+  asOf: { ...time, description: 'What was known at this time: asked for again, the answer is the same to the byte.' },
+  ...stamp,
+};
 const simulated = { simulated: { type: 'boolean', description: 'Only on simulated data.' } };
 const identifiers = listOf(object({ scheme: text, value: text }));
 const commodity = orNull(one('cobalt', 'coffee', 'vanilla'));
@@ -16,6 +20,13 @@ const verdict = {
   verdict: one('supported', 'undetermined', 'unsupported'),
   reasons: listOf(text),
 };
+const linkSaid = object({ share: ref('Share'), custody: one(...CUSTODY), evidence: one(...EVIDENCE) });
+const flagSaid = object({
+  status: one('open', 'cleared'),
+  standing,
+  exposure: ref('Share'),
+  clearedBecause: orNull(text),
+});
 const flagState = {
   status: one('open', 'cleared'),
   relation: one('origin', 'handling'),
@@ -74,10 +85,21 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
       claims: listOf(object({ certificate: text, event: uuid, ...verdict, selfIssued: flag })),
       anomalies: listOf(text),
       identifiers,
-      ...stamp,
+      ...asOf,
     },
     simulated,
   ),
+  BatchItem: object({
+    batch: text,
+    commodity,
+    quantity: orNull(ref('Quantity')),
+    site: orNull(text),
+    holder: orNull(text),
+    anomalies: listOf(text),
+    made: { ...orNull(ref('Quantity')), description: 'All that ever flowed in; null unknown.' },
+    taken: { ...orNull(ref('Quantity')), description: 'What uses say that they took out; null: none is known.' },
+    openFlags: integer,
+  }),
   Trace: object(
     {
       batch: text,
@@ -122,12 +144,32 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
           site: text,
           category: text,
           ...flagState,
-          raisedAt: time,
+          raisedAt: orNull(time),
           clearedAt: orNull(time),
           clearedBecause: orNull(text),
         }),
       ),
       publishers: listOf(text),
+    },
+    simulated,
+  ),
+  Changes: object(
+    {
+      batch: text,
+      since: time,
+      complete: flag,
+      items: listOf(
+        object({
+          at: time,
+          because: listOf(
+            object({ stream: text, kind: text, eventId: uuid, publisher: text, eventTime: text, recordedAt: time }),
+          ),
+          origins: listOf(object({ site: text, before: orNull(linkSaid), after: orNull(linkSaid) })),
+          untraced: orNull(object({ before: orNull(ref('Share')), after: orNull(ref('Share')) })),
+          flags: listOf(object({ finding: text, site: text, before: orNull(flagSaid), after: orNull(flagSaid) })),
+        }),
+      ),
+      ...asOf,
     },
     simulated,
   ),
@@ -139,7 +181,10 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
     category: text,
     severity: orNull(text),
     ...flagState,
-    raisedAt: time,
+    raisedAt: {
+      ...orNull(time),
+      description: 'When it was said first; null where, at "asOf", nothing had been said yet.',
+    },
     clearedAt: orNull(time),
     clearedBecause: orNull(one('remediated', 'dismissed')),
   }),
@@ -168,7 +213,8 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
             recordedAt: time,
             counts: {
               type: 'boolean',
-              description: 'False for what is passed over: a second report, what lies before the first.',
+              description:
+                'False for what is passed over: a second report, what lies before the first, a remediation verified by the operator or the subject itself, a dismissal by another than who reported.',
             },
           },
           {},
@@ -176,7 +222,7 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
         ),
       ),
       lookBackMonths: integer,
-      ...stamp,
+      ...asOf,
     },
     simulated,
   ),
@@ -243,8 +289,8 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
       ),
       periods: listOf(object({ from: orNull(time), to: orNull(time), state: text, terms: integer })),
       reliedOnBy: listOf(object({ batch: text, event: uuid, ...verdict })),
-      complete: flag,
-      ...stamp,
+      next: orNull(text),
+      ...asOf,
     },
     simulated,
   ),

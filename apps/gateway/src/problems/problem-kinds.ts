@@ -48,6 +48,11 @@ export const PROBLEM_KINDS = {
     title: 'The subscription has ended',
     advice: 'Make a new one: what answered 410 Gone is not asked again.',
   },
+  'no-webhook': {
+    status: 409,
+    title: 'The subscription has no webhook',
+    advice: 'Make one with "webhook", or read its alerts at /v1/alerts.',
+  },
   'not-yet-projected': {
     status: 409,
     title: 'The time asked for is not projected yet',

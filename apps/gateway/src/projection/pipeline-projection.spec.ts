@@ -15,6 +15,8 @@ function world(): {
   finding: number | undefined;
   away: Error | undefined;
   progress: Progress;
+  /** What is kept for other gateways. */
+  remembered: Date;
   projection: PipelineProjection;
 } {
   const made = {
@@ -23,6 +25,7 @@ function world(): {
     finding: undefined as number | undefined,
     away: undefined as Error | undefined,
     progress: { offsets: [], dirty: [], outbox: [], now: 1000 } as Progress,
+    remembered: new Date(0),
     projection: undefined as unknown as PipelineProjection,
   };
   const log = {
@@ -38,7 +41,11 @@ function world(): {
     ],
     read: async () => (made.finding === undefined ? [] : [{ appendedAt: new Date(made.finding) }]),
   } as unknown as EventLog;
-  made.projection = new PipelineProjection(log, { read: async () => made.progress });
+  made.projection = new PipelineProjection(log, {
+    read: async () => made.progress,
+    remembered: async () => made.remembered,
+    remember: async (through) => void (made.remembered = through),
+  });
   return made;
 }
 /** The next look, never a remembered one. */
@@ -97,6 +104,15 @@ describe('projectedThrough', () => {
     expect(await made.projection.waitFor(committed, 30)).toBe(false);
     made.finding = undefined;
     expect(await made.projection.waitFor(committed, 30)).toBe(true);
+  });
+
+  it('says what another gateway knew where the log is away from the start', async () => {
+    const made = world();
+    await look(made);
+    expect(made.remembered).toEqual(new Date(1000));
+    const late = world();
+    Object.assign(late, { remembered: made.remembered, away: new TransientError('away') });
+    expect(await look(late)).toBe(1000);
   });
 
   it('says what it knew while the log or the database is away, and fails for what does not pass', async () => {

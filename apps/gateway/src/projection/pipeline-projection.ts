@@ -21,6 +21,8 @@ const FRESH_MS = 25;
 const STALE_MS = 250;
 /** After a look that failed nobody looks again for so long, unless it is waited for, ms. */
 const RETRY_MS = 1000;
+/** What is known is noted for gateways to come, so often at most, ms. */
+const NOTE_MS = 1000;
 /** Between looks: an eighth of what was waited for so far, so that waiting for a lone event is short and for a flood cheap; ms. */
 const PAUSE_MS = { least: 4, most: 100 };
 
@@ -41,6 +43,7 @@ export class PipelineProjection implements Projection {
   private known = new Date(0);
   private lookedAt = -Infinity;
   private failedAt = -Infinity;
+  private notedAt = -Infinity;
   private looking: Promise<void> | undefined;
   private wave: Wave | undefined;
   /** Of the newest look: the log's settled time, and the database's clock after it. */
@@ -89,7 +92,26 @@ export class PipelineProjection implements Projection {
     } catch (error) {
       if (!isTransient(error)) throw error;
       this.failedAt = performance.now();
+      await this.recall();
     }
+  }
+
+  /** A gateway that starts while the log is away answers as of what another one, or a former one, knew. */
+  private async recall(): Promise<void> {
+    if (this.known.getTime() > 0) return;
+    try {
+      const through = await this.progress.remembered();
+      if (through > this.known) this.known = through;
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+    }
+  }
+
+  private async note(): Promise<void> {
+    const now = performance.now();
+    if (now - this.notedAt < NOTE_MS) return;
+    this.notedAt = now;
+    await this.progress.remember(this.known);
   }
 
   private look(): Promise<void> {
@@ -127,6 +149,7 @@ export class PipelineProjection implements Projection {
     if (consumed && settledThere) {
       if (through > this.known.getTime()) this.known = new Date(through);
       this.wave = undefined;
+      await this.note();
     }
     this.lookedAt = performance.now();
   }

@@ -20,6 +20,9 @@ export interface Progress {
 
 export interface ProgressReader {
   read(): Promise<Progress>;
+  /** Through which time all was known to be projected, by any gateway. */
+  remembered(): Promise<Date>;
+  remember(through: Date): Promise<void>;
 }
 
 const APPS = ['linker', 'flagger', 'certifier'] as const;
@@ -54,5 +57,14 @@ export class PgProgress implements ProgressReader {
       outbox: row?.outbox ?? [],
       now: row?.now ?? Infinity,
     };
+  }
+
+  async remembered(): Promise<Date> {
+    const [row] = await this.database.query<{ through: Date }>('SELECT max(through) AS through FROM gateway.projected');
+    return row!.through;
+  }
+
+  async remember(through: Date): Promise<void> {
+    await this.database.query('UPDATE gateway.projected SET through = $1 WHERE through < $1', [through]);
   }
 }

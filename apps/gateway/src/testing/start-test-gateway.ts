@@ -55,7 +55,7 @@ export async function startTestGateway({
   const logDatabase = await openDatabase({ url: test.url, app: 'log', poolSize: 3 });
   const database = await openDatabase({ url: test.url, app: 'gateway', poolSize: 8 });
   const log = createEmbeddedLog(logDatabase);
-  const services = pipeline ? await startTestPipeline(test.url) : null;
+  const services = pipeline ? await startTestPipeline(test.url, config.webhookPrivate ?? false) : null;
   await log.ensureTopics(EVENT_STREAMS.map((stream) => ({ topic: topicOf(stream), partitions: 4 })));
   const projection = new FakeProjection();
   const logged: object[] = [];

@@ -18,10 +18,11 @@ interface StartPipeline {
     lookBackMonths: number;
     partitions: number;
     poolSize: number;
+    deliveries: { webhookPrivate: boolean; publicUrl: string };
   }): Promise<{ stop(): Promise<void> }>;
 }
 
-export function startTestPipeline(url: string): Promise<{ stop(): Promise<void> }> {
+export function startTestPipeline(url: string, webhookPrivate: boolean): Promise<{ stop(): Promise<void> }> {
   const silent = (): void => undefined;
   const logger = {
     info: silent,
@@ -38,5 +39,6 @@ export function startTestPipeline(url: string): Promise<{ stop(): Promise<void> 
     lookBackMonths: 12,
     partitions: 4,
     poolSize: 3,
+    deliveries: { webhookPrivate, publicUrl: 'https://headwater.test' },
   });
 }

@@ -4,7 +4,7 @@ import type { EventLog, OutgoingRecord } from '@headwater/event-log';
 import { loadDeciding } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
 import { LINKER } from '../linker.options';
-import type { ShipmentStore } from '../shipments/shipment.store';
+import type { ShipmentStore, TouchedBatch } from '../shipments/shipment.store';
 import type { SiteStore } from '../sites/site.store';
 import type { EdgeStore } from './edge.store';
 import type { PgPageStore } from './page.pg-store';
@@ -32,26 +32,27 @@ export class SettleBatches {
     const { taken, changes } = await settleLiveness(tx, LINKER);
     const voided = await this.shipments.setLive(tx, changes);
     await this.sites.setLive(tx, changes);
-    const asked = [...new Set([...voided, ...dirty.batches])];
+    const asked = [...new Set([...voided.map(({ batch }) => batch), ...dirty.batches])];
     if (asked.length === 0) return taken + dirty.rows;
     const settlement = settlementOf(await loadDeciding(tx, await this.edges.withContainers(tx, asked)));
     await this.edges.replace(tx, settlement);
     await this.pages.drop(tx, asked);
     const versions = await this.edges.nextVersions(tx, settlement.batches.length);
     const at = new Date().toISOString();
+    const withdrawers = publishersOf(voided);
     await this.log.publish(
       tx,
-      settlement.batches.map(({ name }, i) => linkRecord(name, versions[i]!, at)),
+      settlement.batches.map(({ id, name }, i) => linkRecord(name, versions[i]!, at, withdrawers.get(id) ?? [])),
     );
     return taken + dirty.rows;
   }
 }
 
-function linkRecord(batch: string, version: number, at: string): OutgoingRecord {
+function linkRecord(batch: string, version: number, at: string, withdrawnBy: readonly string[]): OutgoingRecord {
   return {
     topic: topicOf('links'),
     key: batch,
-    value: encodeEvent('links', { batch, version, at }),
+    value: encodeEvent('links', { batch, version, at, ...(withdrawnBy.length > 0 ? { withdrawnBy } : {}) }),
     headers: {
       ce_id: `${batch}#${version}`,
       ce_source: 'urn:headwater:linker',
@@ -59,4 +60,13 @@ function linkRecord(batch: string, version: number, at: string): OutgoingRecord 
       ce_time: at,
     },
   };
+}
+
+/** Of each batch, whose events were voided or restored around it, in code point order. */
+function publishersOf(touched: readonly TouchedBatch[]): Map<number, string[]> {
+  const publishers = new Map<number, string[]>();
+  for (const { batch, publisher } of touched) {
+    if (publisher !== null) publishers.set(batch, [...(publishers.get(batch) ?? []), publisher].sort());
+  }
+  return publishers;
 }

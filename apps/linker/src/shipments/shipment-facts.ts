@@ -7,9 +7,11 @@ export interface ShipmentFacts {
   readonly event: string;
   readonly eventId: string;
   readonly eventTime: string;
+  readonly publisher: string;
   readonly recordedAt: Date;
   readonly when: When;
   readonly custody: string | null;
+  readonly commodity: string | null;
   readonly batches: readonly string[];
   readonly steps: readonly Step[];
   readonly removals: readonly Removal[];
@@ -44,9 +46,11 @@ export function factsOf(event: ShipmentEvent, identity: string, recordedAt: Date
     event: identity,
     eventId: event.eventId,
     eventTime: event.eventTime,
+    publisher: event.publisher,
     recordedAt,
     when: parseWhen(event.eventTime)!,
     custody: event.custody ?? null,
+    commodity: event.commodity ?? null,
     batches: batchesOf(event),
     ...stepsOf(event),
     movements: movementsOf(event),
@@ -70,9 +74,13 @@ function movementsOf(event: ShipmentEvent): Movement[] {
     toSite: to?.site ?? null,
     toOrganization: to?.organization ?? null,
     consignment: consignment ?? null,
-    claims: claims ?? [],
+    claims: eachOnce(claims ?? []),
     documents: documents ?? [],
   }));
+}
+
+function eachOnce(claims: readonly Claim[]): Claim[] {
+  return [...new Map(claims.map((claim) => [`${claim.custody}\n${claim.certificate}`, claim])).values()];
 }
 
 /** Documents and the consignment lead to themselves; what a line is called leads to its batch. */

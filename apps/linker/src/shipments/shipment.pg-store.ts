@@ -2,7 +2,7 @@ import type { LivenessChange } from '@headwater/acceptance';
 import { stepText } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
 import type { ShipmentFacts } from './shipment-facts';
-import type { ShipmentStore } from './shipment.store';
+import type { ShipmentStore, TouchedBatch } from './shipment.store';
 import { internBatches } from './intern-batches';
 
 /** Separates the entries of a list within one text parameter: names and forms hold no control characters. */
@@ -103,10 +103,10 @@ export class PgShipmentStore implements ShipmentStore {
     const rows = facts.flatMap((fact) => fact.removals.map((removal) => ({ fact, removal })));
     if (rows.length === 0) return;
     await tx.query(
-      `INSERT INTO linker.unpacking (event, container, children, lo, hi, day, recorded_at)
-       SELECT event, container, string_to_array(children, E'\\x1f'), lo, hi, day, recorded_at
-       FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::bigint[], $5::bigint[], $6::text[], $7::timestamptz[])
-         AS u(event, container, children, lo, hi, day, recorded_at)`,
+      `INSERT INTO linker.unpacking (event, container, children, lo, hi, day, recorded_at, publisher)
+       SELECT event, container, string_to_array(children, E'\\x1f'), lo, hi, day, recorded_at, publisher
+       FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::bigint[], $5::bigint[], $6::text[], $7::timestamptz[], $8::text[])
+         AS u(event, container, children, lo, hi, day, recorded_at, publisher)`,
       columns(
         rows,
         ({ fact }) => fact.event,
@@ -116,6 +116,7 @@ export class PgShipmentStore implements ShipmentStore {
         ({ fact }) => fact.when.hi,
         ({ fact }) => fact.when.date,
         ({ fact }) => fact.recordedAt,
+        ({ fact }) => fact.publisher,
       ),
     );
   }
@@ -129,9 +130,13 @@ export class PgShipmentStore implements ShipmentStore {
     if (rows.length === 0) return;
     await tx.query(
       `INSERT INTO linker.movement (event, batch, kind, event_id, event_time, publisher, from_site, from_organization, to_site, to_organization,
-         consignment, custody, mass, claims, documents, lo, hi, day, recorded_at)
-       SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
-         $11::text[], $12::text[], $13::float8[], $14::json[], $15::json[], $16::bigint[], $17::bigint[], $18::text[], $19::timestamptz[])`,
+         consignment, custody, mass, claims, documents, lo, hi, day, recorded_at, stated, forms, commodity, certificates)
+       SELECT event, batch, kind, event_id, event_time, publisher, from_site, from_organization, to_site, to_organization,
+         consignment, custody, mass, claims, documents, lo, hi, day, recorded_at, stated, forms, commodity, string_to_array(certificates, E'\\x1f')
+       FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
+         $11::text[], $12::text[], $13::float8[], $14::json[], $15::json[], $16::bigint[], $17::bigint[], $18::text[], $19::timestamptz[], $20::boolean[], $21::text[], $22::text[], $23::text[])
+         AS u(event, batch, kind, event_id, event_time, publisher, from_site, from_organization, to_site, to_organization, consignment, custody, mass,
+           claims, documents, lo, hi, day, recorded_at, stated, forms, commodity, certificates)`,
       columns(
         rows,
         ({ fact }) => fact.event,
@@ -153,6 +158,10 @@ export class PgShipmentStore implements ShipmentStore {
         ({ fact }) => fact.when.hi,
         ({ fact }) => fact.when.date,
         ({ fact }) => fact.recordedAt,
+        ({ movement }) => movement.line.stated,
+        ({ movement }) => list(movement.line.forms),
+        ({ fact }) => fact.commodity,
+        ({ movement }) => list([...new Set(movement.claims.map(({ certificate }) => certificate))]),
       ),
     );
   }
@@ -189,20 +198,19 @@ export class PgShipmentStore implements ShipmentStore {
     return touched.map(({ batch }) => batch);
   }
 
-  async setLive(tx: Tx, changes: readonly LivenessChange[]): Promise<number[]> {
+  async setLive(tx: Tx, changes: readonly LivenessChange[]): Promise<TouchedBatch[]> {
     if (changes.length === 0) return [];
     const set = 'SET live = c.live, void = c.void';
-    const touched = await tx.query<{ batch: number }>(
+    return tx.query<TouchedBatch & Record<string, unknown>>(
       `WITH changes AS MATERIALIZED (SELECT event, live, void::tstzmultirange FROM unnest($1::uuid[], $2::boolean[], $3::text[]) AS u(event, live, void)),
-         steps AS (UPDATE linker.step s ${set} FROM changes c WHERE s.event = c.event RETURNING s.id, c.live, c.void),
-         flows AS (UPDATE linker.flow f ${set} FROM steps c WHERE f.step = c.id RETURNING f.batch),
-         unpackings AS (UPDATE linker.unpacking u ${set} FROM changes c WHERE u.event = c.event RETURNING u.container),
-         movements AS (UPDATE linker.movement m ${set} FROM changes c WHERE m.event = c.event RETURNING m.batch),
+         steps AS (UPDATE linker.step s ${set} FROM changes c WHERE s.event = c.event RETURNING s.id, c.live, c.void, s.publisher),
+         flows AS (UPDATE linker.flow f ${set} FROM steps c WHERE f.step = c.id RETURNING f.batch, c.publisher),
+         unpackings AS (UPDATE linker.unpacking u ${set} FROM changes c WHERE u.event = c.event RETURNING u.container, u.publisher),
+         movements AS (UPDATE linker.movement m ${set} FROM changes c WHERE m.event = c.event RETURNING m.batch, m.publisher),
          identifiers AS (UPDATE linker.identifier i ${set} FROM changes c WHERE i.event = c.event)
-       SELECT batch FROM flows UNION SELECT container FROM unpackings UNION SELECT batch FROM movements`,
+       SELECT batch, publisher FROM flows UNION SELECT container, publisher FROM unpackings UNION SELECT batch, publisher FROM movements`,
       [changes.map(({ identity }) => identity), changes.map(({ live }) => live), changes.map((change) => change.void)],
     );
-    return touched.map(({ batch }) => batch);
   }
 
   async markDirty(tx: Tx, batches: readonly number[], at: Date): Promise<void> {

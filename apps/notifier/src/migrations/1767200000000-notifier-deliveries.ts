@@ -60,14 +60,16 @@ const TABLES = [
 
 /** By these the gateway asks for what the notifier alone may write (ADR 0027). */
 const FUNCTIONS = [
-  // Sends alerts again, at once, under the ids that they have: those of `alerts_`, or (null) all from from_ to to_, at
-  // most `most`, the oldest first. Returns the last one's id and how many there were.
-  `CREATE FUNCTION notifier.replay_deliveries(subscription_ integer, alerts_ uuid[], from_ timestamptz, to_ timestamptz, after_ bigint, most integer)
-   RETURNS TABLE (replayed integer, last bigint) LANGUAGE plpgsql SECURITY DEFINER SET search_path = notifier, pg_temp AS $$
+  // Sends alerts again, at once, under the ids that they have: those of alerts_, or (null) all from from_ to to_, after
+  // the alert after_, at most `most`, the oldest first. Returns how many, and the last one's id.
+  `CREATE FUNCTION notifier.replay_deliveries(subscription_ integer, alerts_ uuid[], from_ timestamptz, to_ timestamptz, after_ uuid, most integer)
+   RETURNS TABLE (replayed integer, last uuid) LANGUAGE plpgsql SECURITY DEFINER SET search_path = notifier, pg_temp AS $$
+   DECLARE
+     after_place bigint := coalesce((SELECT a.place FROM alert a WHERE a.id = after_ AND a.subscription = subscription_), 0);
    BEGIN
      RETURN QUERY WITH chosen AS (
-         SELECT a.place, a.subscription, a.finding, a.type, a.at FROM alert a
-         WHERE a.subscription = subscription_ AND a.place > coalesce(after_, 0)
+         SELECT a.place, a.id, a.subscription, a.finding, a.type, a.at FROM alert a
+         WHERE a.subscription = subscription_ AND a.place > after_place
            AND (alerts_ IS NULL OR a.id = ANY (alerts_))
            AND (from_ IS NULL OR a.at >= from_) AND (to_ IS NULL OR a.at <= to_)
          ORDER BY a.place LIMIT most),
@@ -75,7 +77,7 @@ const FUNCTIONS = [
          INSERT INTO delivery AS d (place, subscription, finding, type, at, next_at)
          SELECT c.place, c.subscription, c.finding, c.type, c.at, clock_timestamp() FROM chosen c ORDER BY c.place
          ON CONFLICT (place) DO UPDATE SET next_at = excluded.next_at, digest_until = NULL WHERE d.leased_until IS NULL)
-       SELECT count(*)::integer, max(c.place) FROM chosen c;
+       SELECT count(*)::integer, (SELECT c.id FROM chosen c ORDER BY c.place DESC LIMIT 1) FROM chosen;
      PERFORM pg_notify('deliveries', '');
    END $$`,
   `CREATE FUNCTION notifier.send_notice(subscription_ integer, id_ uuid, type_ text, at_ timestamptz, body_ text)

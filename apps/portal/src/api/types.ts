@@ -7,6 +7,7 @@ export type Session = Schemas['Session'];
 export type Share = Schemas['Share'];
 export type Quantity = Schemas['Quantity'];
 export type BatchSummary = Schemas['BatchSummary'];
+export type BatchItem = Schemas['BatchItem'];
 export type Claim = BatchSummary['claims'][number];
 export type Trace = Schemas['Trace'];
 export type TraceOrigin = Trace['origins'][number];

@@ -1,4 +1,3 @@
-import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import type { BatchSummary, Trace } from '../api/types';
 import { Facts } from '../design/facts';
@@ -7,6 +6,7 @@ import { pathTo } from '../design/path-to';
 import { Mass } from '../quantities/mass';
 import { SiteName } from '../sites/site-name';
 import { AnomalyList } from '../anomalies/anomaly-list';
+import { Link } from '../design/link';
 
 export function BatchFacts({ summary, trace }: { readonly summary: BatchSummary; readonly trace: Trace }) {
   const t = useTranslations('batch');

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
+import { useAsOf } from '../as-of/as-of';
+import { Since } from '../as-of/since';
 import { isStatus } from '../api/problem';
 import type { BatchSummary, Trace } from '../api/types';
 import { Failure } from '../design/failure';
@@ -23,21 +25,24 @@ const BatchPictures = lazy(() => import('../pictures/batch-pictures'));
 /** A batch: where it came from, how much nobody knows, what is wrong, and on whose word. */
 export function BatchPage() {
   const name = useName();
-  const batch = useQuery(batchQuery(name));
-  const trace = useQuery(traceQuery(name));
+  const asOf = useAsOf();
+  const batch = useQuery(batchQuery(name, asOf));
+  const trace = useQuery(traceQuery(name, asOf));
   useTitle(codeOf(name));
   const error = batch.error ?? trace.error;
   if (isStatus(error, 404)) return <UnknownThing kind="batch" name={name} />;
   if (error) return <Failure error={error} retry={() => void Promise.all([batch.refetch(), trace.refetch()])} />;
   if (!batch.data || !trace.data) return <Loading lines={9} />;
-  return <Batch summary={batch.data} trace={trace.data} />;
+  return <Batch summary={batch.data} trace={trace.data} past={asOf !== undefined} />;
 }
 
-function Batch({ summary, trace }: { readonly summary: BatchSummary; readonly trace: Trace }) {
+function Batch(props: { readonly summary: BatchSummary; readonly trace: Trace; readonly past: boolean }) {
+  const { summary, trace, past } = props;
   return (
     <article className="batch stack">
       <BatchHead summary={summary} />
       <BatchAnswer trace={trace} />
+      {past && <Since then={trace} />}
       <Origins trace={trace} />
       <Flags trace={trace} />
       <Suspense fallback={<Loading lines={6} />}>

@@ -1,9 +1,9 @@
-import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import type { Claim } from '../api/types';
 import { Verdict } from '../certificates/verdict';
 import { codeOf } from '../design/name';
 import { pathTo } from '../design/path-to';
+import { Link } from '../design/link';
 
 /** Question 4: what was claimed for it, and whether that holds. Nothing claimed: nothing shown. */
 export function Claims({ claims }: { readonly claims: readonly Claim[] }) {

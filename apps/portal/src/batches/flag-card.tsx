@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
+import { useAsOf } from '../as-of/as-of';
 import type { TraceFlag } from '../api/types';
 import { Badge } from '../design/badge';
 import { Explained } from '../design/explained';
@@ -14,12 +14,13 @@ import { Moment } from '../quantities/moment';
 import { ShareBar } from '../shares/share-bar';
 import { SiteName } from '../sites/site-name';
 import { PathList } from './path-list';
+import { Link } from '../design/link';
 
 /** One finding at one place, and what of this batch it concerns. */
 export function FlagCard({ flag, siteName }: { readonly flag: TraceFlag; readonly siteName: string | undefined }) {
   const t = useTranslations('batch');
   const categories = useTranslations('categories');
-  const { data: finding } = useQuery(findingQuery(flag.finding));
+  const { data: finding } = useQuery(findingQuery(flag.finding, useAsOf()));
   const open = flag.status === 'open';
   return (
     <article className={open ? 'flag open' : 'flag'}>

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import type { Trace, TraceOrigin } from '../api/types';
 import { Badge } from '../design/badge';
@@ -10,6 +9,8 @@ import { Country } from '../quantities/country';
 import { ShareBar } from '../shares/share-bar';
 import { ShareLegend } from '../shares/share-legend';
 import { originsByShare } from './trace-facts';
+import { Why } from './why';
+import { Link } from '../design/link';
 
 /** Rows before the rest is asked for. */
 const SHOWN = 25;
@@ -20,7 +21,6 @@ export function Origins({ trace }: { readonly trace: Trace }) {
   const [all, setAll] = useState(false);
   const origins = originsByShare(trace);
   const shown = all ? origins : origins.slice(0, SHOWN);
-  const kept = origins.some(({ custody, evidence }) => custody !== null || evidence !== null);
   return (
     <section className="sheet" id="origins" aria-labelledby="origins-head">
       <header>
@@ -34,17 +34,17 @@ export function Origins({ trace }: { readonly trace: Trace }) {
             <th scope="col" className="share-column">
               {t('share')}
             </th>
-            {kept && <th scope="col">{t('word')}</th>}
+            <th scope="col">{t('word')}</th>
             <th scope="col">{t('known')}</th>
           </tr>
         </thead>
         <tbody>
           {shown.map((origin) => (
-            <Origin key={origin.site} origin={origin} trace={trace} kept={kept} />
+            <Origin key={origin.site} origin={origin} trace={trace} />
           ))}
           {!all && origins.length > SHOWN && (
             <tr>
-              <td colSpan={kept ? 4 : 3}>
+              <td colSpan={4}>
                 <button type="button" className="button quiet" onClick={() => setAll(true)}>
                   {t('showAll', { count: origins.length })}
                 </button>
@@ -58,7 +58,7 @@ export function Origins({ trace }: { readonly trace: Trace }) {
             <td>
               <ShareBar share={trace.untraced} unknown />
             </td>
-            <td colSpan={kept ? 2 : 1} className="soft small">
+            <td colSpan={2} className="soft small">
               {trace.untraced.max > 0 ? t('untracedNote') : t('allTraced')}
             </td>
           </tr>
@@ -68,54 +68,56 @@ export function Origins({ trace }: { readonly trace: Trace }) {
   );
 }
 
-function Origin(props: { readonly origin: TraceOrigin; readonly trace: Trace; readonly kept: boolean }) {
-  const { origin, trace, kept } = props;
+function Origin({ origin, trace }: { readonly origin: TraceOrigin; readonly trace: Trace }) {
   const t = useTranslations('batch');
   const kinds = useTranslations('siteKinds');
-  const { site, name, siteKind, country, share, custody, evidence } = origin;
+  const [why, setWhy] = useState(false);
+  const { site, name, siteKind, country, share } = origin;
   return (
-    <tr>
-      <th scope="row">
-        <Link to={pathTo('sites', site)} title={site}>
-          {name ?? codeOf(site)}
-        </Link>
-        <span className="soft small">
-          {siteKind ? kinds(siteKind as 'farm') : t('notRegistered')}, <Country code={country} />
-        </span>
-      </th>
-      <td>
-        <ShareBar share={share} />
-      </td>
-      {kept && (
+    <>
+      <tr>
+        <th scope="row">
+          <Link to={pathTo('sites', site)} title={site}>
+            {name ?? codeOf(site)}
+          </Link>
+          <span className="soft small">
+            {siteKind ? kinds(siteKind as 'farm') : t('notRegistered')}, <Country code={country} />
+          </span>
+        </th>
         <td>
-          <Word custody={custody} evidence={evidence} />
+          <ShareBar share={share} />
         </td>
+        <td>
+          <Word origin={origin} />
+          <button type="button" className="why-button" aria-expanded={why} onClick={() => setWhy(!why)}>
+            {t('why')} <span className="visually-hidden">{name ?? codeOf(site)}</span>
+          </button>
+        </td>
+        <td>
+          <Known origin={origin} trace={trace} />
+        </td>
+      </tr>
+      {why && (
+        <tr className="why-row">
+          <td colSpan={4}>
+            <Why origin={origin} trace={trace} />
+          </td>
+        </tr>
       )}
-      <td>
-        <Known origin={origin} trace={trace} />
-      </td>
-    </tr>
+    </>
   );
 }
 
-/** How the link was kept apart, and who vouches for it; what the gateway does not say is not guessed. */
-function Word({ custody, evidence }: Pick<TraceOrigin, 'custody' | 'evidence'>) {
+/** How the link was kept apart, and who vouches for it. */
+function Word({ origin: { custody, evidence } }: { readonly origin: TraceOrigin }) {
   const custodies = useTranslations('custody');
   const evidences = useTranslations('evidence');
-  const t = useTranslations('states');
-  if (custody === null && evidence === null) return <Badge tone="unknown">{t('notSaid')}</Badge>;
   return (
     <span className="word">
-      {custody !== null && (
-        <Explained what={custodies(`${custody as 'segregated'}.what`)}>
-          {custodies(`${custody as 'segregated'}.name`)}
-        </Explained>
-      )}
-      {evidence !== null && (
-        <span className="soft small">
-          <Explained what={evidences(`${evidence}.what`)}>{evidences(`${evidence}.name`)}</Explained>
-        </span>
-      )}
+      <Explained what={custodies(`${custody}.what`)}>{custodies(`${custody}.name`)}</Explained>
+      <span className="soft small">
+        <Explained what={evidences(`${evidence}.what`)}>{evidences(`${evidence}.name`)}</Explained>
+      </span>
     </span>
   );
 }

@@ -1,7 +1,7 @@
-import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { codeOf } from '../design/name';
 import { pathTo } from '../design/path-to';
+import { Link } from '../design/link';
 
 /** The shortest way from the place to the batch, as text: origin first. */
 export function PathList({ path }: { readonly path: readonly string[] }) {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
+import { useAsOf } from '../as-of/as-of';
 import { isStatus } from '../api/problem';
 import type { Certificate } from '../api/types';
 import { Freshness } from '../batches/freshness';
@@ -17,6 +17,7 @@ import { UnknownThing } from '../layout/unknown-thing';
 import { Moment } from '../quantities/moment';
 import { certificateQuery } from './certificate-query';
 import { Reliance } from './reliance';
+import { Link } from '../design/link';
 
 const TONE: Readonly<Record<Certificate['state'], 'good' | 'bad' | 'warn'>> = {
   valid: 'good',
@@ -29,7 +30,8 @@ const TONE: Readonly<Record<Certificate['state'], 'good' | 'bad' | 'warn'>> = {
 /** A certificate: what holds now, how it came to that, who relied on it. */
 export function CertificatePage() {
   const name = useName();
-  const { data: certificate, error, refetch } = useQuery(certificateQuery(name));
+  const asOf = useAsOf();
+  const { data: certificate, error, refetch } = useQuery(certificateQuery(name, asOf));
   useTitle(codeOf(name));
   if (isStatus(error, 404)) return <UnknownThing kind="certificate" name={name} />;
   if (error) return <Failure error={error} retry={() => void refetch()} />;

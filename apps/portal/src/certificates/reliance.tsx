@@ -1,10 +1,10 @@
-import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import type { Certificate } from '../api/types';
 import { Empty } from '../design/empty';
 import { codeOf } from '../design/name';
 import { pathTo } from '../design/path-to';
 import { Verdict } from './verdict';
+import { Link } from '../design/link';
 
 /** Batches that were sent with it, and whether that claim holds. */
 export function Reliance({ certificate }: { readonly certificate: Certificate }) {

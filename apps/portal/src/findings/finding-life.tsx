@@ -1,4 +1,3 @@
-import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import type { Finding } from '../api/types';
 import { Badge } from '../design/badge';
@@ -7,6 +6,7 @@ import { pathTo } from '../design/path-to';
 import { Moment } from '../quantities/moment';
 import { Evidence } from './evidence';
 import { lifeOf, type LifeEvent } from './life';
+import { Link } from '../design/link';
 
 /** What was said about it, by whom, in order; also what does not count, and that it does not. */
 export function FindingLife({ finding }: { readonly finding: Finding }) {

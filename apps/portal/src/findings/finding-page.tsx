@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
+import { useAsOf } from '../as-of/as-of';
 import { isStatus } from '../api/problem';
 import type { Finding } from '../api/types';
 import { Freshness } from '../batches/freshness';
@@ -22,11 +22,13 @@ import { Severity } from './severity';
 import { Standing } from './standing';
 import { Whose } from './whose';
 import './finding.css';
+import { Link } from '../design/link';
 
 /** A finding: what, where, on whose word; its life; what it reaches. */
 export function FindingPage() {
   const name = useName();
-  const { data: finding, error, refetch } = useQuery(findingQuery(name));
+  const asOf = useAsOf();
+  const { data: finding, error, refetch } = useQuery(findingQuery(name, asOf));
   useTitle(codeOf(name));
   if (isStatus(error, 404)) return <UnknownThing kind="finding" name={name} />;
   if (error) return <Failure error={error} retry={() => void refetch()} />;
@@ -36,7 +38,7 @@ export function FindingPage() {
       <FindingHead finding={finding} />
       <FindingFacts finding={finding} />
       <FindingLife finding={finding} />
-      <Impact query={findingImpactQuery(finding.finding)} by="finding" />
+      <Impact query={findingImpactQuery(finding.finding, asOf)} by="finding" />
       <Freshness of={finding} />
     </article>
   );

@@ -1,23 +1,24 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { at } from '../api/at';
 import { api } from '../api/client';
 
-export const findingQuery = (finding: string) =>
+export const findingQuery = (finding: string, asOf: string | undefined) =>
   queryOptions({
-    queryKey: ['finding', finding],
+    queryKey: ['finding', finding, asOf],
     staleTime: 60_000,
     queryFn: async ({ signal }) =>
-      (await api.GET('/v1/findings/{finding}', { params: { path: { finding } }, signal })).data!,
+      (await api.GET('/v1/findings/{finding}', { params: { path: { finding }, query: at(asOf) }, signal })).data!,
   });
 
 /** Batches that it reaches, page by page. */
-export const findingImpactQuery = (finding: string) =>
+export const findingImpactQuery = (finding: string, asOf: string | undefined) =>
   infiniteQueryOptions({
-    queryKey: ['finding-impact', finding],
+    queryKey: ['finding-impact', finding, asOf],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam: cursor, signal }) =>
       (
         await api.GET('/v1/findings/{finding}/impact', {
-          params: { path: { finding }, query: { limit: 50, ...(cursor ? { cursor } : {}) } },
+          params: { path: { finding }, query: { limit: 50, ...at(asOf), ...(cursor ? { cursor } : {}) } },
           signal,
         })
       ).data!,

@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import type { FindingItem } from '../api/types';
 import { Badge } from '../design/badge';
@@ -13,6 +12,7 @@ import { SiteName } from '../sites/site-name';
 import { findingsQuery, type FindingFilter } from './finding-query';
 import { Severity } from './severity';
 import { Standing } from './standing';
+import { Link } from '../design/link';
 
 /** Findings, with how far each has come. */
 export function FindingTable({ filter }: { readonly filter: FindingFilter }) {

@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import type { ImpactItem } from '../api/types';
 import { Badge } from '../design/badge';
@@ -12,6 +11,7 @@ import { Mass } from '../quantities/mass';
 import { ShareBar } from '../shares/share-bar';
 import type { siteImpactQuery } from '../sites/site-query';
 import type { findingImpactQuery } from './finding-query';
+import { Link } from '../design/link';
 
 /** Either of the two has the same pages; the rest of a query's type differs by its key only. */
 type ImpactQuery = ReturnType<typeof findingImpactQuery> | ReturnType<typeof siteImpactQuery>;

@@ -1,10 +1,10 @@
-import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import type { Finding } from '../api/types';
 import { codeOf } from '../design/name';
 import { pathTo } from '../design/path-to';
 import { Moment } from '../quantities/moment';
 import { firstReport } from './life';
+import { Link } from '../design/link';
 
 /** On whose word a finding rests: who published it, after what kind of look, when. */
 export function Whose({ finding }: { readonly finding: Finding }) {

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
+import { useAsOf } from '../as-of/as-of';
 import type { Flag } from '../api/types';
 import { Badge } from '../design/badge';
 import { Empty } from '../design/empty';
@@ -12,11 +12,12 @@ import { Standing } from '../findings/standing';
 import { ShareBar } from '../shares/share-bar';
 import { SiteName } from '../sites/site-name';
 import { flagsQuery, type FlagFilter } from './flags-query';
+import { Link } from '../design/link';
 
 /** Batches with a finding on their way. */
 export function FlagTable({ filter, limit = 20 }: { readonly filter: FlagFilter; readonly limit?: number }) {
   const t = useTranslations('flags');
-  const query = useInfiniteQuery(flagsQuery(filter, limit));
+  const query = useInfiniteQuery(flagsQuery(filter, useAsOf(), limit));
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = query;
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   if (error) return <Failure error={error} retry={() => void refetch()} />;

@@ -1,5 +1,5 @@
-import { Link } from 'react-router';
 import { useLocale, useTranslations } from 'use-intl';
+import { Link } from '../design/link';
 import { codeOf } from '../design/name';
 import { pathTo } from '../design/path-to';
 import { percent } from '../shares/describe-share';

@@ -1,7 +1,7 @@
 import { sankeyLinkHorizontal } from 'd3-sankey';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
+import { Link } from '../design/link';
 import { codeOf } from '../design/name';
 import { pathTo } from '../design/path-to';
 import { placeStreams, STATION_WIDTH, type PlacedStation, type PlacedStream } from './place-streams';

@@ -1,6 +1,6 @@
-import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { Badge } from '../design/badge';
+import { Link } from '../design/link';
 import { codeOf } from '../design/name';
 import { pathTo } from '../design/path-to';
 import { Moment } from '../quantities/moment';

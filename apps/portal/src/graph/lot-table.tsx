@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
-import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
+import { Link } from '../design/link';
 import { codeOf } from '../design/name';
 import { pathTo } from '../design/path-to';
 import { Moment } from '../quantities/moment';

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { useTranslations } from 'use-intl';
+import { AsOfBanner } from '../as-of/as-of-control';
 import { SearchBox } from '../search/search-box';
 import { Brand } from './brand';
 import { Navigation } from './navigation';
@@ -32,6 +33,7 @@ export function Layout() {
       </header>
       <SimulatedBanner />
       <Navigation />
+      <AsOfBanner />
       <main id="content" ref={main} tabIndex={-1}>
         <Outlet />
       </main>

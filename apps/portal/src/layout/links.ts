@@ -6,5 +6,6 @@ export const linksFor = (session: Session) =>
   [
     { to: '/', name: 'home' },
     ...(has(session, 'monitor', 'admin') ? [{ to: '/findings', name: 'findings' } as const] : []),
+    { to: '/anomalies', name: 'anomalies' },
     { to: '/settings', name: 'settings' },
   ] as const;

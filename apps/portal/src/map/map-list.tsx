@@ -1,6 +1,6 @@
-import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { Badge } from '../design/badge';
+import { Link } from '../design/link';
 import { pathTo } from '../design/path-to';
 import { Country } from '../quantities/country';
 import type { MapPlace } from './map-facts';

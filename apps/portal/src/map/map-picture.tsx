@@ -4,7 +4,9 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useTranslations } from 'use-intl';
+import { useAsOf, withAsOf } from '../as-of/as-of';
 import { pathTo } from '../design/path-to';
+import { Undrawn } from '../pictures/drawn';
 import { readColours, useSchemeNow } from './colours';
 import type { MapFacts } from './map-facts';
 import { styleOf } from './map-style';
@@ -27,6 +29,7 @@ export default function MapPicture({ facts, label, nameOf }: Props) {
   const [failed, setFailed] = useState(false);
   const scheme = useSchemeNow();
   const navigate = useNavigate();
+  const asOf = useAsOf();
   const located = facts.places.some(({ position }) => position !== null);
 
   useEffect(() => {
@@ -36,11 +39,18 @@ export default function MapPicture({ facts, label, nameOf }: Props) {
       const style = styleOf(await loadOutlines(), facts, nameOf, readColours());
       if (gone) return;
       if (map.current) map.current.setStyle(style);
-      else map.current = open(room.current!, style, facts, label, (site) => void navigate(pathTo('sites', site)));
+      else
+        map.current = open(
+          room.current!,
+          style,
+          facts,
+          label,
+          (site) => void navigate(withAsOf(pathTo('sites', site), asOf)),
+        );
     }
     show().catch(() => gone || setFailed(true));
     return () => void (gone = true);
-  }, [facts, nameOf, label, scheme, located, navigate]);
+  }, [facts, nameOf, label, scheme, located, navigate, asOf]);
   useEffect(
     () => () => {
       map.current?.remove();
@@ -48,7 +58,7 @@ export default function MapPicture({ facts, label, nameOf }: Props) {
     },
     [],
   );
-  if (failed) return <p className="undrawn">{t('undrawn')}</p>;
+  if (failed) return <Undrawn />;
   if (!located) return <p className="undrawn">{t('noneLocated')}</p>;
   return <div className="map-room" ref={room} />;
 }

@@ -1,19 +1,17 @@
-import { Component, Suspense, type ReactNode } from 'react';
-import { useTranslations } from 'use-intl';
+import { Suspense, type ReactNode } from 'react';
 import { Loading } from '../design/loading';
+import { Drawn } from './drawn';
 import { useNear } from './use-near';
 import './picture.css';
 
-/** A picture with its heading, what it says, and the same in words. It is loaded when it comes near the screen. */
+/** The room of a picture: its heading and what it shows. What is in it is made when it comes near the screen. */
 export function Picture(props: {
   readonly id: string;
   readonly title: string;
   readonly what: ReactNode;
-  readonly children: ReactNode;
-  /** The same as the picture, as text. */
-  readonly twin: { readonly title: string; readonly open?: boolean; readonly content: () => ReactNode };
+  readonly children: () => ReactNode;
 }) {
-  const { id, title, what, children, twin } = props;
+  const { id, title, what, children } = props;
   const [ref, near] = useNear<HTMLElement>();
   return (
     <section className="sheet picture" aria-labelledby={`${id}-head`} id={id} ref={ref}>
@@ -21,39 +19,28 @@ export function Picture(props: {
         <h2 id={`${id}-head`}>{title}</h2>
         <p className="soft small">{what}</p>
       </header>
-      <div className="picture-room">
-        {near && (
-          <Frame fallback={<Undrawn />}>
-            <Suspense fallback={<Loading lines={6} />}>{children}</Suspense>
-          </Frame>
-        )}
-      </div>
-      {near && (
-        <details className="twin" open={twin.open}>
-          <summary>{twin.title}</summary>
-          {twin.content()}
-        </details>
-      )}
+      {near ? children() : <div className="picture-room" />}
     </section>
   );
 }
 
-function Undrawn() {
-  const t = useTranslations('pictures');
+/** The picture itself and, below it, the same in words. */
+export function PictureWithTwin(props: {
+  readonly children: ReactNode;
+  readonly twin: { readonly title: string; readonly open?: boolean; readonly content: ReactNode };
+}) {
+  const { children, twin } = props;
   return (
-    <p className="undrawn" role="status">
-      {t('undrawn')}
-    </p>
+    <>
+      <div className="picture-room">
+        <Drawn>
+          <Suspense fallback={<Loading lines={6} />}>{children}</Suspense>
+        </Drawn>
+      </div>
+      <details className="twin" open={twin.open}>
+        <summary>{twin.title}</summary>
+        {twin.content}
+      </details>
+    </>
   );
-}
-
-/** A picture that cannot be drawn takes nothing else of the page with it; its twin says the same. */
-class Frame extends Component<{ fallback: ReactNode; children: ReactNode }, { failed: boolean }> {
-  override state = { failed: false };
-  static getDerivedStateFromError(): { failed: boolean } {
-    return { failed: true };
-  }
-  override render(): ReactNode {
-    return this.state.failed ? this.props.fallback : this.props.children;
-  }
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { useNavigate } from 'react-router';
 import { useTranslations } from 'use-intl';
+import { useAsOf, withAsOf } from '../as-of/as-of';
 import type { Found } from '../api/types';
 import { ResultLine } from './result-line';
 import { pathOfResult } from './result-path';
@@ -16,6 +17,7 @@ const keyOf = ({ type, id }: Found): string => `${type} ${id}`;
 export function SearchBox() {
   const t = useTranslations('search');
   const navigate = useNavigate();
+  const asOf = useAsOf();
   const client = useQueryClient();
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
@@ -37,7 +39,7 @@ export function SearchBox() {
   function open(path: string): void {
     setTyped('');
     field.current?.blur();
-    void navigate(path);
+    void navigate(withAsOf(path, asOf));
   }
 
   /** Enter with nothing chosen: the best match, also where it has not come yet. Who types on meanwhile has moved on. */

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
+import { Link } from '../design/link';
 import { useTranslations } from 'use-intl';
 import type { Found } from '../api/types';
 import { Empty } from '../design/empty';

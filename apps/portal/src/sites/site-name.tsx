@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { codeOf } from '../design/name';
 import { pathTo } from '../design/path-to';
 import { siteQuery } from './site-query';
+import { Link } from '../design/link';
 
 /** A site by its registered name, which is asked for where it is not at hand. */
 export function SiteName({ site, name }: { readonly site: string; readonly name?: string | undefined }) {

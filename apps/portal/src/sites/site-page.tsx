@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
+import { useAsOf } from '../as-of/as-of';
 import { isStatus } from '../api/problem';
 import type { Site } from '../api/types';
 import { Freshness } from '../batches/freshness';
@@ -19,10 +19,12 @@ import { Standing } from '../findings/standing';
 import { UnknownThing } from '../layout/unknown-thing';
 import { Country } from '../quantities/country';
 import { siteImpactQuery, siteQuery } from './site-query';
+import { Link } from '../design/link';
 
 /** A place: what it is, what was found there, what came out of it. */
 export function SitePage() {
   const name = useName();
+  const asOf = useAsOf();
   const { data: site, error, refetch } = useQuery(siteQuery(name));
   useTitle(site?.name ?? codeOf(name));
   if (isStatus(error, 404)) return <UnknownThing kind="site" name={name} />;
@@ -33,7 +35,7 @@ export function SitePage() {
       <SiteHead site={site} />
       <SiteFindings site={site} />
       <SiteFacts site={site} />
-      <Impact query={siteImpactQuery(site.site)} by="site" />
+      <Impact query={siteImpactQuery(site.site, asOf)} by="site" />
       <Freshness of={site} />
     </article>
   );

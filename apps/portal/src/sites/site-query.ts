@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { at } from '../api/at';
 import { api } from '../api/client';
 
 export const siteQuery = (site: string) =>
@@ -8,14 +9,14 @@ export const siteQuery = (site: string) =>
   });
 
 /** Batches downstream of it, page by page. */
-export const siteImpactQuery = (site: string) =>
+export const siteImpactQuery = (site: string, asOf: string | undefined) =>
   infiniteQueryOptions({
-    queryKey: ['site-impact', site],
+    queryKey: ['site-impact', site, asOf],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam: cursor, signal }) =>
       (
         await api.GET('/v1/sites/{site}/impact', {
-          params: { path: { site }, query: { limit: 50, ...(cursor ? { cursor } : {}) } },
+          params: { path: { site }, query: { limit: 50, ...at(asOf), ...(cursor ? { cursor } : {}) } },
           signal,
         })
       ).data!,

@@ -1,4 +1,5 @@
 import { isTimeout, isTransient } from '@headwater/postgres';
+import { inSpan, linksOf, type SpanOptions } from '@headwater/tracing';
 import type { Consumption, PartitionBatch, Position } from '../event-log';
 import { applyBatches, parkPoison, type Applying } from './apply-batches';
 import { isFatalLogError, LogGapError, OffsetConflictError, type FatalLogError } from './errors';
@@ -91,7 +92,7 @@ export function createStreamConsumer(options: StreamConsumerOptions): StreamCons
     orFatal(async () => {
       const startedAt = performance.now();
       for (const batch of batches) checkConsecutive(group, batch, known.get(placeId(batch)));
-      await applyNarrowing(batches);
+      await inSpan(`consume ${group}`, consumeSpan(batches), () => applyNarrowing(batches));
       for (const batch of batches) known.set(placeId(batch), nextOffset(batch));
       observer.delivered?.(group, countRecords(batches), performance.now() - startedAt);
     });
@@ -162,4 +163,16 @@ function checkConsecutive(
       throw new OffsetConflictError(`${topic}[${partition}] was delivered from ${offset}, not ${expected}`);
     expected++;
   }
+}
+
+/** Linked to those who published the records: it is part of no one of their traces. */
+function consumeSpan(batches: readonly PartitionBatch[]): SpanOptions {
+  return {
+    kind: 'consumer',
+    attributes: {
+      'messaging.batch.message_count': countRecords(batches),
+      'messaging.destination.name': [...new Set(batches.map(({ topic }) => topic))].join(' '),
+    },
+    links: linksOf(batches.flatMap(({ records }) => records)),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '@headwater/postgres';
+import { traced } from '@headwater/tracing';
 import type { OutgoingRecord } from '../event-log';
 import { keyHash } from '../murmur2';
 
@@ -15,6 +16,6 @@ export async function appendRecords(tx: Tx, records: readonly OutgoingRecord[]):
     records.map(({ key }) => key),
     records.map(({ value }) => value.length),
     Buffer.concat(records.map(({ value }) => value)),
-    records.map(({ headers }) => JSON.stringify(headers)).join('\n'),
+    records.map(({ headers }) => JSON.stringify(traced(headers))).join('\n'),
   ]);
 }

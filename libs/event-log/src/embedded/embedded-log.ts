@@ -1,5 +1,7 @@
 import type { Database, Tx } from '@headwater/postgres';
+import { inSpan } from '@headwater/tracing';
 import type { Consumption, EventLog, LogRecord, OutgoingRecord, PartitionRange, Position } from '../event-log';
+import { appendSpan } from '../append-span';
 import { appendRecords } from './append-records';
 import { startConsumption } from './consumption';
 import { toRecord, type RecordRow } from './read-records';
@@ -33,7 +35,7 @@ export function createEmbeddedLog(database: Database): EventLog {
     },
     async publish(tx: Tx, records: readonly OutgoingRecord[]) {
       if (records.length === 0) return;
-      await appendRecords(tx, records);
+      await inSpan('append', appendSpan(records), () => appendRecords(tx, records));
     },
     async consume(options) {
       const consumption = startConsumption(database, wakeUps, options);

@@ -1,4 +1,6 @@
 import { TransientError, type Tx } from '@headwater/postgres';
+import { inSpan, traced } from '@headwater/tracing';
+import { appendSpan } from '../append-span';
 import type { OutgoingRecord } from '../event-log';
 import { relayChannel } from './names';
 import type { TopicAccess } from './topic-access';
@@ -40,12 +42,14 @@ export function createOutbox(
       throw new RangeError(
         `a record of ${large.value.byteLength} bytes for ${large.topic}: at most ${MAX_RECORD_BYTES} can be sent`,
       );
-    await tx.query(sql, [
-      records.map(({ topic }) => topic),
-      records.map(({ key }) => key),
-      records.map(({ value }) => Buffer.from(value.buffer, value.byteOffset, value.byteLength)),
-      records.map(({ headers }) => JSON.stringify(headers)),
-      relayChannel(app),
-    ]);
+    await inSpan('append', appendSpan(records), () =>
+      tx.query(sql, [
+        records.map(({ topic }) => topic),
+        records.map(({ key }) => key),
+        records.map(({ value }) => Buffer.from(value.buffer, value.byteOffset, value.byteLength)),
+        records.map(({ headers }) => JSON.stringify(traced(headers))),
+        relayChannel(app),
+      ]),
+    );
   };
 }

@@ -1,8 +1,9 @@
 import { TransientError, type Database, type DatabaseSession } from '@headwater/postgres';
+import { inSpan, linksOf, type SpanOptions } from '@headwater/tracing';
 import { backoffMs } from '../backoff';
 import { lockKey } from '../embedded/names';
 import { createLatch } from '../latch';
-import { chooseRows, type OutboxRow } from './choose-rows';
+import { chooseRows, type OutboxRow, type PlacedRow } from './choose-rows';
 import { relayChannel } from './names';
 import type { Sender } from './sender';
 import type { TopicAccess } from './topic-access';
@@ -74,7 +75,7 @@ export function startRelay({ database, sender, access, onFailure }: RelayOptions
     const { chosen, unknown } = chooseRows(rows, new Map(topics.map(({ topic, leaders }) => [topic, leaders.length])));
     if (session !== on) return 0;
     if (chosen.length > 0) {
-      await sender.send(chosen);
+      await inSpan(`relay ${app}`, relaySpan(chosen), () => sender.send(chosen));
       await on.query(`DELETE FROM ${app}.outbox WHERE id = ANY ($1::bigint[])`, [chosen.map(({ id }) => id)]);
     }
     if (unknown.length > 0 && chosen.length === 0)
@@ -109,5 +110,17 @@ export function startRelay({ database, sender, access, onFailure }: RelayOptions
       await running;
       await session?.close();
     },
+  };
+}
+
+/** Part of no one trace: what is sent came from many. */
+function relaySpan(rows: readonly PlacedRow[]): SpanOptions {
+  const records = function* (): Iterable<{ headers: Record<string, string> }> {
+    for (const { headers } of rows) yield { headers: JSON.parse(headers) as Record<string, string> };
+  };
+  return {
+    kind: 'producer',
+    attributes: { 'messaging.system': 'kafka', 'messaging.batch.message_count': rows.length },
+    links: linksOf(records()),
   };
 }

@@ -1,4 +1,5 @@
 import type { Database, DatabaseSession, Tx } from '@headwater/postgres';
+import { spanIfAny } from '@headwater/tracing';
 import { backoffMs } from '../backoff';
 import { lockKey } from '../embedded/names';
 import { createLatch } from '../latch';
@@ -40,14 +41,20 @@ export interface SettlingWorker {
   idle(): Promise<void>;
 }
 
+/** A worker on a side (`beside`) has nothing to do with the one that serves. */
+const onSide = (name: string, side: string | undefined): string => (side === undefined ? name : `${name} ${side}`);
 const channelOf = (name: string): string => `dirty_${name}`;
+
+/** The advisory lock that a settling transaction holds: who has it, may be sure that nothing is being settled. */
+export const settlingFence = (name: string, side?: string): string =>
+  lockKey('settling transaction', onSide(name, side));
 
 /**
  * Wakes the worker of this name, in whatever process, once `tx` has committed. Call it after writing dirty keys; `keys`
  * says how many, so that the worker knows a flood when it comes.
  */
 export async function markDirty(tx: Tx, name: string, keys = 0): Promise<void> {
-  await tx.query('SELECT pg_notify($1, $2)', [channelOf(name), String(keys)]);
+  await tx.query('SELECT pg_notify($1, $2)', [channelOf(onSide(name, tx.side)), String(keys)]);
 }
 
 /**
@@ -55,7 +62,8 @@ export async function markDirty(tx: Tx, name: string, keys = 0): Promise<void> {
  * waits, and takes over when the first one's connection ends. Runs `settle` until it returns 0, then sleeps until woken.
  */
 export function createSettlingWorker(options: SettlingWorkerOptions): SettlingWorker {
-  const { database, name, onSettled, onFailure } = options;
+  const { database, onSettled, onFailure } = options;
+  const name = onSide(options.name, database.side);
   const latch = createLatch();
   const gathering = createGathering(latch);
   let stopping = false;
@@ -101,7 +109,7 @@ export function createSettlingWorker(options: SettlingWorkerOptions): SettlingWo
   function fenced(label: string, work: (tx: Tx) => Promise<number>): Promise<number> {
     return database.transaction(label, async (tx) => {
       await tx.query(`SELECT pg_advisory_xact_lock($1::bigint), set_config('work_mem', '${WORK_MEM}', true)`, [
-        lockKey('settling transaction', name),
+        settlingFence(name),
       ]);
       return work(tx);
     });
@@ -111,7 +119,12 @@ export function createSettlingWorker(options: SettlingWorkerOptions): SettlingWo
     const goal = asked;
     while (!stopping) {
       const startedAt = performance.now();
-      const keys = await fenced('settle', (tx) => options.settle(tx));
+      const keys = await spanIfAny(
+        `settle ${name}`,
+        {},
+        (taken) => taken > 0,
+        () => fenced('settle', (tx) => options.settle(tx)),
+      );
       if (keys === 0) break;
       settled += keys;
       onSettled?.(keys, performance.now() - startedAt);

@@ -37,7 +37,7 @@ export const startOfDay = (date: string): number => parseDate(date)!;
 export const afterDay = (date: string): number => parseDate(date)! + DAY;
 
 /** A time as a moment; a plain date is the start of that UTC day (MEANING § 6: dates are UTC days). */
-function momentOf(eventTime: string): number {
+export function momentOf(eventTime: string): number {
   const when = parseWhen(eventTime)!;
   return when.date === null ? when.lo : startOfDay(when.date);
 }

@@ -18,38 +18,44 @@ export interface Cut {
 
 /**
  * Folds the issuer's events, given by effective time. Before the first of them stands what the first `issued` says.
- * Another `issued` begins anew, but for what was said after it and yet reaches back before it: that is about it, so
- * that a certificate withdrawn before its first day does not come to life on it.
+ * An `issued` replaces what was said before it, not what was said after it, be that in effect earlier: a certificate
+ * withdrawn before its first day does not come to life on it.
  */
 export function phasesOf(counted: readonly Timed[]): readonly Phase[] {
-  const opening = counted.find(({ event }) => event.kind === 'issued')!;
-  const phases = [phaseOf(-Infinity, opening, [])];
-  let issue = opening;
-  let changes: readonly Timed[] = [];
-  for (const each of counted) {
-    if (each === opening) {
-      // Whatever took effect before the first is about the first.
-    } else if (each.event.kind === 'issued') {
-      issue = each;
-      changes = changes.filter(({ event }) => inOrder(each.event, event) < 0);
-    } else {
-      changes = [...changes, each];
-    }
-    phases.push(phaseOf(each.effective, issue, changes));
-  }
+  const first = counted.findIndex(({ event }) => event.kind === 'issued');
+  const phases = [phaseOf(-Infinity, counted[first]!, [], false)];
+  let current = first;
+  const said: number[] = [];
+  counted.forEach((each, i) => {
+    if (each.event.kind === 'issued') current = i;
+    else said.push(i);
+    const issue = counted[current]!;
+    const since = said.filter((at) => at > current || inOrder(issue.event, counted[at]!.event) < 0);
+    phases.push(
+      phaseOf(
+        each.effective,
+        issue,
+        since.map((at) => counted[at]!),
+        i >= first,
+      ),
+    );
+  });
   // Of words that take effect at one moment, all are folded and only what they come to is left.
   return phases.filter((phase, i) => phases[i + 1]?.effective !== phase.effective);
 }
 
-function phaseOf(effective: number, issue: Timed, changes: readonly Timed[]): Phase {
+function phaseOf(effective: number, issue: Timed, changes: readonly Timed[], begun: boolean): Phase {
   let said: Phase['said'] = 'active';
   let terms = termsOf(issue.event) as CertificateTerms;
   for (const { event } of changes) {
     if (event.kind === 'amended') terms = { ...terms, ...termsOf(event) };
-    else if (event.kind !== 'issued') said = event.kind === 'reinstated' ? 'active' : event.kind;
+    // Only issuing anew lifts a withdrawal.
+    else if (event.kind !== 'issued' && said !== 'withdrawn')
+      said = event.kind === 'reinstated' ? 'active' : event.kind;
   }
   const begins = terms.validFrom === undefined ? issue.effective : startOfDay(terms.validFrom);
-  return { effective, said, terms, begins };
+  // An earlier first day, amended before the issue takes effect, waits for that.
+  return { effective, said, terms, begins: begun ? begins : Math.max(begins, issue.effective) };
 }
 
 const TERMS = [

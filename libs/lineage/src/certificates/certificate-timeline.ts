@@ -71,6 +71,13 @@ export function standingAt(timeline: CertificateTimeline, time: string | number)
   return { state: period.state, terms, issuer: timeline.issuer, selfIssued: terms.holder === timeline.issuer };
 }
 
+/** The periods that hold at any moment from the first to the last (ms since 1970 UTC, both in). */
+export function periodsAt({ periods }: CertificateTimeline, first: number, last: number): CertificatePeriod[] {
+  return periods.filter(
+    ({ from, to }) => (from === null || Date.parse(from) <= last) && (to === null || first < Date.parse(to)),
+  );
+}
+
 /** The fold for one moment; null: nobody issued such a certificate. */
 export function certificateStateAt(
   events: readonly CertificationEvent[],

@@ -66,7 +66,7 @@ function liveSpans(from: number, gone: Spans = NEVER): Spans {
     if (ends === null) return live;
     start = Math.max(start ?? ends, ends);
   }
-  return [...live, [start!, null]];
+  return [...live, [start, null]];
 }
 
 function union(all: readonly Spans[]): Spans {

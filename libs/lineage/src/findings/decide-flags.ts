@@ -61,13 +61,7 @@ export function flagsIn(
   reached: readonly ReachedBatch[],
 ): DecidedFlag[] {
   const { input } = lineage;
-  const bySite = new Map<string, StepId[]>();
-  for (const [id, { kind, site }] of input.steps) {
-    if (site === null || (kind !== 'production' && kind !== 'transformation')) continue;
-    const known = bySite.get(site);
-    if (known) known.push(id);
-    else bySite.set(site, [id]);
-  }
+  const stepsOf = concernedSteps(input);
   const batchesOf = new Map<number, ReachedBatch[]>();
   for (const each of reached) {
     const list = batchesOf.get(each.source);
@@ -75,9 +69,7 @@ export function flagsIn(
     else batchesOf.set(each.source, [each]);
   }
   return sources.flatMap((source) => {
-    const set = (bySite.get(source.site) ?? []).filter(
-      (id) => source.ruledOutBefore === null || input.steps.get(id)!.endedOn >= source.ruledOutBefore,
-    );
+    const set = stepsOf(source);
     if (set.length === 0) return [];
     const shares = lineage.sharesOf(set);
     const paths = lineage.pathsFrom(set);
@@ -100,6 +92,19 @@ export function flagsIn(
       ];
     });
   });
+}
+
+/** Productions and transformations at a source's site that stand under its finding. */
+export function concernedSteps(input: Pick<LineageInput, 'steps'>): (source: FlagSource) => StepId[] {
+  const bySite = new Map<string, StepId[]>();
+  for (const [id, { kind, site }] of input.steps) {
+    if (site === null || (kind !== 'production' && kind !== 'transformation')) continue;
+    const known = bySite.get(site);
+    if (known) known.push(id);
+    else bySite.set(site, [id]);
+  }
+  return ({ site, ruledOutBefore }) =>
+    (bySite.get(site) ?? []).filter((id) => ruledOutBefore === null || input.steps.get(id)!.endedOn >= ruledOutBefore);
 }
 
 function leads(paths: Paths, batch: DecidedBatch): boolean {

@@ -1,6 +1,7 @@
 import { decidePlain } from './decide-plain';
-import { BatchDecision, DecidedBatch } from './decide-uses';
-import { BatchFlows, Inflow } from './flows';
+import { BatchDecision, DecidedBatch, inPlace } from './decide-uses';
+import { BatchFlows, Inflow, Use } from './flows';
+import { sightOfAll } from './sight';
 
 /**
  * Decides what the uses of each batch see and take. `flows` must hold, beside the batches asked about, every batch that
@@ -14,6 +15,28 @@ export function decideBatches(flows: ReadonlyMap<string, BatchFlows>): Map<strin
 }
 
 /**
+ * A batch as somebody would see it who used it so: what a dispatch at that time concerns (MEANING § 6). It stands for no
+ * use: nothing is taken. Null: nothing flows into or out of such a batch.
+ */
+export function decideAsSeen(
+  flows: ReadonlyMap<string, BatchFlows>,
+  batch: string,
+  as: Omit<Use, 'step' | 'packing'>,
+): DecidedBatch | null {
+  const own = flows.get(batch);
+  if (!own) return null;
+  const use: Use = { ...as, step: NO_STEP, packing: false };
+  const used = { ...own, uses: [...own.uses, use] };
+  const masses = new WholeMasses({ get: (name) => (name === batch ? used : flows.get(name)) });
+  const decided = decidePlain(used) ?? masses.decisionOf(batch)!.decide();
+  const { seen } = decided.uses.find((each) => each.use === use)!;
+  const inflows = inPlace(decided.inflows, seen);
+  return { ...decided, inflows, current: inflows, now: sightOfAll(inflows.length), uses: [], anomalies: [] };
+}
+
+const NO_STEP = -1;
+
+/**
  * Masses of wholes: what a step that does not state it takes of a batch (a child in whole, a container renamed). Those
  * that depend on themselves are unknown. Each is worked out once; what rests on one that is still open rests on an
  * unknown, and that is final: the open one lies on the circle.
@@ -24,7 +47,7 @@ class WholeMasses {
   private readonly open: Inflow[] = [];
   private readonly cyclic = new Set<Inflow>();
 
-  constructor(private readonly flows: ReadonlyMap<string, BatchFlows>) {}
+  constructor(private readonly flows: Pick<ReadonlyMap<string, BatchFlows>, 'get'>) {}
 
   decisionOf(batch: string): BatchDecision | null {
     let decision = this.decisions.get(batch);

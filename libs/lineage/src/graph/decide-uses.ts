@@ -252,7 +252,7 @@ export class BatchDecision {
 }
 
 /** The inflows of a sight, in the order of the batch. */
-function inPlace(inflows: readonly Inflow[], sight: Sight): readonly Inflow[] {
+export function inPlace(inflows: readonly Inflow[], sight: Sight): readonly Inflow[] {
   return sight
     .places()
     .sort((a, b) => a - b)

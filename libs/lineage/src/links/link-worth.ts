@@ -39,8 +39,6 @@ const NOTHING = new Recorded([]);
  */
 export class LinkWorth {
   private readonly met: Uint8Array;
-  /** Sights that are seen by themselves, not only as a part of others. */
-  private readonly seen: Uint8Array;
   private readonly custody: Int8Array;
   private readonly evidence: Int8Array;
   private readonly words: Int32Array;
@@ -54,14 +52,13 @@ export class LinkWorth {
   ) {
     const { graph } = weighing;
     this.met = new Uint8Array(graph.size);
-    this.seen = new Uint8Array(graph.size);
     this.custody = new Int8Array(graph.size);
     this.evidence = new Int8Array(graph.size);
     this.words = new Int32Array(graph.size);
     this.usedBy = new UsedBy(graph.size);
     const start = graph.sightOf(batch.now);
     if (start === undefined) return;
-    this.seen[start] = 1;
+    this.custody[start] = this.custodyOfSight(start);
     this.weigh(start);
   }
 
@@ -87,6 +84,12 @@ export class LinkWorth {
     return this.weighing.isOfOneOrigin(node) ? IDENTITY_PRESERVED : UNSPECIFIED;
   }
 
+  /** A batch filled by several steps, as it is seen: nothing that is said of a step speaks of it. */
+  private custodyOfSight(node: number): number {
+    const several = this.weighing.graph.sights[node]!.size > 1;
+    return several && !this.weighing.isOfOneOrigin(node) ? UNSPECIFIED : IDENTITY_PRESERVED;
+  }
+
   private tellOfStep(node: number): boolean {
     const { graph, steps, sides } = this.weighing;
     const step = steps.get(graph.steps[node]!)!;
@@ -99,7 +102,7 @@ export class LinkWorth {
       const sight = targets[k]!;
       const latest = this.recordedOf(graph.sights[sight]!.batch.batch).latestFor(side.members, step.when);
       told = this.usedBy.add(sight, side, this.evidence[node]!, latest) || told;
-      if (!this.seen[sight]) [this.seen[sight], told] = [1, true];
+      told = this.weaken(sight, this.custodyOfSight(sight)) || told;
       told = this.take(sight, node) || told;
     }
     return told;
@@ -107,8 +110,6 @@ export class LinkWorth {
 
   private tellOfSight(node: number): boolean {
     const { graph, steps, sides } = this.weighing;
-    if (this.seen[node] && graph.sights[node]!.size > 1 && !this.weighing.isOfOneOrigin(node))
-      this.custody[node] = UNSPECIFIED;
     const { starts, targets } = graph.sees;
     let told = false;
     for (let k = starts[node]!; k < starts[node + 1]!; k++) {
@@ -137,10 +138,16 @@ export class LinkWorth {
   private take(target: number, from: number): boolean {
     let changed = this.met[target] === 0;
     this.met[target] = 1;
-    if (this.custody[from]! > this.custody[target]!) [this.custody[target], changed] = [this.custody[from]!, true];
+    changed = this.weaken(target, this.custody[from]!) || changed;
     const words = this.names.union(this.words[target]!, this.words[from]!);
     if (words !== this.words[target]) [this.words[target], changed] = [words, true];
     return changed;
+  }
+
+  private weaken(node: number, custody: number): boolean {
+    if (custody <= this.custody[node]!) return false;
+    this.custody[node] = custody;
+    return true;
   }
 
   /** Of the link from some steps; those that do not lead to the batch do not count. */

@@ -84,12 +84,18 @@ async function end(broker: KeptProcess, signal: NodeJS.Signals): Promise<void> {
   await broker.ended();
 }
 
-async function settingsText(address: string, data: string, { settings = {}, listeners = {} }: OwnBrokerOptions) {
-  const open = Object.entries({ PLAINTEXT: address, ...listeners }).map(([name, where]) => `${name}://${where}`);
+async function settingsText(address: string, data: string, options: OwnBrokerOptions) {
+  const { settings = {}, listeners = {}, advertised = {} } = options;
+  const urls = (all: Readonly<Record<string, string>>): string[] =>
+    Object.entries(all).map(([name, where]) => `${name}://${where}`);
+  const [open, told] = [
+    urls({ PLAINTEXT: address, ...listeners }),
+    urls({ PLAINTEXT: address, ...listeners, ...advertised }),
+  ];
   const controller = `127.0.0.1:${await freePort()}`;
   const own = {
     listeners: [...open, `CONTROLLER://${controller}`].join(','),
-    'advertised.listeners': open.join(','),
+    'advertised.listeners': told.join(','),
     'controller.quorum.voters': `1@${controller}`,
     'log.dirs': data,
     ...settings,

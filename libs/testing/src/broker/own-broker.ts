@@ -8,6 +8,8 @@ export interface OwnBrokerOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Listeners besides its own, by name (then said in `listener.security.protocol.map`): host:port. From jars only. */
   readonly listeners?: Readonly<Record<string, string>>;
+  /** Where clients of a listener are sent, if not to itself. */
+  readonly advertised?: Readonly<Record<string, string>>;
 }
 
 /** A broker of a spec's own, to be killed and started again at the same address on the same data. */

@@ -405,6 +405,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/subscriptions/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Attempts to reach the subscription's endpoint, the latest first
+         * @description Kept for 30 days.
+         *
+         *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        get: operations["Deliveries.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send alerts again
+         * @description Under the ids and with the bodies that they have, at once (to a paused subscription: once it is resumed). At most 10000 a request; "next" goes into "after" for the rest.
+         *
+         *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        post: operations["Deliveries.replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test to the endpoint
+         * @description A message of the type headwater.test.v1, signed, tried again and listed like any other: see "deliveries" for what was answered.
+         *
+         *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        post: operations["Deliveries.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/alerts": {
         parameters: {
             query?: never;
@@ -434,7 +500,7 @@ export interface paths {
         };
         /**
          * Alerts as they are told: server-sent events
-         * @description All alerts of the own subscriptions in the order of the list, from the oldest on, then each as it is told. "id" of an event is the alert's id, "data" the alert. Last-Event-ID, or "after", goes on after that alert; "after=latest" begins with what comes from now on. A comment is sent when nothing else was for 15 seconds. The cookie of a session is accepted as well as a key; when the key is deleted, the stream ends.
+         * @description All alerts of the own subscriptions in the order of the list, from the oldest on, then each as it is told. "id" of an event is the alert's id, "data" the alert. Last-Event-ID, or "after", goes on after that alert; "after=latest" begins with what comes from now on: an event without data then gives the id to go on from. A comment is sent when nothing else was for 15 seconds. The cookie of a session is accepted as well as a key; when the key is deleted, the stream ends.
          */
         get: operations["Alerts.stream"];
         put?: never;
@@ -564,6 +630,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Batches, by who holds them or by what does not add up
+         * @description In the order of their names. Holders and anomalies are worked out on reading: batches are looked through for a bounded time, so a page may be short or empty and still have a "next" to go on from.
+         */
+        get: operations["BatchList.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/batches/{batch}": {
         parameters: {
             query?: never;
@@ -595,11 +681,33 @@ export interface paths {
         };
         /**
          * A certificate: its life, and who relied on it
-         * @description Each claim is judged at the time of its dispatch, with all that is known at "asOf"; the state is that of the same time.
+         * @description Each claim is judged at the time of its dispatch, with all that is known at "asOf"; the state is that of the same time. "reliedOnBy" is a page, latest dispatch first: go on with ?cursor=<next>.
          *
          *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
          */
         get: operations["Certificates.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{batch}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed in the answer about a batch, when, and because of which events
+         * @description Links with shares, custody and evidence, what is untraced, and flags: as they were before and after each moment at which an event was recorded that touched the lineage. Of more than 24 such moments several stand as one, and "complete" is false.
+         *
+         *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        get: operations["Changes.changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -831,6 +939,20 @@ export interface components {
             /** @enum {string} */
             status: "live";
         };
+        BatchItem: {
+            batch: string;
+            /** @enum {string|null} */
+            commodity: "cobalt" | "coffee" | "vanilla" | null;
+            quantity: components["schemas"]["Quantity"] | null;
+            site: string | null;
+            holder: string | null;
+            anomalies: string[];
+            /** @description All that ever flowed in; null unknown. */
+            made: components["schemas"]["Quantity"] | null;
+            /** @description What uses say that they took out; null: none is known. */
+            taken: components["schemas"]["Quantity"] | null;
+            openFlags: number;
+        };
         BatchSummary: {
             batch: string;
             /** @enum {string} */
@@ -863,6 +985,11 @@ export interface components {
                 scheme: string;
                 value: string;
             }[];
+            /**
+             * Format: date-time
+             * @description What was known at this time: asked for again, the answer is the same to the byte.
+             */
+            asOf: string;
             /**
              * Format: date-time
              * @description Everything appended up to here is covered.
@@ -910,7 +1037,12 @@ export interface components {
                 verdict: "supported" | "undetermined" | "unsupported";
                 reasons: string[];
             }[];
-            complete: boolean;
+            next: string | null;
+            /**
+             * Format: date-time
+             * @description What was known at this time: asked for again, the answer is the same to the byte.
+             */
+            asOf: string;
             /**
              * Format: date-time
              * @description Everything appended up to here is covered.
@@ -1217,6 +1349,103 @@ export interface components {
             /** @description Free text; no names of people. */
             note?: string;
         };
+        Changes: {
+            batch: string;
+            /** Format: date-time */
+            since: string;
+            complete: boolean;
+            items: {
+                /** Format: date-time */
+                at: string;
+                because: {
+                    stream: string;
+                    kind: string;
+                    /** Format: uuid */
+                    eventId: string;
+                    publisher: string;
+                    eventTime: string;
+                    /** Format: date-time */
+                    recordedAt: string;
+                }[];
+                origins: {
+                    site: string;
+                    before: {
+                        share: components["schemas"]["Share"];
+                        /** @enum {string} */
+                        custody: "identity-preserved" | "segregated" | "controlled-blending" | "mass-balance" | "book-and-claim" | "unspecified";
+                        /** @enum {string} */
+                        evidence: "internal" | "documented" | "declared" | "unknown";
+                    } | null;
+                    after: {
+                        share: components["schemas"]["Share"];
+                        /** @enum {string} */
+                        custody: "identity-preserved" | "segregated" | "controlled-blending" | "mass-balance" | "book-and-claim" | "unspecified";
+                        /** @enum {string} */
+                        evidence: "internal" | "documented" | "declared" | "unknown";
+                    } | null;
+                }[];
+                untraced: {
+                    before: components["schemas"]["Share"] | null;
+                    after: components["schemas"]["Share"] | null;
+                } | null;
+                flags: {
+                    finding: string;
+                    site: string;
+                    before: {
+                        /** @enum {string} */
+                        status: "open" | "cleared";
+                        /** @enum {string} */
+                        standing: "alleged" | "substantiated" | "disputed";
+                        exposure: components["schemas"]["Share"];
+                        clearedBecause: string | null;
+                    } | null;
+                    after: {
+                        /** @enum {string} */
+                        status: "open" | "cleared";
+                        /** @enum {string} */
+                        standing: "alleged" | "substantiated" | "disputed";
+                        exposure: components["schemas"]["Share"];
+                        clearedBecause: string | null;
+                    } | null;
+                }[];
+            }[];
+            /**
+             * Format: date-time
+             * @description What was known at this time: asked for again, the answer is the same to the byte.
+             */
+            asOf: string;
+            /**
+             * Format: date-time
+             * @description Everything appended up to here is covered.
+             */
+            projectedThrough: string;
+            /** @description Only on simulated data. */
+            simulated?: boolean;
+        };
+        Delivery: {
+            /**
+             * Format: uuid
+             * @description webhook-id: of the alert, digest or test.
+             */
+            message: string;
+            type: string;
+            /** @description From 1; begins again with a replay, or when the subscription is resumed. */
+            attempt: number;
+            /** Format: date-time */
+            at: string;
+            delivered: boolean;
+            /** @description Of HTTP; null: nothing was answered. */
+            status: number | null;
+            durationMs: number;
+            /** @description First bytes, at most 1 KiB. */
+            answer: string | null;
+            error: string | null;
+            /**
+             * Format: date-time
+             * @description As decided then.
+             */
+            nextAttempt: string | null;
+        };
         DigestPart: {
             findings: number;
             batches: number;
@@ -1285,10 +1514,15 @@ export interface components {
                 publisher: string;
                 /** Format: date-time */
                 recordedAt: string;
-                /** @description False for what is passed over: a second report, what lies before the first. */
+                /** @description False for what is passed over: a second report, what lies before the first, a remediation verified by the operator or the subject itself, a dismissal by another than who reported. */
                 counts: boolean;
             }[];
             lookBackMonths: number;
+            /**
+             * Format: date-time
+             * @description What was known at this time: asked for again, the answer is the same to the byte.
+             */
+            asOf: string;
             /**
              * Format: date-time
              * @description Everything appended up to here is covered.
@@ -2208,8 +2442,11 @@ export interface components {
             madeBefore: boolean;
             exposure: components["schemas"]["Share"];
             path: string[];
-            /** Format: date-time */
-            raisedAt: string;
+            /**
+             * Format: date-time
+             * @description When it was said first; null where, at "asOf", nothing had been said yet.
+             */
+            raisedAt: string | null;
             /** Format: date-time */
             clearedAt: string | null;
             /** @enum {string|null} */
@@ -2457,6 +2694,25 @@ export interface components {
             detail: string;
             /** @description JSON pointer inside the event. */
             pointer: string;
+        };
+        Replay: {
+            alerts?: string[];
+            /** Format: date-time */
+            from?: string;
+            /** Format: date-time */
+            to?: string;
+            /**
+             * Format: uuid
+             * @description The "next" of an earlier answer.
+             */
+            after?: string;
+        };
+        Replayed: {
+            replayed: number;
+            /** Format: uuid */
+            next: string | null;
+            /** @description Only on simulated data. */
+            simulated?: boolean;
         };
         RowLookup: {
             rows: string[];
@@ -3370,6 +3626,15 @@ export interface components {
             /** @description Only with Prefer: wait. */
             pending?: number;
         };
+        TestSent: {
+            /**
+             * Format: uuid
+             * @description Its webhook-id.
+             */
+            message: string;
+            /** @description Only on simulated data. */
+            simulated?: boolean;
+        };
         Trace: {
             batch: string;
             /** @enum {string} */
@@ -3438,7 +3703,7 @@ export interface components {
                 exposure: components["schemas"]["Share"];
                 path: string[];
                 /** Format: date-time */
-                raisedAt: string;
+                raisedAt: string | null;
                 /** Format: date-time */
                 clearedAt: string | null;
                 clearedBecause: string | null;
@@ -3523,6 +3788,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -4051,6 +4321,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -4761,6 +5036,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -5038,6 +5318,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -5287,6 +5572,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -6004,6 +6294,337 @@ export interface operations {
             };
         };
     };
+    "Deliveries.list": {
+        parameters: {
+            query?: {
+                /** @description Of this alert, digest or test only. */
+                message?: string;
+                /** @description Only those that succeeded, or (false) failed. */
+                delivered?: boolean;
+                /** @description Items on the page. */
+                limit?: number;
+                /** @description The "next" of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "message": "7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a",
+                     *           "type": "headwater.flag.raised.v1",
+                     *           "attempt": 1,
+                     *           "at": "2026-03-02T09:00:01.200Z",
+                     *           "delivered": false,
+                     *           "status": 503,
+                     *           "durationMs": 41,
+                     *           "answer": "try later",
+                     *           "error": "answered 503",
+                     *           "nextAttempt": "2026-03-02T09:00:06.100Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Delivery"][];
+                        next: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Of what is projected: everything appended up to here is covered.
+                         */
+                        projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
+                        /** @description Where flags are listed. */
+                        lookBackMonths?: number;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Deliveries.replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Replay"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "replayed": 12,
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            /** @description The body cannot be parsed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The subscription has no webhook; The subscription has ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not one that is read here; The content encoding is not one that is read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Deliveries.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TestSent"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The subscription has no webhook; The subscription has ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Alerts.list": {
         parameters: {
             query?: {
@@ -6068,6 +6689,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -6538,6 +7164,128 @@ export interface operations {
             };
         };
     };
+    "BatchList.list": {
+        parameters: {
+            query?: {
+                /** @description Who holds it. */
+                holder?: string;
+                /** @description true: only batches with anomalies; false: only those without. */
+                anomalous?: boolean;
+                /** @description What was known at this time (by the time at which events were recorded); now when absent. */
+                asOf?: string;
+                /** @description Items on the page. */
+                limit?: number;
+                /** @description The "next" of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "batch": "urn:example:lot:C",
+                     *           "commodity": "coffee",
+                     *           "quantity": {
+                     *             "value": 400,
+                     *             "unit": "KGM"
+                     *           },
+                     *           "site": "urn:example:mill:1",
+                     *           "holder": "urn:example:org:trader",
+                     *           "anomalies": [
+                     *             "overdrawn"
+                     *           ],
+                     *           "made": {
+                     *             "value": 400,
+                     *             "unit": "KGM"
+                     *           },
+                     *           "taken": {
+                     *             "value": 450,
+                     *             "unit": "KGM"
+                     *           },
+                     *           "openFlags": 1
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["BatchItem"][];
+                        next: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Of what is projected: everything appended up to here is covered.
+                         */
+                        projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
+                        /** @description Where flags are listed. */
+                        lookBackMonths?: number;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time asked for is not projected yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Batches.one": {
         parameters: {
             query?: {
@@ -6600,6 +7348,7 @@ export interface operations {
                      *           "value": "018/0123/0045"
                      *         }
                      *       ],
+                     *       "asOf": "2026-03-02T09:00:01.250Z",
                      *       "projectedThrough": "2026-03-02T09:00:01.250Z"
                      *     }
                      */
@@ -6669,6 +7418,10 @@ export interface operations {
             query?: {
                 /** @description What was known at this time (by the time at which events were recorded); now when absent. */
                 asOf?: string;
+                /** @description Items on the page. */
+                limit?: number;
+                /** @description The "next" of the page before. */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -6739,7 +7492,8 @@ export interface operations {
                      *           "reasons": []
                      *         }
                      *       ],
-                     *       "complete": true,
+                     *       "next": null,
+                     *       "asOf": "2026-03-02T09:00:01.250Z",
                      *       "projectedThrough": "2026-03-02T09:00:01.250Z"
                      *     }
                      */
@@ -6776,6 +7530,144 @@ export interface operations {
             /** @description The time asked for is not projected yet */
             409: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Changes.changes": {
+        parameters: {
+            query?: {
+                /** @description From what was known at this time on. */
+                since?: string;
+                /** @description What was known at this time (by the time at which events were recorded); now when absent. */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The batch. */
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "batch": "urn:example:lot:C",
+                     *       "since": "2026-01-10T00:00:00.000Z",
+                     *       "complete": true,
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-03-02T09:00:01.250Z",
+                     *           "because": [
+                     *             {
+                     *               "stream": "findings",
+                     *               "kind": "reported",
+                     *               "eventId": "7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a",
+                     *               "publisher": "urn:example:org:inspectorate",
+                     *               "eventTime": "2026-01-20T10:00:00Z",
+                     *               "recordedAt": "2026-03-02T09:00:01.250Z"
+                     *             }
+                     *           ],
+                     *           "origins": [],
+                     *           "untraced": null,
+                     *           "flags": [
+                     *             {
+                     *               "finding": "urn:example:finding:F-1",
+                     *               "site": "urn:example:farm:7",
+                     *               "before": null,
+                     *               "after": {
+                     *                 "status": "open",
+                     *                 "standing": "alleged",
+                     *                 "exposure": {
+                     *                   "min": 0.25,
+                     *                   "proRata": 0.25,
+                     *                   "max": 0.25
+                     *                 },
+                     *                 "clearedBecause": null
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "asOf": "2026-03-02T09:00:01.250Z",
+                     *       "projectedThrough": "2026-03-02T09:00:01.250Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time asked for is not projected yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many large bodies at once */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6862,6 +7754,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "lookBackMonths": 12,
+                     *       "asOf": "2026-03-02T09:00:01.250Z",
                      *       "projectedThrough": "2026-03-02T09:00:01.250Z"
                      *     }
                      */
@@ -6986,6 +7879,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -7122,6 +8020,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
@@ -7211,7 +8114,6 @@ export interface operations {
                      *         }
                      *       ],
                      *       "next": null,
-                     *       "complete": true,
                      *       "projectedThrough": "2026-03-02T09:00:01.250Z"
                      *     }
                      */
@@ -7567,6 +8469,11 @@ export interface operations {
                          * @description Of what is projected: everything appended up to here is covered.
                          */
                         projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };

@@ -1,6 +1,6 @@
 import type { CertificationEvent } from '@headwater/contracts';
-import { certificateTimeline } from '@headwater/lineage';
-import { ClaimedLineage, ClaimMade, judgeClaim } from './judge-claim';
+import { certificateTimeline } from './certificate-timeline';
+import { type ClaimedLineage, type ClaimMade, judgeClaim } from './judge-claim';
 
 const issued: CertificationEvent = {
   eventId: '7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a',
@@ -22,12 +22,11 @@ const claim: ClaimMade = {
   custody: 'segregated',
   eventTime: '2026-12-31T23:00:00Z',
   sender: 'urn:o:mill',
-  commodity: 'coffee',
 };
 const traced: ClaimedLineage = {
-  origins: [{ site: 'urn:f:1', operators: new Set() }],
-  untraced: { min: 0, proRata: 0, max: 0 },
-  custodies: [],
+  origins: [{ site: 'urn:f:1', custody: 'segregated', operators: new Set() }],
+  untraced: 0,
+  commodities: new Set(['coffee']),
 };
 
 describe('judgeClaim', () => {
@@ -38,10 +37,14 @@ describe('judgeClaim', () => {
     ['expired', { eventTime: '2027-01-01' }, {}],
     ['not-yet-valid', { eventTime: '2025-12-31' }, {}],
     ['other-holder', { sender: 'urn:o:other' }, {}],
-    ['out-of-scope-commodity', { commodity: 'vanilla' }, {}],
+    ['out-of-scope-commodity', {}, { commodities: new Set(['coffee', 'vanilla']) }],
     ['weaker-custody', { custody: 'identity-preserved' }, {}],
-    ['weaker-custody', {}, { custodies: ['mass-balance'] }],
-    ['out-of-scope-site', {}, { origins: [{ site: 'urn:f:2', operators: new Set(['urn:o:mill']) }] }],
+    ['weaker-custody', {}, { origins: [{ site: 'urn:f:1', custody: 'mass-balance', operators: new Set() }] }],
+    [
+      'out-of-scope-site',
+      {},
+      { origins: [{ site: 'urn:f:2', custody: 'segregated', operators: new Set(['urn:o:mill']) }] },
+    ],
   ])('does not support: %s', (reason, changed, lineage) => {
     expect(judgeClaim({ ...claim, ...changed }, timeline, { ...traced, ...lineage })).toEqual({
       verdict: 'unsupported',
@@ -53,7 +56,7 @@ describe('judgeClaim', () => {
   it('knows no certificate that nobody issued', () =>
     expect(judgeClaim(claim, null, traced).reasons).toEqual(['unknown-certificate']));
   it('cannot tell where origins are unknown, unless the model does not ask for them', () => {
-    const untraced = { ...traced, untraced: { min: 0, proRata: null, max: 0.1 } };
+    const untraced = { ...traced, untraced: 0.1 };
     expect(judgeClaim(claim, timeline, untraced)).toMatchObject({
       verdict: 'undetermined',
       reasons: ['unknown-origin'],

@@ -1,0 +1,69 @@
+import type { Share } from '../flags/flag';
+import type { Trace, TraceFlag, TraceOrigin } from '../traces/trace';
+import type { Difference, FlagSaid, LinkSaid } from './changes';
+
+type Answer = Pick<Trace, 'origins' | 'untraced' | 'flags'> | null;
+
+/** Comparisons are to 1e-7 (MEANING § 2). */
+const near = (a: number | null, b: number | null): boolean =>
+  a === null || b === null ? a === b : Math.abs(a - b) <= 1e-7;
+const sameShare = (a: Share | null, b: Share | null): boolean =>
+  a === null || b === null ? a === b : near(a.min, b.min) && near(a.proRata, b.proRata) && near(a.max, b.max);
+
+/** What differs between two answers about one batch; null: it was not known. */
+export function compareTraces(before: Answer, after: Answer): Difference {
+  const untraced = { before: before?.untraced ?? null, after: after?.untraced ?? null };
+  return {
+    origins: paired(before?.origins ?? [], after?.origins ?? [], ({ site }) => site, linkOf, sameLink).map(
+      ([{ site }, was, is]) => ({ site, before: was, after: is }),
+    ),
+    untraced: sameShare(untraced.before, untraced.after) ? null : untraced,
+    flags: paired(
+      before?.flags ?? [],
+      after?.flags ?? [],
+      ({ finding, site }) => JSON.stringify([finding, site]),
+      flagOf,
+      sameFlag,
+    ).map(([{ finding, site }, was, is]) => ({ finding, site, before: was, after: is })),
+  };
+}
+
+export const isNothing = ({ origins, untraced, flags }: Difference): boolean =>
+  origins.length === 0 && untraced === null && flags.length === 0;
+
+const linkOf = ({ share, custody, evidence }: TraceOrigin): LinkSaid => ({ share, custody, evidence });
+const sameLink = (a: LinkSaid, b: LinkSaid): boolean =>
+  sameShare(a.share, b.share) && a.custody === b.custody && a.evidence === b.evidence;
+
+const flagOf = ({ status, standing, exposure, clearedBecause }: TraceFlag): FlagSaid => ({
+  status,
+  standing,
+  exposure,
+  clearedBecause,
+});
+const sameFlag = (a: FlagSaid, b: FlagSaid): boolean =>
+  a.status === b.status &&
+  a.standing === b.standing &&
+  a.clearedBecause === b.clearedBecause &&
+  sameShare(a.exposure, b.exposure);
+
+/** What is in one of two lists only, or says something else in both: by key, those before first. */
+function paired<T, Said>(
+  before: readonly T[],
+  after: readonly T[],
+  keyOf: (item: T) => string,
+  said: (item: T) => Said,
+  same: (a: Said, b: Said) => boolean,
+): [item: T, before: Said | null, after: Said | null][] {
+  const later = new Map(after.map((item) => [keyOf(item), item]));
+  const earlier = new Set(before.map(keyOf));
+  const changed = before.flatMap((item): [T, Said | null, Said | null][] => {
+    const other = later.get(keyOf(item));
+    if (!other) return [[item, said(item), null]];
+    return same(said(item), said(other)) ? [] : [[item, said(item), said(other)]];
+  });
+  const added = after.flatMap((item): [T, Said | null, Said | null][] =>
+    earlier.has(keyOf(item)) ? [] : [[item, null, said(item)]],
+  );
+  return [...changed, ...added];
+}

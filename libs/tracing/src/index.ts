@@ -1,0 +1,2 @@
+export { inSpan, linksOf, spanIfAny, traced, type SpanOptions } from './span';
+export { startTracing } from './start-tracing';
