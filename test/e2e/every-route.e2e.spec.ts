@@ -98,6 +98,11 @@ const REQUESTS: Record<string, { path?: string; call?: Call; status: number; has
     status: 200,
     has: { batch: BATCH, complete: true },
   },
+  'GET /v1/batches/{batch}/handovers': {
+    path: `/v1/batches/${name(BATCH)}/handovers`,
+    status: 200,
+    has: { next: null },
+  },
   'GET /v1/certificates/{certificate}': {
     path: `/v1/certificates/${name('urn:x:cert:walk')}`,
     status: 200,

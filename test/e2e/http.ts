@@ -30,7 +30,7 @@ export async function call(url: string, method: string, path: string, options: C
       ...(body === undefined ? {} : { 'content-type': type ?? 'application/json' }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body }),
+    ...(body === undefined ? {} : { body: body as NonNullable<RequestInit['body']> }),
     signal: AbortSignal.timeout(60_000),
   });
   const text = await response.text();

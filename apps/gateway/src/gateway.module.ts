@@ -32,6 +32,9 @@ import { ProblemsController } from './problems/problems.controller';
 import { ReadingModule } from './reading.module';
 import { PreviewReadModel } from './subscriptions/preview.read-model';
 import { PgSubscriptionStore } from './subscriptions/subscription.pg-store';
+import { PgMailings } from './mail/mailing.pg-store';
+import { MailingsController } from './mail/mailings.controller';
+import { UnsubscribeController } from './mail/unsubscribe.controller';
 import { DeliveriesController } from './deliveries/deliveries.controller';
 import { DeliveryReadModel } from './deliveries/delivery.read-model';
 import { PgDeliveryRequests } from './deliveries/delivery-requests.pg-store';
@@ -63,6 +66,8 @@ export class GatewayModule {
         ParkedController,
         SubscriptionsController,
         DeliveriesController,
+        MailingsController,
+        UnsubscribeController,
         AlertsController,
         HealthController,
         ProblemsController,
@@ -81,6 +86,7 @@ export class GatewayModule {
         { provide: ParkedReadModel, useValue: new ParkedReadModel(database) },
         { provide: PgSubscriptionStore, useValue: new PgSubscriptionStore(database) },
         { provide: PreviewReadModel, useValue: new PreviewReadModel(database) },
+        { provide: PgMailings, useValue: new PgMailings(database) },
         { provide: DeliveryReadModel, useValue: new DeliveryReadModel(database) },
         { provide: PgDeliveryRequests, useValue: new PgDeliveryRequests(database) },
         { provide: AlertReadModel, useValue: new AlertReadModel(database) },

@@ -126,6 +126,7 @@ describe('operating', () => {
       ['GET', '/v1/flags', everyone],
       ['GET', `/v1/batches/${encodeURIComponent(LOT)}`, everyone],
       ['GET', `/v1/batches/${encodeURIComponent(LOT)}/trace`, everyone],
+      ['GET', `/v1/batches/${encodeURIComponent(LOT)}/handovers`, everyone],
       ['GET', `/v1/certificates/${encodeURIComponent('urn:x:certificate:RA-1')}`, everyone],
       ['GET', '/v1/search?q=x', everyone],
       ['GET', '/v1/parked', everyone],

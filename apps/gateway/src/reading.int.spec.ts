@@ -96,6 +96,7 @@ describe('reading', () => {
     const link = { custody: 'mass-balance', publishers: ['urn:x:org:exporter'] };
     // One publisher tells of all; the farm that is registered has another operator than the mill. Of the other none is
     // known, and so none that differs.
+    expect(body.risk).toMatchObject({ commodity: 'coffee', edition: 2021, origins: expect.any(Array) as unknown });
     expect(body.origins).toMatchObject([
       { site: FARM, ...link, evidence: 'unknown' },
       { site: 'urn:x:farm:2', ...link, evidence: 'internal' },

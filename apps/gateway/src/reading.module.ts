@@ -12,6 +12,8 @@ import { FindingsController } from './findings/findings.controller';
 import { FlagReadModel } from './flags/flag.read-model';
 import { FlagsController } from './flags/flags.controller';
 import { GATEWAY, type ComposedGateway } from './gateway.options';
+import { HandOverReadModel } from './handovers/handover.read-model';
+import { HandOversController } from './handovers/handovers.controller';
 import { SearchController } from './search/search.controller';
 import { SearchReadModel } from './search/search.read-model';
 import { SiteImpactReadModel } from './sites/site-impact.read-model';
@@ -30,6 +32,7 @@ export class ReadingModule {
       CertificateReadModel,
       FindingReadModel,
       FlagReadModel,
+      HandOverReadModel,
       SearchReadModel,
       SiteImpactReadModel,
       SiteReadModel,
@@ -52,6 +55,7 @@ export class ReadingModule {
         ChangesController,
         FindingsController,
         FlagsController,
+        HandOversController,
         SearchController,
         SitesController,
         TracesController,

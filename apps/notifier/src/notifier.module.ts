@@ -4,6 +4,7 @@ import { ApplyChanges } from './alerts/apply-changes';
 import { TellAlerts } from './alerts/tell-alerts';
 import { DispatchingService } from './deliveries/dispatching.service';
 import { PgQueueStore } from './deliveries/queue.pg-store';
+import { MailingService } from './mail/mailing.service';
 import { QueueDeliveries } from './deliveries/queue-deliveries';
 import { FindingNews } from './findings/finding-news';
 import { PgFindingNewsStore } from './findings/finding-news.pg-store';
@@ -33,6 +34,10 @@ export class NotifierModule {
     const news = new FindingNews(findings, subscriptions, tell);
     const changes = new ApplyChanges(flags, holders, subscriptions, tell, news);
     const opening = { unfinished: new PgUnfinishedStore(), subscriptions, flags, holders, tell, news };
+    const mailing = options.deliveries?.smtp && {
+      provide: MailingService,
+      useFactory: () => new MailingService(options, { ...options.deliveries!, smtp: options.deliveries!.smtp! }),
+    };
     const sending = options.deliveries && {
       provide: DispatchingService,
       useFactory: () => new DispatchingService(options, options.deliveries!),
@@ -45,6 +50,7 @@ export class NotifierModule {
         { provide: RecordLinks, useValue: new RecordLinks(holders, subscriptions, changes) },
         { provide: FindingNews, useValue: news },
         ...(sending ? [sending] : []),
+        ...(mailing ? [mailing] : []),
         { provide: OpeningService, useFactory: () => new OpeningService(options, opening, findings) },
       ],
     };

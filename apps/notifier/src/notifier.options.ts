@@ -9,6 +9,10 @@ export interface DeliveryOptions {
   readonly webhookPrivate: boolean;
   /** Where the gateway is reached from outside, without a slash at the end; for links in what is sent. */
   readonly publicUrl: string;
+  /** By which mails are sent; absent: none are. */
+  readonly smtp?: { readonly smtpUrl: string; readonly from: string };
+  /** Simulated data: every mail says so. */
+  readonly simulated?: boolean;
   /** How long a notifier that died keeps what it was sending from others, ms (default 30 s); longer than an attempt. */
   readonly leaseMs?: number;
 }

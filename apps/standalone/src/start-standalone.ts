@@ -1,5 +1,5 @@
 import { createMetrics } from '@headwater/observability';
-import type { Settings } from '@headwater/config';
+import { smtpOf, type Settings } from '@headwater/config';
 import { migrate, startCluster } from '@headwater/postgres';
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -64,7 +64,7 @@ export async function startStandalone(
       logger,
       lookBackMonths: settings.lookBackMonths,
       metrics,
-      deliveries: settings,
+      deliveries: { ...settings, ...smtpOf(settings), simulated: settings.demo },
     });
     closing('pipeline', () => pipeline.stop());
     given.throwIfAborted();

@@ -1,2 +1,3 @@
 export { readSettings } from './read-settings';
+export { smtpOf } from './smtp-of';
 export { SettingsError, type KafkaSettings, type Settings } from './settings';

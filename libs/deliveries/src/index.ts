@@ -5,3 +5,5 @@ export { createWebhookPoster, type WebhookPoster, type WebhookPosterOptions } fr
 export { decideLane, FRESH_LANE, isDead, isHealthy, type LaneHealth } from './retry/decide-lane';
 export { decideRetry, LONGEST_FAILING_MS, MOST_ATTEMPTS } from './retry/decide-retry';
 export { newWebhookSecret, signWebhook, type WebhookHeaders } from './signing/sign-webhook';
+export { createMailer, type Mailer, type MailerOptions } from './mail/create-mailer';
+export type { Mail } from './mail/mail';

@@ -92,3 +92,13 @@ export async function containedMovements(
   const { flows, ids } = await containersAround(reader, graph);
   return new Movements(await movementsOfBatches(reader, ids), flows);
 }
+
+/** Movements of every batch of a graph, with the events behind them: its own, and those of containers while it was in. */
+export async function loadMovements(
+  reader: Reader,
+  graph: Pick<LoadedGraph, 'flows' | 'batchIds'>,
+): Promise<ReadonlyMap<string, readonly RecordedMovement[]>> {
+  const { flows, ids } = await containersAround(reader, graph);
+  const own = await movementsOfBatches(reader, [...new Set([...graph.batchIds.values(), ...ids])]);
+  return new Movements(own, flows).all();
+}

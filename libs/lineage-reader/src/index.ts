@@ -8,3 +8,4 @@ export { stepText } from './step-text';
 export { latestOf, pageOf } from './page';
 export { asOf, type Reader } from './as-of';
 export { isSightOf, sightNode } from './sight-nodes';
+export { loadMovements, type RecordedMovement } from './contained-movements';

@@ -39,6 +39,7 @@ export { foldSights, type Sight } from './graph/sight';
 export * from './lineage';
 export { CUSTODY, isWeaker, type Custody } from './links/custody';
 export { EVIDENCE, type Evidence } from './links/evidence';
+export type { After, HandOver } from './links/handovers';
 export { Movements, type Movement } from './links/movements';
 export * from './shares/triple';
 export * from './world';

@@ -5,6 +5,7 @@ import { decideBatches } from './graph/decide-batches';
 import { BatchAnomaly, DecidedBatch } from './graph/decide-uses';
 import { BatchFlows, StepId } from './graph/flows';
 import type { Movement } from './links/movements';
+import { type After, type HandOver, handOversOn } from './links/handovers';
 import { LinkWorth, type Worth } from './links/link-worth';
 import { Sides } from './links/sides';
 import { soleOrigins } from './links/sole-origin';
@@ -130,6 +131,44 @@ export class Lineage {
       },
       batch,
     );
+  }
+
+  /**
+   * Hand-overs on the paths to a batch, or of one origin site of it: lazily, as there may be very many. `movements` with
+   * what the caller wants to know of each; `keyOf` sorts steps and tells them apart.
+   */
+  handOversTo<M extends Movement>(
+    batch: DecidedBatch,
+    site: string | null,
+    movements: ReadonlyMap<string, readonly M[]>,
+    keyOf: (step: StepId) => string,
+    after: After | null,
+  ): Generator<HandOver<M>> {
+    const { steps, sites } = this.input;
+    const { graph } = this.graph;
+    const nodes = this.pathsTo(batch)
+      .steps()
+      .map((id) => graph.nodeOf.get(id)!);
+    const leading = new Set(nodes);
+    const onPath = site === null ? leading : new Set<number>();
+    if (site !== null) {
+      const open = nodes.filter((node) => {
+        const step = steps.get(graph.steps[node]!)!;
+        return step.site === site && isOrigin(step, sites);
+      });
+      const met = new Set<number>();
+      for (let node = open.pop(); node !== undefined; node = open.pop()) {
+        if (met.has(node)) continue;
+        met.add(node);
+        if (graph.steps[node] !== undefined) {
+          if (!leading.has(node)) continue;
+          onPath.add(node);
+        }
+        open.push(...graph.seenByOf(node));
+      }
+    }
+    const sides = new Sides(sites);
+    return handOversOn({ graph, steps, sides, movements, keyOf, isOnPath: (node) => onPath.has(node) }, after);
   }
 
   /** Located, named and untraced shares of a batch (MEANING § 2). */

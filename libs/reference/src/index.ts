@@ -5,3 +5,5 @@ export * from './drc';
 export * from './schemes';
 export * from './units';
 export * from './special-purpose-addresses';
+export * from './goods-list';
+export * from './ratifications';

@@ -5,4 +5,4 @@ export { startOwnBroker, type OwnBroker, type OwnBrokerOptions } from './broker/
 export { describeWithRegistry } from './registry/describe-with-registry';
 export type { OwnRegistry } from './registry/own-registry';
 export { startReceiver, type Received, type Receiver, type Respond } from './http/start-receiver';
-export { RECEIVER_CERTIFICATE } from './http/receiver-certificate';
+export { RECEIVER_CERTIFICATE, RECEIVER_KEY } from './http/receiver-certificate';

@@ -93,7 +93,7 @@ export class BatchListReadModel {
         holder: fact.holder,
         anomalies: lineage.anomaliesOf(name),
         made: kilograms(decided && decided.inflows.length > 0 ? decided.mass : null),
-        taken: kilograms(decided && decided.uses.length > 0 ? decided.used : null),
+        taken: kilograms(decided?.uses.some(({ use }) => !use.packing && use.mass !== null) ? decided.used : null),
         openFlags: open.filter(({ batch }) => batch === name).length,
       };
     });

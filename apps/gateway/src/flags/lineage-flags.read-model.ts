@@ -1,4 +1,11 @@
-import { compareText, type DecidedFlag, flagsIn, type Lineage, type SettledFinding } from '@headwater/lineage';
+import {
+  compareText,
+  type DecidedFlag,
+  flagsIn,
+  type Lineage,
+  type LineageInput,
+  type SettledFinding,
+} from '@headwater/lineage';
 import type { Reader } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
 import { findingsAbout, flagSources, settledFindings } from '../findings/settled-findings.read-model';
@@ -25,9 +32,22 @@ export interface LineageFlag {
   readonly clearedBecause: string | null;
 }
 
+/** Names of the findings on the sites of a lineage, or on whom they were ever registered to be operated by. */
+export function findingsOnLineage(then: Reader, { steps, sites }: LineageInput): Promise<string[]> {
+  const organizations = new Set<string>();
+  for (const { operators } of sites.values()) for (const each of operators) organizations.add(each);
+  return findingsAbout(then, { sites: [...sitesOf(steps)], organizations: [...organizations] });
+}
+
+function sitesOf(steps: LineageInput['steps']): Set<string> {
+  const sites = new Set<string>();
+  for (const { site } of steps.values()) if (site !== null) sites.add(site);
+  return sites;
+}
+
 /**
- * The flags on some batches of a lineage that is loaded: of the findings on its sites, as they stood then. In the order of
- * batch, finding, site.
+ * The flags on some batches of a lineage that is loaded: of the findings on its sites (`named`), as they stood then. In the
+ * order of batch, finding, site.
  */
 export async function flagsOnLineage(
   then: Reader,
@@ -36,14 +56,12 @@ export async function flagsOnLineage(
   batches: readonly { readonly id: number; readonly name: string }[],
   at: Date,
   lookBackMonths: number,
+  named: Promise<string[]> = findingsOnLineage(then, lineage.input),
 ): Promise<LineageFlag[]> {
-  const sites = new Set<string>();
-  for (const { site } of lineage.input.steps.values()) if (site !== null) sites.add(site);
-  const organizations = new Set<string>();
-  for (const { operators } of lineage.input.sites.values()) for (const each of operators) organizations.add(each);
-  const names = await findingsAbout(then, { sites: [...sites], organizations: [...organizations] });
+  const names = await named;
   if (names.length === 0) return [];
   const { findings } = await settledFindings(then, names, lookBackMonths);
+  const sites = sitesOf(lineage.input.steps);
   const sources = flagSources(findings).filter(({ site }) => sites.has(site));
   const reached = sources.flatMap(({ id: source }) => batches.map(({ id, name }) => ({ batch: id, name, source })));
   return toFlags(tx, flagsIn(lineage, sources, reached), findings, at);

@@ -34,6 +34,13 @@ export function readBodies(instance: FastifyInstance): void {
       return reading.value;
     },
   );
+  // What mail programs post to end mails (RFC 8058). It says nothing that the path does not say.
+  for (const type of ['application/x-www-form-urlencoded', 'multipart/form-data']) {
+    instance.addContentTypeParser(type, { parseAs: 'string', bodyLimit: 4096 }, async ({ url }: { url: string }) => {
+      if (url.startsWith('/unsubscribe/')) return undefined;
+      throw new ProblemError('unsupported-media-type', `The content type ${type} is not read here.`);
+    });
+  }
   for (const type of ['application/x-ndjson', 'application/ndjson', 'application/jsonl']) {
     instance.addContentTypeParser(type, async (_request: unknown, payload: NodeJS.ReadableStream) => payload);
   }

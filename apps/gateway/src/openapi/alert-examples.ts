@@ -65,6 +65,12 @@ export const ALERT_EXAMPLES: Readonly<Record<string, unknown>> = {
     error: 'answered 503',
     nextAttempt: '2026-03-02T09:00:06.100Z',
   },
+  Mailing: {
+    address: 'labour-desk@example.org',
+    status: 'active',
+    lastError: null,
+    nextAt: '2026-03-09T00:00:00.000Z',
+  },
   AlertDigest: {
     subscription: SUBSCRIPTION,
     from: '2026-03-02T00:00:00.000Z',

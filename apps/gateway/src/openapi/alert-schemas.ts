@@ -138,6 +138,16 @@ export const ALERT_SCHEMAS: Readonly<Record<string, Json>> = {
     error: orNull(text),
     nextAttempt: orNull({ ...time, description: 'As decided then.' }),
   }),
+  NewMailing: object({ address: { type: 'string', format: 'email', maxLength: 320 } }),
+  Mailing: object(
+    {
+      address: text,
+      status: one('active', 'unsubscribed'),
+      lastError: orNull({ type: 'string', description: 'Why the latest attempt failed.' }),
+      nextAt: time,
+    },
+    simulated,
+  ),
   Replay: object(
     {},
     {

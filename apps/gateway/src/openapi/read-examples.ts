@@ -175,9 +175,52 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
     untraced: { min: 0.75, proRata: 0.75, max: 0.75 },
     coverage: { located: quarter, named: none, untraced: { min: 0.75, proRata: 0.75, max: 0.75 } },
     flags: [flag],
+    risk: {
+      list: 'US Department of Labor, ILAB: List of Goods Produced by Child Labor or Forced Labor',
+      edition: 2021,
+      ratifications:
+        'US Department of Labor, ILAB: Findings on the Worst Forms of Child Labor, data by country (file of 2021)',
+      commodity: 'coffee',
+      origins: [
+        {
+          country: 'HN',
+          listing: { good: 'Coffee', childLabour: true, forcedLabour: false },
+          ratified: { C138: true, C182: true },
+        },
+      ],
+      untraced: [{ country: null, listing: null, ratified: null }],
+    },
     publishers: ['urn:example:org:finca-alta', 'urn:example:org:mill'],
   },
   Flag: { batch: LOT, commodity: 'coffee', severity: 'critical', ...flag },
+  HandOver: {
+    batch: 'urn:example:lot:A',
+    making: {
+      event: EVENT,
+      kind: 'production',
+      publisher: 'urn:example:org:finca-alta',
+      site: FARM,
+      time: '2026-02-01',
+    },
+    using: {
+      event: EVENT,
+      kind: 'transformation',
+      publisher: 'urn:example:org:mill',
+      site: 'urn:example:mill:1',
+      time: '2026-02-10T10:00:00Z',
+    },
+    evidence: 'declared',
+    movements: [
+      {
+        event: EVENT,
+        kind: 'receipt',
+        batch: 'urn:example:lot:A',
+        publisher: 'urn:example:org:mill',
+        time: '2026-02-09T10:00:00Z',
+      },
+    ],
+    complete: true,
+  },
   ImpactItem: {
     batch: LOT,
     site: FARM,
@@ -312,6 +355,7 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
   SearchResult: {
     items: [{ type: 'document', id: 'INV-77', label: 'INV-77', match: 'INV-77', scheme: 'invoice', batches: [LOT] }],
     next: null,
+    complete: true,
     projectedThrough: THROUGH,
   },
   Readiness: { status: 'ready', checks: { database: 'ok', migrations: 'ok', log: 'ok', projection: THROUGH } },

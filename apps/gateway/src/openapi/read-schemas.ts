@@ -61,6 +61,13 @@ const findingFields = {
   batchesReached: integer,
 };
 
+/** Risk of an area: never a flag. */
+const countryRisk = object({
+  country: orNull(text),
+  listing: orNull(object({ good: text, childLabour: flag, forcedLabour: flag })),
+  ratified: orNull(object({ C138: orNull(flag), C182: orNull(flag) })),
+});
+
 /** Components of what is read. */
 export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
   ...ALERT_SCHEMAS,
@@ -150,6 +157,14 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
         }),
       ),
       publishers: listOf(text),
+      risk: object({
+        list: text,
+        edition: orNull(integer),
+        ratifications: text,
+        commodity,
+        origins: listOf(countryRisk),
+        untraced: listOf(countryRisk),
+      }),
     },
     simulated,
   ),
@@ -187,6 +202,16 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
     },
     clearedAt: orNull(time),
     clearedBecause: orNull(one('remediated', 'dismissed')),
+  }),
+  HandOver: object({
+    batch: text,
+    making: object({ event: uuid, kind: text, publisher: text, site: orNull(text), time: text }),
+    using: object({ event: uuid, kind: text, publisher: text, site: orNull(text), time: text }),
+    evidence: one('documented', 'declared', 'unknown'),
+    movements: listOf(
+      object({ event: uuid, kind: one('dispatch', 'receipt'), batch: text, publisher: text, time: text }),
+    ),
+    complete: flag,
   }),
   ImpactItem: object({
     batch: text,

@@ -48,6 +48,11 @@ export const PROBLEM_KINDS = {
     title: 'The subscription has ended',
     advice: 'Make a new one: what answered 410 Gone is not asked again.',
   },
+  unsubscribed: {
+    status: 409,
+    title: 'The address has unsubscribed',
+    advice: 'Use another address, or make a new subscription if its reader asks for it.',
+  },
   'no-webhook': {
     status: 409,
     title: 'The subscription has no webhook',

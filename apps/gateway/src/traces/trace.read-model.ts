@@ -11,7 +11,8 @@ import type { Database, Tx } from '@headwater/postgres';
 import { readAsOf, stoodAt } from '../as-of/read-as-of.read-model';
 import { batchId } from '../batches/batch-facts.read-model';
 import { certificatesListing } from '../certificates/claim.read-model';
-import { flagsOnLineage, type LineageFlag } from '../flags/lineage-flags.read-model';
+import { findingsOnLineage, flagsOnLineage, type LineageFlag } from '../flags/lineage-flags.read-model';
+import { areaRisk, untracedCountries } from './area-risk';
 import type { Trace, TraceFlag, TraceOrigin, TraceQuestion, TraceReads } from './trace';
 import { downstreamView, upstreamView } from './trace-view';
 
@@ -50,13 +51,23 @@ export class TraceReadModel implements TraceReads {
         [...new Set(all.map(({ finding }) => finding))],
       ]),
     );
+    const view = below
+      ? downstreamView(below, new Lineage(below), batch, depth)
+      : upstreamView(graph, lineage, batch, depth);
+    const countryOf = (site: string): string | null => sites.get(site)?.country ?? null;
+    const originSites = new Set(origins.map(({ site }) => site));
+    const areas = {
+      commodity: view.nodes[0]?.commodity ?? null,
+      origins: new Set([...originSites].map(countryOf)),
+      untraced: untracedCountries(lineage, decided, coverage.untraced, originSites, countryOf),
+    };
     return {
       batch,
       direction,
       asOf: at.toISOString(),
       projectedThrough: at.toISOString(),
       lookBackMonths: this.lookBackMonths,
-      ...(below ? downstreamView(below, new Lineage(below), batch, depth) : upstreamView(graph, lineage, batch, depth)),
+      ...view,
       origins: origins.map(({ site, share, path, custody, evidence, publishers }): TraceOrigin => ({
         site,
         siteKind: sites.get(site)?.siteKind ?? null,
@@ -74,6 +85,7 @@ export class TraceReadModel implements TraceReads {
       coverage,
       publishers: publishersOf(lineage, lineage.pathsTo(decided).steps()),
       flags,
+      risk: areaRisk(areas, at),
     };
   }
 }
@@ -97,15 +109,27 @@ async function readAll(
   if (id === null) return null;
   const graph = await loadUpstream(then, [id]);
   const producing = [...producingSites(graph)];
-  const asked = then.query<SiteRow & Record<string, unknown>>(SITES, [producing]);
+  const asked = Promise.all([
+    then.query<SiteRow & Record<string, unknown>>(SITES, [producing]),
+    certificatesListing(then, producing),
+    findingsOnLineage(then, graph),
+  ]);
   // Should what follows throw, nobody waits for it.
   asked.catch(() => undefined);
   const lineage = new Lineage(graph);
   const origins = lineage.originsOf(batch);
-  const sites = new Map((await asked).map((row) => [row.site, row]));
-  const certificates = await certificatesListing(then, producing);
+  const [rows, certificates, named] = await asked;
+  const sites = new Map(rows.map((row) => [row.site, row]));
   const below = direction === 'downstream' ? await readBelow(then, tx, id, at) : undefined;
-  const flags = await flagsOnLineage(then, tx, lineage, [{ id, name: batch }], at, lookBackMonths);
+  const flags = await flagsOnLineage(
+    then,
+    tx,
+    lineage,
+    [{ id, name: batch }],
+    at,
+    lookBackMonths,
+    Promise.resolve(named),
+  );
   return { graph, below, flags: flags.map(traceFlag), lineage, origins, sites, certificates };
 }
 

@@ -1,5 +1,6 @@
 import type { Custody, Evidence, Triple } from '@headwater/lineage';
 import type { Quantity } from '../batches/batch-facts.read-model';
+import type { AreaRisk } from './area-risk';
 
 /** A batch or container on the way (DESIGN § 6, Shapes). `depth`: how many steps from the batch asked for. */
 export interface TraceNode {
@@ -72,6 +73,7 @@ export interface Trace {
   readonly coverage: { readonly located: Triple; readonly named: Triple; readonly untraced: Triple };
   readonly publishers: readonly string[];
   readonly flags: readonly TraceFlag[];
+  readonly risk: AreaRisk;
 }
 
 export interface TraceQuestion {

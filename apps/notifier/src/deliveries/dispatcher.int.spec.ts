@@ -2,6 +2,7 @@ import { CLEARED, RAISED } from '@headwater/alerts';
 import { createWebhookPoster } from '@headwater/deliveries';
 import { startReceiver, type Receiver, type Respond } from '@headwater/testing';
 import { Webhook } from 'standardwebhooks';
+import { prune } from './prune.pg-store';
 import { deliveriesWorld, type DeliveriesWorld } from './testing/deliveries-world';
 
 const SECOND = 1000;
@@ -266,6 +267,26 @@ describe('deliveries', () => {
     there.respond = (response) => void response.writeHead(204).end();
     await world.deliver(world.dispatcher());
     expect((await world.attempts(to)).map(({ number }) => number)).toEqual([1]);
+  });
+
+  it('forgets what is older than 30 days, never what is still to be sent', async () => {
+    const there = await receiver(failing());
+    const to = await world.subscribe(there.url);
+    await world.database.query('SELECT notifier.send_notice($1, $2, $3, $4, $5)', [
+      ...[to.number, '7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a', 'headwater.test.v1', world.now, '{}'],
+    ]);
+    await world.alert(to, {});
+    await world.deliver(world.dispatcher());
+    const tidied = (): Promise<number> => world.database.transaction('prune', (tx) => prune(tx, world.now));
+    world.pass(30 * DAY);
+    expect(await tidied()).toBe(1);
+    expect(await world.attempts(to)).toHaveLength(2);
+    world.pass(1);
+    expect(await tidied()).toBe(2);
+    there.respond = (response) => void response.writeHead(204).end();
+    await world.deliver(world.dispatcher());
+    expect(there.received).toHaveLength(4);
+    expect(await tidied()).toBe(1);
   });
 
   it('sends nothing to private addresses, and says so', async () => {

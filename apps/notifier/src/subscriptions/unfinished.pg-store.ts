@@ -13,7 +13,7 @@ export interface Unfinished {
 /** Rows of a deleted subscription taken away at once. */
 const PORTION = 5000;
 /** Where they stand. */
-const HANGING = ['alert', 'delivery', 'notice', 'attempt', 'digest_window', 'lane', 'told_finding'];
+const HANGING = ['alert', 'delivery', 'notice', 'attempt', 'digest_window', 'lane', 'mailing', 'told_finding'];
 
 export class PgUnfinishedStore {
   async next(tx: Tx): Promise<Unfinished | null> {

@@ -1,24 +1,38 @@
-import { useState, type FormEvent } from 'react';
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { useRef, useState, type FormEvent } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { Moment } from '../quantities/moment';
 import { typedTime, useAsOf, withAsOf } from './as-of';
 import './as-of.css';
 
-/** Question 5: what did we know at that time. On every page; what it opens stays at that time. */
+const PANEL = 'as-of-panel';
+
+/**
+ * Question 5: what did we know at that time. On every page; what it opens stays at that time. The browser's own popover:
+ * it closes by Escape or a click beside it, gives the focus back, and weighs nothing.
+ */
 export function AsOfControl() {
   const t = useTranslations('asOf');
   const asOf = useAsOf();
+  const panel = useRef<HTMLDivElement>(null);
+  const [opened, setOpened] = useState(0);
   return (
-    <DialogTrigger>
-      <Button className="as-of-button">
+    <>
+      <button type="button" className="as-of-button" popoverTarget={PANEL}>
         <span className="soft">{t('label')}</span> {asOf ? <Moment at={asOf} /> : t('now')}
-      </Button>
-      <Popover className="as-of-popover" placement="bottom end">
-        <Dialog aria-label={t('title')}>{({ close }) => <Choice close={close} />}</Dialog>
-      </Popover>
-    </DialogTrigger>
+      </button>
+      <div
+        id={PANEL}
+        ref={panel}
+        popover="auto"
+        className="as-of-popover"
+        role="dialog"
+        aria-label={t('title')}
+        onToggle={({ newState }) => newState === 'open' && setOpened(opened + 1)}
+      >
+        {opened > 0 && <Choice key={opened} close={() => panel.current?.hidePopover()} />}
+      </div>
+    </>
   );
 }
 
@@ -31,8 +45,8 @@ function Choice({ close }: { readonly close: () => void }) {
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (time === null) return;
-    go(time);
     close();
+    go(time);
   }
   return (
     <form className="stack" onSubmit={submit}>
@@ -56,8 +70,8 @@ function Choice({ close }: { readonly close: () => void }) {
             type="button"
             className="button"
             onClick={() => {
-              go(undefined);
               close();
+              go(undefined);
             }}
           >
             {t('backToNow')}

@@ -471,6 +471,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/subscriptions/{id}/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the weekly digest is mailed to
+         * @description A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        get: operations["Mailings.find"];
+        /**
+         * Have the weekly digest mailed
+         * @description Each Monday (UTC), when there is something to tell: what is new, open, overdue and mended. Needs an SMTP server (HEADWATER_SMTP_URL). Whoever reads there can end it by the link in each mail, and is not written to again.
+         *
+         *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        put: operations["Mailings.set"];
+        post?: never;
+        /**
+         * Mail no more
+         * @description A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        delete: operations["Mailings.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/alerts": {
         parameters: {
             query?: never;
@@ -768,6 +798,28 @@ export interface paths {
          * @description Cleared flags are listed too unless status=open. "organization" is the operator of the site or the holder of the batch. In the order of batch, finding, site.
          */
         get: operations["Flags.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{batch}/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The hand-overs on the way to a batch, with the events behind each
+         * @description Where one side made a batch and another uses it: their publishers differ, or the operators of their sites do. "documented": the using side recorded receipt and another side dispatch; "declared": one of the two; "unknown": neither. The weakest of them is the evidence of a link. By batch, making and using event.
+         *
+         *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        get: operations["HandOvers.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2514,6 +2566,37 @@ export interface components {
                 path: string[];
             };
         };
+        HandOver: {
+            batch: string;
+            making: {
+                /** Format: uuid */
+                event: string;
+                kind: string;
+                publisher: string;
+                site: string | null;
+                time: string;
+            };
+            using: {
+                /** Format: uuid */
+                event: string;
+                kind: string;
+                publisher: string;
+                site: string | null;
+                time: string;
+            };
+            /** @enum {string} */
+            evidence: "documented" | "declared" | "unknown";
+            movements: {
+                /** Format: uuid */
+                event: string;
+                /** @enum {string} */
+                kind: "dispatch" | "receipt";
+                batch: string;
+                publisher: string;
+                time: string;
+            }[];
+            complete: boolean;
+        };
         ImpactItem: {
             batch: string;
             site: string;
@@ -2555,9 +2638,24 @@ export interface components {
             /** @description Only on simulated data. */
             simulated?: boolean;
         };
+        Mailing: {
+            address: string;
+            /** @enum {string} */
+            status: "active" | "unsubscribed";
+            /** @description Why the latest attempt failed. */
+            lastError: string | null;
+            /** Format: date-time */
+            nextAt: string;
+            /** @description Only on simulated data. */
+            simulated?: boolean;
+        };
         NewKey: {
             organization: string;
             roles: ("exporter" | "monitor" | "trader" | "admin")[];
+        };
+        NewMailing: {
+            /** Format: email */
+            address: string;
         };
         NewOrganization: {
             organization: string;
@@ -3709,6 +3807,37 @@ export interface components {
                 clearedBecause: string | null;
             }[];
             publishers: string[];
+            risk: {
+                list: string;
+                edition: number | null;
+                ratifications: string;
+                /** @enum {string|null} */
+                commodity: "cobalt" | "coffee" | "vanilla" | null;
+                origins: {
+                    country: string | null;
+                    listing: {
+                        good: string;
+                        childLabour: boolean;
+                        forcedLabour: boolean;
+                    } | null;
+                    ratified: {
+                        C138: boolean | null;
+                        C182: boolean | null;
+                    } | null;
+                }[];
+                untraced: {
+                    country: string | null;
+                    listing: {
+                        good: string;
+                        childLabour: boolean;
+                        forcedLabour: boolean;
+                    } | null;
+                    ratified: {
+                        C138: boolean | null;
+                        C182: boolean | null;
+                    } | null;
+                }[];
+            };
             /** @description Only on simulated data. */
             simulated?: boolean;
         };
@@ -6625,6 +6754,279 @@ export interface operations {
             };
         };
     };
+    "Mailings.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "address": "labour-desk@example.org",
+                     *       "status": "active",
+                     *       "lastError": null,
+                     *       "nextAt": "2026-03-09T00:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Mailing"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Mailings.set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMailing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "address": "labour-desk@example.org",
+                     *       "status": "active",
+                     *       "lastError": null,
+                     *       "nextAt": "2026-03-09T00:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Mailing"];
+                };
+            };
+            /** @description The body cannot be parsed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address has unsubscribed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not one that is read here; The content encoding is not one that is read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Mailings.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Alerts.list": {
         parameters: {
             query?: {
@@ -8079,6 +8481,155 @@ export interface operations {
             };
         };
     };
+    "HandOvers.list": {
+        parameters: {
+            query?: {
+                /** @description Only those on the paths from this origin site. */
+                site?: string;
+                /** @description What was known at this time (by the time at which events were recorded); now when absent. */
+                asOf?: string;
+                /** @description Items on the page. */
+                limit?: number;
+                /** @description The "next" of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The batch. */
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "batch": "urn:example:lot:A",
+                     *           "making": {
+                     *             "event": "7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a",
+                     *             "kind": "production",
+                     *             "publisher": "urn:example:org:finca-alta",
+                     *             "site": "urn:example:farm:7",
+                     *             "time": "2026-02-01"
+                     *           },
+                     *           "using": {
+                     *             "event": "7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a",
+                     *             "kind": "transformation",
+                     *             "publisher": "urn:example:org:mill",
+                     *             "site": "urn:example:mill:1",
+                     *             "time": "2026-02-10T10:00:00Z"
+                     *           },
+                     *           "evidence": "declared",
+                     *           "movements": [
+                     *             {
+                     *               "event": "7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a",
+                     *               "kind": "receipt",
+                     *               "batch": "urn:example:lot:A",
+                     *               "publisher": "urn:example:org:mill",
+                     *               "time": "2026-02-09T10:00:00Z"
+                     *             }
+                     *           ],
+                     *           "complete": true
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["HandOver"][];
+                        next: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Of what is projected: everything appended up to here is covered.
+                         */
+                        projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
+                        /** @description Where flags are listed. */
+                        lookBackMonths?: number;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time asked for is not projected yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many large bodies at once */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Search.search": {
         parameters: {
             query?: {
@@ -8114,6 +8665,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "next": null,
+                     *       "complete": true,
                      *       "projectedThrough": "2026-03-02T09:00:01.250Z"
                      *     }
                      */
@@ -8684,6 +9236,33 @@ export interface operations {
                      *           "clearedBecause": null
                      *         }
                      *       ],
+                     *       "risk": {
+                     *         "list": "US Department of Labor, ILAB: List of Goods Produced by Child Labor or Forced Labor",
+                     *         "edition": 2021,
+                     *         "ratifications": "US Department of Labor, ILAB: Findings on the Worst Forms of Child Labor, data by country (file of 2021)",
+                     *         "commodity": "coffee",
+                     *         "origins": [
+                     *           {
+                     *             "country": "HN",
+                     *             "listing": {
+                     *               "good": "Coffee",
+                     *               "childLabour": true,
+                     *               "forcedLabour": false
+                     *             },
+                     *             "ratified": {
+                     *               "C138": true,
+                     *               "C182": true
+                     *             }
+                     *           }
+                     *         ],
+                     *         "untraced": [
+                     *           {
+                     *             "country": null,
+                     *             "listing": null,
+                     *             "ratified": null
+                     *           }
+                     *         ]
+                     *       },
                      *       "publishers": [
                      *         "urn:example:org:finca-alta",
                      *         "urn:example:org:mill"
