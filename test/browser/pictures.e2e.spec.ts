@@ -2,26 +2,12 @@ import type { Browser, Page } from 'playwright-core';
 import { type Instance, start, tidyUp } from '../e2e/standalone';
 import { BIG_LOT, HOSTILE, publishBig } from './big-lineage';
 import { describeInBrowser, launchBrowser } from './chromium';
+import { busyBetween, longest, record } from './main-thread';
 import { newReader, signIn } from './reader';
 
 jest.setTimeout(240_000);
 
 const lotPage = (lot: string): string => `/batches/${encodeURIComponent(lot)}`;
-
-/** How long the page's own work took, piece by piece, while `act` went on: milliseconds of each long task. */
-async function longTasks(page: Page, act: () => Promise<void>): Promise<number[]> {
-  await page.evaluate(() => {
-    const seen: number[] = [];
-    Object.assign(globalThis, { seenTasks: seen });
-    new PerformanceObserver((list) =>
-      list.getEntries().forEach(({ duration }) => seen.push(Math.round(duration))),
-    ).observe({
-      type: 'longtask',
-    });
-  });
-  await act();
-  return page.evaluate(() => (globalThis as unknown as { seenTasks: number[] }).seenTasks);
-}
 
 /** Drags the picture about, as a hand would. */
 async function pan(page: Page): Promise<void> {
@@ -48,38 +34,41 @@ describeInBrowser('pictures', () => {
   });
 
   it('shows a lot with 3,000 behind it in time, and stays smooth', async () => {
-    const { page, context, troubles } = await newReader(browser, headwater.url, {
-      viewport: { width: 1280, height: 900 },
-    });
-    await page.addInitScript(() => {
-      const mark = (): void => {
-        if (document.querySelector('.graph .lot-card')) performance.mark('graph-drawn');
-        else requestAnimationFrame(mark);
-      };
-      requestAnimationFrame(mark);
-    });
+    const { page, context, troubles } = await newReader(browser, headwater.url);
     await signIn(page, '/');
-    await page.goto(lotPage(BIG_LOT));
-    await page.locator('#graph').scrollIntoViewIfNeeded();
-    await page.locator('.graph .lot-card').first().waitFor();
-    const waited = await page.evaluate(() => {
-      const trace = performance.getEntriesByType('resource').find(({ name }) => /\/trace\?/.test(name))!;
-      return (
-        performance.getEntriesByName('graph-drawn')[0]!.startTime - (trace as PerformanceResourceTiming).responseEnd
-      );
+    await page.addInitScript(() => {
+      new PerformanceObserver((list) => {
+        if (list.getEntries().some(({ name }) => name.includes('/trace?'))) performance.mark('data-there');
+      }).observe({ type: 'resource' });
+      const look = (): void => {
+        if (document.querySelector('.graph .lot-card')) performance.mark('graph-drawn');
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
     });
+    const arriving = await record(browser, page, async () => {
+      await page.goto(lotPage(BIG_LOT));
+      await page.locator('#graph').scrollIntoViewIfNeeded();
+      await page.locator('.graph .lot-card').first().waitFor();
+    });
+    const drawn = busyBetween(arriving, 'data-there', 'graph-drawn');
     expect(await page.locator('.graph-tools').textContent()).toMatch(/3,000 lots/);
-    const first = await longTasks(page, () => pan(page));
-    const opening = performance.now();
-    await page.getByRole('button', { name: 'Show every lot' }).click();
-    await page.getByRole('button', { name: 'Put alike ones together' }).waitFor();
-    const opened = performance.now() - opening;
-    const every = await longTasks(page, () => pan(page));
+    await page.locator('#graph').scrollIntoViewIfNeeded();
+    await page.waitForLoadState('networkidle');
+
+    const first = longest(await record(browser, page, () => pan(page)));
+    const opened = await record(browser, page, async () => {
+      await page.getByRole('button', { name: 'Show every lot' }).click();
+      await page.getByRole('button', { name: 'Put alike ones together' }).waitFor();
+    });
+    const every = longest(await record(browser, page, () => pan(page)));
+    const figures = { drawn, first, opening: longest(opened), every };
     process.stderr.write(
-      `\n3,000 lots: drawn ${Math.round(waited)} ms after the data; every lot ${Math.round(opened)} ms; long tasks while panning ${JSON.stringify([first, every])}\n`,
+      `\n3,000 lots, ms of the processor: ${JSON.stringify(figures, (_, each: unknown) => (typeof each === 'number' ? Math.round(each) : each))}\n`,
     );
-    expect(waited).toBeLessThan(2000);
-    expect(Math.max(0, ...first, ...every)).toBeLessThan(200);
+    expect(drawn).toBeLessThan(2000);
+    expect(first).toBeLessThan(200);
+    expect(every).toBeLessThan(200);
     expect(troubles).toEqual([]);
     await context.close();
   });
@@ -89,7 +78,8 @@ describeInBrowser('pictures', () => {
     await signIn(page, lotPage(BIG_LOT));
     for (const id of ['graph', 'flow', 'map']) {
       await page.locator(`#${id}`).scrollIntoViewIfNeeded();
-      const box = (await page.locator(`#${id} .picture-room > *`).boundingBox())!;
+      await page.locator(`#${id} .${id}-room`).waitFor();
+      const box = (await page.locator(`#${id} .${id}-room`).boundingBox())!;
       expect([box.width >= 300, box.height >= 200]).toEqual([true, true]);
     }
     await page.locator('#map canvas').waitFor();

@@ -8,8 +8,8 @@ import { placeStreams, STATION_WIDTH, type PlacedStation, type PlacedStream } fr
 import type { Stages } from './stages';
 import './flow.css';
 
-/** Narrower than this names lie over one another: then it scrolls. */
-const NARROWEST = 640;
+/** Columns nearer than this lay names over one another: then it scrolls. */
+const NARROWEST = 165;
 
 /** The way from place to place, as wide as the part of the lot that went by it; what nobody knows is hatched. */
 export default function FlowPicture(props: {
@@ -21,20 +21,19 @@ export default function FlowPicture(props: {
   const { stages, root, label, nameOf } = props;
   const t = useTranslations('pictures');
   const [room, width] = useWidth();
-  const { nodes, links, height } = useMemo(() => placeStreams(stages, Math.max(NARROWEST, width)), [stages, width]);
-  const last = Math.max(...nodes.map(({ layer }) => layer ?? 0));
+  const { nodes, links, height, last, drawn } = useMemo(() => placeStreams(stages, width, NARROWEST), [stages, width]);
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard
     <div className="flow-room scroll" ref={room} tabIndex={0} role="group" aria-label={label}>
       {width > 0 && (
-        <svg className="flow" width={Math.max(NARROWEST, width)} height={height}>
+        <svg className="flow" width={drawn} height={height}>
           <defs>
             <pattern id="flow-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
               <rect className="flow-hatch-ground" width="6" height="6" />
               <rect className="flow-hatch-line" width="1.5" height="6" />
             </pattern>
           </defs>
-          <Columns nodes={nodes} last={last} />
+          <Columns nodes={nodes} last={last} letters={Math.floor(drawn / (last + 1) / 7.5)} />
           {links.map((link) => (
             <StreamBand key={`${link.from}\n${link.to}`} link={link} />
           ))}
@@ -60,7 +59,13 @@ function useWidth(): [React.RefObject<HTMLDivElement | null>, number] {
 }
 
 /** What kinds of places stand in each column. */
-function Columns({ nodes, last }: { readonly nodes: readonly PlacedStation[]; readonly last: number }) {
+function Columns(props: {
+  readonly nodes: readonly PlacedStation[];
+  readonly last: number;
+  /** How many letters fit into a column. */
+  readonly letters: number;
+}) {
+  const { nodes, last, letters } = props;
   const kinds = useTranslations('siteKinds');
   const columns = new Map<number, { x: number; kinds: Set<string> }>();
   for (const { layer = 0, x0 = 0, siteKind } of nodes) {
@@ -76,7 +81,7 @@ function Columns({ nodes, last }: { readonly nodes: readonly PlacedStation[]; re
       y={14}
       textAnchor={layer === last ? 'end' : 'start'}
     >
-      {[...found].slice(0, 2).join(', ')}
+      {short([...found].join(', '), letters)}
     </text>
   ));
 }
@@ -127,7 +132,7 @@ function StationMark(props: {
         height={Math.max(2, y1 - y0)}
       />
       <text className="flow-name" {...text} y={middle + (open ? -2 : 4)}>
-        {short(name)}
+        {short(name, 30)}
       </text>
       {open && (
         <text className="flow-finding" {...text} y={middle + 13}>
@@ -146,4 +151,5 @@ function StationMark(props: {
   );
 }
 
-const short = (name: string): string => (name.length > 30 ? `${name.slice(0, 28)}…` : name);
+const short = (text: string, letters: number): string =>
+  text.length > letters ? `${text.slice(0, letters - 1)}…` : text;

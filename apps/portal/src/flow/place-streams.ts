@@ -7,8 +7,14 @@ export type PlacedStream = SankeyLink<Station, Stream>;
 
 export const STATION_WIDTH = 14;
 
-/** Where stations and streams stand; no wider than `width`, as high as what is to be told apart needs. */
-export function placeStreams({ stations, streams }: Stages, width: number) {
+/** Where stations and streams stand: as wide as there is room for, but no column narrower than `least`. */
+export function placeStreams(stages: Stages, room: number, least: number) {
+  const last = Math.max(0, ...laidOut(stages, 1000).nodes.map(({ layer }) => layer ?? 0));
+  const drawn = Math.max(room, (last + 1) * least);
+  return { ...laidOut(stages, drawn), last, drawn };
+}
+
+function laidOut({ stations, streams }: Stages, width: number) {
   const busiest = Math.max(1, stations.length / 3);
   const height = Math.max(220, Math.min(680, busiest * 48 + 90));
   const { nodes, links } = sankey<Station, Stream>()

@@ -43,6 +43,7 @@ export const LotCard = memo(function LotCard({ data: { card } }: NodeProps<LotNo
         onClick={() => choose(card.id)}
       >
         <span className="lot-name">
+          {card.kind === 'lot' && card.inflows > 1 && <BlendMark />}
           <CardName card={card} />
         </span>
         <span className="lot-what">
@@ -56,6 +57,15 @@ export const LotCard = memo(function LotCard({ data: { card } }: NodeProps<LotNo
     </>
   );
 });
+
+/** Several that become one. */
+function BlendMark() {
+  return (
+    <svg className="blend-mark" width="15" height="11" viewBox="0 0 15 11" aria-hidden="true">
+      <path d="M0 1.5 C6 1.5 6 5.5 14 5.5 M0 9.5 C6 9.5 6 5.5 14 5.5" />
+    </svg>
+  );
+}
 
 function CardName({ card }: { readonly card: Card }) {
   const t = useTranslations('pictures');
@@ -75,10 +85,10 @@ function CardWhat({ card }: { readonly card: Card }) {
     0,
   );
   const what = [
-    total === null ? t('massUnknown') : mass(total),
     lots[0]!.kind === 'container' && t('container'),
-    card.kind === 'lot' && card.inflows > 1 && t('blend', { count: card.inflows }),
+    total === null ? t('massUnknown') : mass(total),
     lots[0]!.untraced ? t('untraced') : sites.size > 1 ? t('places', { count: sites.size }) : site && nameOf(site),
+    card.kind === 'lot' && card.inflows > 1 && t('blend', { count: card.inflows }),
   ];
   return <>{what.filter(Boolean).join(' · ')}</>;
 }

@@ -60,8 +60,16 @@ export default function MapPicture({ facts, label, nameOf }: Props) {
   );
   if (failed) return <Undrawn />;
   if (!located) return <p className="undrawn">{t('noneLocated')}</p>;
-  return <div className="map-room" ref={room} />;
+  return <div className={`map-room ${scheme}`} ref={room} />;
 }
+
+/** Room for names beside the outermost places. */
+const edgeOf = ({ clientWidth: width }: HTMLElement) => ({
+  top: 40,
+  bottom: 60,
+  left: Math.min(90, width / 8),
+  right: Math.min(110, width / 6),
+});
 
 function open(
   container: HTMLElement,
@@ -77,7 +85,7 @@ function open(
     container,
     style,
     bounds,
-    fitBoundsOptions: { padding: { top: 40, bottom: 70, left: 90, right: 110 }, maxZoom: 7 },
+    fitBoundsOptions: { padding: edgeOf(container), maxZoom: 7 },
     maxZoom: 9,
     attributionControl: { compact: true, customAttribution: 'Natural Earth' },
     // The wheel scrolls the page; with Ctrl it zooms.

@@ -8,7 +8,7 @@ export function useNear<E extends Element>(): [RefObject<E | null>, boolean] {
     if (near || !ref.current) return;
     const come = (): void => setNear(true);
     const watcher = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && come(), {
-      rootMargin: '400px',
+      rootMargin: '160px',
     });
     watcher.observe(ref.current);
     window.addEventListener('beforeprint', come);
