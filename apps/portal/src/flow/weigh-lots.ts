@@ -1,4 +1,4 @@
-import type { Flow, LineageGraph } from '../graph/lineage';
+import { addUp, type Flow, type LineageGraph } from '../graph/lineage';
 
 /** What of the lot asked for came by way of each flow and lot, from 0 to 1, if everything was evenly mixed. */
 export interface Weights {
@@ -15,8 +15,8 @@ export function weighLots(graph: LineageGraph, root: string): Weights {
   let guessed = false;
   for (const id of fromRoot(graph, root)) {
     const into = graph.into.get(id) ?? [];
-    const total = into.reduce<number | null>((all, { mass }) => (all === null || mass === null ? null : all + mass), 0);
-    const known = total !== null && total > 0;
+    const total = addUp(into.map(({ mass }) => mass));
+    const known = typeof total === 'number' && total > 0;
     if (!known && into.length > 1) guessed = true;
     for (const flow of into) {
       const weight = (lots.get(id) ?? 0) * (known ? flow.mass! / total : 1 / into.length);

@@ -4,8 +4,8 @@ import { Link } from '../design/link';
 import { codeOf } from '../design/name';
 import { pathTo } from '../design/path-to';
 import { Moment } from '../quantities/moment';
-import { useMass } from '../quantities/use-mass';
 import { useGraph } from './graph-context';
+import { useLotMass } from './use-lot-mass';
 import type { Card } from './view';
 
 /** What is known of the chosen card, with the way to its page. */
@@ -37,7 +37,7 @@ function ChosenLot({ card: { lot, inflows } }: { readonly card: Extract<Card, { 
   const categories = useTranslations('categories');
   const standing = useTranslations('standing');
   const { nameOf } = useGraph();
-  const mass = useMass();
+  const mass = useLotMass();
   return (
     <p className="row">
       <Link to={pathTo('batches', lot.id)} title={lot.id}>
@@ -45,7 +45,7 @@ function ChosenLot({ card: { lot, inflows } }: { readonly card: Extract<Card, { 
       </Link>
       {lot.kind === 'container' && <Badge tone="plain">{t('container')}</Badge>}
       {inflows > 1 && <Badge tone="plain">{t('blend', { count: inflows })}</Badge>}
-      <span className="number">{lot.mass === null ? t('massUnknown') : mass(lot.mass)}</span>
+      <span className="number">{mass(lot.mass)}</span>
       {lot.made && <Moment at={lot.made} />}
       {lot.site && (
         <Link to={pathTo('sites', lot.site)} title={lot.site}>

@@ -7,6 +7,8 @@ import { viewOf, type GraphView, type Shown } from './view';
 
 /** Pixels of the widest line. */
 const WIDEST = 16;
+/** Where masses are not told. */
+const UNTOLD = 2;
 
 export interface Drawing {
   readonly view: GraphView;
@@ -53,7 +55,7 @@ export function draw(graph: LineageGraph, shown: Shown): Drawing {
         type: 'flow',
         data: {
           bends: placement.bends.get(key) ?? [],
-          width: mass === null ? null : Math.max(1, WIDEST * Math.sqrt(mass / most)),
+          width: mass === undefined ? UNTOLD : mass === null ? null : Math.max(1, WIDEST * Math.sqrt(mass / most)),
           flagged: graph.flagged.has(from) && graph.flagged.has(to),
         },
       };

@@ -3,12 +3,21 @@ import type { Trace, TraceFlag } from '../api/types';
 /** A finding that concerns the place where a lot was made. */
 export type LotFinding = Pick<TraceFlag, 'finding' | 'category' | 'status' | 'standing'>;
 
+/** Kilograms; null: nobody knows; undefined: not told here, and not shown. */
+export type Kilograms = number | null | undefined;
+
+/** All of them together: unknown if one is. */
+export const addUp = (masses: readonly Kilograms[]): Kilograms =>
+  masses.reduce<Kilograms>(
+    (all, mass) => (typeof all !== 'number' ? all : typeof mass === 'number' ? all + mass : mass),
+    0,
+  );
+
 /** A lot as pictures show it. */
 export interface Lot {
   readonly id: string;
   readonly kind: 'batch' | 'container';
-  /** Kilograms; null unknown. */
-  readonly mass: number | null;
+  readonly mass: Kilograms;
   readonly site: string | null;
   /** The first time that anything flowed into it; null: nothing did, or nobody said when. */
   readonly made: string | null;
@@ -18,11 +27,11 @@ export interface Lot {
   readonly anomalies: readonly string[];
 }
 
-/** What flowed from one lot into another, by however many events. Kilograms; null: some of it unknown. */
+/** What flowed from one lot into another, by however many events. */
 export interface Flow {
   readonly from: string;
   readonly to: string;
-  readonly mass: number | null;
+  readonly mass: Kilograms;
 }
 
 /** Lots and what flowed between them. */
@@ -47,9 +56,6 @@ export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map
   return groups;
 }
 
-const sum = (masses: readonly (number | null)[]): number | null =>
-  masses.reduce((all, mass) => (all === null || mass === null ? null : all + mass), 0);
-
 /** The way of a batch as its trace tells it. */
 export function lineageOf(trace: Trace): LineageGraph {
   const known = new Set(trace.nodes.map(({ batch }) => batch));
@@ -70,7 +76,7 @@ export function lineageOf(trace: Trace): LineageGraph {
   const flows = [...groupBy(edges, ({ from, to }) => flowKey(from, to)).values()].map((same): Flow => ({
     from: same[0]!.from,
     to: same[0]!.to,
-    mass: sum(same.map(({ quantity }) => quantity?.value ?? null)),
+    mass: addUp(same.map(({ quantity }) => quantity?.value ?? null)),
   }));
   const open = trace.flags.filter(({ status }) => status === 'open');
   return graphOf(lots, flows, new Set(open.flatMap(({ path }) => path)));

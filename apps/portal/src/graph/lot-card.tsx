@@ -2,7 +2,8 @@ import { memo, useEffect, useRef } from 'react';
 import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
 import { useTranslations } from 'use-intl';
 import { codeOf } from '../design/name';
-import { useMass } from '../quantities/use-mass';
+import { addUp } from './lineage';
+import { useLotMass } from './use-lot-mass';
 import { useGraph } from './graph-context';
 import type { Card } from './view';
 
@@ -76,17 +77,14 @@ function CardName({ card }: { readonly card: Card }) {
 function CardWhat({ card }: { readonly card: Card }) {
   const t = useTranslations('pictures');
   const { nameOf } = useGraph();
-  const mass = useMass();
+  const mass = useLotMass();
   const lots = card.kind === 'lot' ? [card.lot] : card.bundle.lots;
   const sites = new Set(lots.map(({ site }) => site));
   const [site] = sites;
-  const total = lots.reduce<number | null>(
-    (all, lot) => (all === null || lot.mass === null ? null : all + lot.mass),
-    0,
-  );
+  const total = addUp(lots.map((lot) => lot.mass));
   const what = [
     lots[0]!.kind === 'container' && t('container'),
-    total === null ? t('massUnknown') : mass(total),
+    mass(total),
     lots[0]!.untraced ? t('untraced') : sites.size > 1 ? t('places', { count: sites.size }) : site && nameOf(site),
     card.kind === 'lot' && card.inflows > 1 && t('blend', { count: card.inflows }),
   ];

@@ -5,8 +5,8 @@ import { Link } from '../design/link';
 import { codeOf } from '../design/name';
 import { pathTo } from '../design/path-to';
 import { Moment } from '../quantities/moment';
-import { useMass } from '../quantities/use-mass';
 import type { LineageGraph, Lot } from './lineage';
+import { useLotMass } from './use-lot-mass';
 import './lot-table.css';
 
 /** More rows than this are drawn as one scrolls. */
@@ -64,14 +64,14 @@ function LotLine({ lot, graph, nameOf }: { readonly lot: Lot } & Omit<Props, 'la
   const t = useTranslations('pictures');
   const categories = useTranslations('categories');
   const batch = useTranslations('batch');
-  const mass = useMass();
+  const mass = useLotMass();
   const from = graph.into.get(lot.id) ?? [];
   return (
     <>
       <Link to={pathTo('batches', lot.id)} title={lot.id}>
         {codeOf(lot.id)}
       </Link>
-      <span className="number">{lot.mass === null ? t('massUnknown') : mass(lot.mass)}</span>
+      <span className="number">{mass(lot.mass)}</span>
       {lot.kind === 'container' && <span>{t('container')}</span>}
       {lot.site && (
         <Link to={pathTo('sites', lot.site)} title={lot.site}>
@@ -85,7 +85,7 @@ function LotLine({ lot, graph, nameOf }: { readonly lot: Lot } & Omit<Props, 'la
             count: from.length,
             first: from
               .slice(0, 3)
-              .map(({ from: id, mass: taken }) => `${codeOf(id)} (${taken === null ? t('massUnknown') : mass(taken)})`)
+              .map(({ from: id, mass: taken }) => (taken === undefined ? codeOf(id) : `${codeOf(id)} (${mass(taken)})`))
               .join(', '),
             more: Math.max(0, from.length - 3),
           })}

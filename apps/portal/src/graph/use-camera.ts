@@ -9,7 +9,7 @@ const TOP = 40;
 const READABLE = 0.82;
 
 export interface Camera {
-  /** All of it if that can be read, else its end, where the lot asked for is. */
+  /** All of it if that can be read, else the end where the lot asked for is. */
   readonly home: () => void;
   /** What is drawn next leaves this card where it is on the screen. */
   readonly hold: (id: string) => void;
@@ -32,7 +32,7 @@ export function useCamera(room: RefObject<HTMLElement | null>, placement: Placem
     const fitsY = height * zoom <= high - TOP - EDGE;
     void flow.setViewport({
       zoom,
-      x: fitsX ? (wide - width * zoom) / 2 : wide - EDGE - (at.x + CARD_WIDTH) * zoom,
+      x: fitsX ? (wide - width * zoom) / 2 : at.x === 0 ? EDGE : wide - EDGE - (at.x + CARD_WIDTH) * zoom,
       y: fitsY ? TOP + (high - TOP - EDGE - height * zoom) / 2 : (high + TOP) / 2 - (at.y + 30) * zoom,
     });
   }

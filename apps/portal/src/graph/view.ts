@@ -1,4 +1,4 @@
-import { flowKey, groupBy, type Flow, type LineageGraph, type Lot } from './lineage';
+import { addUp, flowKey, groupBy, type Flow, type LineageGraph, type Lot } from './lineage';
 
 /** Lots alike that stand in the picture as one: same destination, same findings, nothing shown behind them. */
 export interface Bundle {
@@ -100,7 +100,7 @@ function bundled(flows: readonly Flow[], cardOf: (id: string) => string): Flow[]
   return [...byCard.values()].map((same) => ({
     from: cardOf(same[0]!.from),
     to: cardOf(same[0]!.to),
-    mass: same.reduce<number | null>((all, { mass }) => (all === null || mass === null ? null : all + mass), 0),
+    mass: addUp(same.map(({ mass }) => mass)),
   }));
 }
 

@@ -1,3 +1,4 @@
+import type { Geometry } from 'geojson';
 import type { Place, Trace } from '../api/types';
 
 export interface MapPlace {
@@ -15,6 +16,8 @@ export interface MapPlace {
 }
 
 export interface MapFacts {
+  /** Outlines of places that are areas. */
+  readonly areas?: readonly Geometry[];
   readonly places: readonly MapPlace[];
   /** From place to place, along the shortest ways. */
   readonly legs: readonly {

@@ -36,6 +36,9 @@ export const legsData = ({ legs }: MapFacts): FeatureCollection =>
     })),
   );
 
+const areasData = ({ areas = [] }: MapFacts): FeatureCollection =>
+  features(areas.map((geometry) => ({ type: 'Feature', geometry, properties: {} })));
+
 /** Land, borders, ways, places: from what the page holds, nothing is fetched. */
 export function styleOf(
   outlines: FeatureCollection,
@@ -48,6 +51,7 @@ export function styleOf(
     version: 8,
     sources: {
       outlines: { type: 'geojson', data: outlines, tolerance: 0.2 },
+      areas: { type: 'geojson', data: areasData(facts) },
       legs: { type: 'geojson', data: legsData(facts) },
       places: { type: 'geojson', data: placesData(facts, nameOf) },
     },
@@ -55,6 +59,12 @@ export function styleOf(
       { id: 'sea', type: 'background', paint: { 'background-color': colours.sunk } },
       { id: 'land', type: 'fill', source: 'outlines', paint: { 'fill-color': colours.sheet } },
       { id: 'borders', type: 'line', source: 'outlines', paint: { 'line-color': colours.line, 'line-width': 1 } },
+      {
+        id: 'areas',
+        type: 'line',
+        source: 'areas',
+        paint: { 'line-color': colours.certain, 'line-width': 2 },
+      },
       {
         id: 'legs',
         type: 'line',
