@@ -27,7 +27,7 @@ export async function fill(database: Database, worlds: number, onWorld: (done: n
         await store.markDirty(tx, await store.write(tx, facts), at);
       });
     }
-    while ((await database.transaction('settle', (tx) => settling.settle(tx))) > 0);
+    while ((await database.transaction('settle', (tx) => settling.settle(tx, async () => undefined))) > 0);
     while ((await database.transaction('pages', (tx) => pages.write(tx))) > 0);
     onWorld(world + 1);
   }

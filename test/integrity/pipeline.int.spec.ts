@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Pipeline } from '../../apps/standalone/src/start-pipeline';
 import { networks } from '../oracle/networks.arbitrary';
+import { silos } from '../oracle/silos.arbitrary';
 import { difference } from '../properties/difference';
 import { answersOf, foretold } from './answers';
 import { append, dying, LOOK_BACK_MONTHS, newDatabase, recorded, Sent, settled, start, startAgain } from './harness';
@@ -15,7 +16,7 @@ const NETWORKS = Number(process.env['HEADWATER_PIPELINES'] ?? 60);
 /** Random networks, shuffled event by event, each with duplicates of a third; renamed so that many fit in one database. */
 function sendings(count: number): Sent[] {
   const worlds = fc
-    .sample(networks({ maxEvents: 25 }), count)
+    .sample(fc.oneof(networks({ maxEvents: 25 }), silos({ maxEvents: 25 })), count)
     .map((events, world) => JSON.parse(JSON.stringify(events).replaceAll('"urn:x:', `"urn:w${world}:`)) as Sent[]);
   const all = worlds.flatMap((events) => [...events, ...events.filter((_, i) => i % 3 === 0)]);
   for (let i = all.length - 1; i > 0; i--) {

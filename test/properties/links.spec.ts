@@ -3,6 +3,7 @@ import { parseWhen, type ShipmentEvent } from '@headwater/contracts';
 import { liveEvents, type Movement, Movements, stepsOf, type World, worldOf } from '@headwater/lineage';
 import type { RecordedEvent } from '../oracle/events';
 import { networks } from '../oracle/networks.arbitrary';
+import { silos } from '../oracle/silos.arbitrary';
 import { oracle } from '../oracle/oracle';
 import { decided } from './decided';
 import { difference } from './difference';
@@ -43,7 +44,7 @@ const sorted = (names: readonly string[]): string[] => [...new Set(names)].sort(
 describe('the worth of links against the oracle', () => {
   it(`is the same on ${RUNS} random networks`, () => {
     fc.assert(
-      fc.property(networks({ maxEvents: 25 }), (events) => {
+      fc.property(fc.oneof(networks({ maxEvents: 25 }), silos({ maxEvents: 25 })), (events) => {
         const truth = decided(() => oracle(events));
         const world = worldOf(events as never);
         const { lineage } = world;

@@ -3,6 +3,7 @@ import { FlaggerTables1763800000001 } from './migrations/1763800000001-flagger-t
 import { FlaggerOutbox1765000000001 } from './migrations/1765000000001-flagger-outbox';
 import { FlaggerHindsight1766000000027 } from './migrations/1766000000027-flagger-hindsight';
 import { FlaggerAlerts1767000000002 } from './migrations/1767000000002-flagger-alerts';
+import { FlaggerSightNodes1768000000001 } from './migrations/1768000000001-flagger-sight-nodes';
 
 /** In the order in which they run. */
 export const migrations: AppMigrations['migrations'] = [
@@ -10,4 +11,5 @@ export const migrations: AppMigrations['migrations'] = [
   FlaggerOutbox1765000000001,
   FlaggerHindsight1766000000027,
   FlaggerAlerts1767000000002,
+  FlaggerSightNodes1768000000001,
 ];

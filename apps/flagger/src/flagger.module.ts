@@ -37,7 +37,10 @@ export class FlaggerModule {
         { provide: RecordFindings, useValue: new RecordFindings(log, reader, findings) },
         { provide: RecordSites, useValue: new RecordSites(log, reader, registrations) },
         { provide: RecordLinks, useValue: new RecordLinks() },
-        { provide: SettlingService, useFactory: () => new SettlingService(options, (tx) => settle.settle(tx)) },
+        {
+          provide: SettlingService,
+          useFactory: () => new SettlingService(options, (tx, breathe) => settle.settle(tx, breathe)),
+        },
       ],
     };
   }

@@ -5,6 +5,7 @@ import { StepCustody1766000000024 } from './migrations/1766000000024-step-custod
 import { LinkerHindsight1766000000026 } from './migrations/1766000000026-linker-hindsight';
 import { ClaimedLines1766000001025 } from './migrations/1766000001025-claimed-lines';
 import { UnpackingPublisher1767000000001 } from './migrations/1767000000001-unpacking-publisher';
+import { LinkerSightNodes1768000000000 } from './migrations/1768000000000-linker-sight-nodes';
 
 /** In the order in which they run. */
 export const migrations: AppMigrations['migrations'] = [
@@ -14,4 +15,5 @@ export const migrations: AppMigrations['migrations'] = [
   LinkerHindsight1766000000026,
   ClaimedLines1766000001025,
   UnpackingPublisher1767000000001,
+  LinkerSightNodes1768000000000,
 ];

@@ -32,7 +32,7 @@ export class LinkerModule {
           useFactory: () =>
             new SettlingService(
               options,
-              (tx) => settle.settle(tx),
+              (tx, breathe) => settle.settle(tx, breathe),
               (tx) => pages.write(tx),
             ),
         },

@@ -23,6 +23,7 @@ export {
 export { EventLogServer, type EventLogServerOptions } from './nest/event-log-server';
 export { StreamHandler, type StreamHandlerOptions } from './nest/stream-handler.decorator';
 export {
+  type Breathe,
   createSettlingWorker,
   markDirty,
   settlingFence,

@@ -89,6 +89,9 @@ const lines = (from: string): string => `SELECT ${columns(FLOW).slice(0, -1)},
 const LINE =
   'f.batch, f.step, f.role, f.stated, f.mass, f.content, f.child, f.renamed, f.forms, f.lo, f.hi, f.day, f.packing';
 
+/** A set that PostgreSQL hashes, whatever it guesses of its size: of a recursive part it guesses so much that it would compare each with each. */
+const hashed = (select: string): string => `SELECT unnest(ARRAY(${select}))`;
+
 /**
  * Makes a graph query. `whole` is a common table expression `whole(id)`: batches of which all flows are wanted; it may
  * bring others before it. `wanted` selects the steps that are wanted with all their lines, those in other batches
@@ -103,7 +106,7 @@ inside AS MATERIALIZED (
 s AS MATERIALIZED (SELECT s.* FROM (${wanted}) AS w(id), ${lookUp('SELECT * FROM linker.step s WHERE s.id = w.id AND s.live')} s),
 outside AS MATERIALIZED (
   SELECT f.* FROM s, ${lookUp(`SELECT ${LINE} FROM linker.flow f WHERE f.step = s.id AND f.live`)} f
-  WHERE NOT EXISTS (SELECT FROM whole x WHERE x.id = f.batch)
+  WHERE f.batch NOT IN (${hashed('SELECT id FROM whole')})
 )
 SELECT
   (SELECT ${columns({ id: 'b.id', name: 'b.name' })} FROM (
@@ -112,11 +115,11 @@ SELECT
     ) n(id), ${lookUp('SELECT * FROM linker.batch b WHERE b.id = n.id')} b) AS batches,
   (SELECT array_to_json(array_agg(id)) FROM whole) AS whole,
   (SELECT ${columns(STEP)} FROM s) AS steps,
-  (SELECT ${columns(BESIDE)} FROM (SELECT DISTINCT f.step, f.lo, f.hi, f.day, f.packing FROM inside f WHERE NOT EXISTS (SELECT FROM s WHERE s.id = f.step)) b) AS beside,
+  (SELECT ${columns(BESIDE)} FROM (SELECT DISTINCT f.step, f.lo, f.hi, f.day, f.packing FROM inside f WHERE f.step NOT IN (${hashed('SELECT id FROM s')})) b) AS beside,
   (${lines('inside')}) AS inside,
   (${lines('outside')}) AS outside,
   (SELECT json_agg(json_build_array(u.container, u.children, u.lo, u.hi, u.day)) FROM linker.unpacking u
-    WHERE u.live AND u.container IN (SELECT batch FROM inside WHERE child IS NOT NULL)) AS unpackings,
+    WHERE u.live AND u.container = ANY (ARRAY(SELECT DISTINCT batch FROM inside WHERE child IS NOT NULL))) AS unpackings,
   (SELECT json_agg(json_build_array(r.site, r.site_kind, r.operator, r.location IS NOT NULL)) FROM linker.registration r
     WHERE r.live AND r.site = ANY (ARRAY(SELECT DISTINCT s.site FROM s WHERE s.site IS NOT NULL))) AS sites`;
 }

@@ -1,5 +1,5 @@
 import type { ReachedBatch } from '@headwater/lineage';
-import { lookUp } from '@headwater/lineage-reader';
+import { isSightOf, lookUp } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
 import { compareReach, deriveReach, Edge, Reach } from './derive-reach';
 
@@ -34,10 +34,17 @@ const CONCERNING = `
   UNION
   SELECT id FROM asked WHERE EXISTS (SELECT FROM flagger.flag g WHERE g.batch = asked.id OFFSET 0)`;
 
-/** Steps that flow into or out of the batches $1, and all that hangs on them. */
+/**
+ * Steps that flow into or out of the batches $1, and all that hangs on them; and nodes of these batches that had a reach,
+ * as no edge may lead to them any more.
+ */
 const REGION = `
   WITH RECURSIVE region(id) AS (
-    SELECT f.step FROM unnest($1::bigint[]) AS a(id), ${lookUp('SELECT f.step FROM linker.flow f WHERE f.batch = a.id')} f
+    SELECT id FROM (
+      SELECT f.step FROM unnest($1::bigint[]) AS a(id), ${lookUp('SELECT f.step FROM linker.flow f WHERE f.batch = a.id')} f
+      UNION ALL
+      SELECT c.step FROM unnest($1::bigint[]) AS a(id), ${lookUp(`SELECT c.step FROM flagger.reach c WHERE ${isSightOf('c.step', 'a.id')}`)} c
+    ) AS start(id)
     UNION
     SELECT e.dst FROM region r, ${lookUp('SELECT e.dst FROM linker.edge e WHERE e.src = r.id')} e
   ) SELECT id FROM region`;

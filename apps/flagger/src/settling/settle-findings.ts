@@ -56,11 +56,10 @@ export async function settleFindings(
   const wanted = decided.flatMap((finding) =>
     finding.sources.map((source): OperatedSource => ({ ...source, operators: operatorsOf(facts, source.site) })),
   );
-  const changed = wanted.filter((source) => !isKept(before, source));
+  const [known, stillWanted] = [byName(before), byName(wanted)];
+  const changed = wanted.filter((source) => !isKept(known.get(nameOf(source)), source));
   const saved = await sources.save(tx, changed);
-  const removed = before.filter(
-    (old) => !wanted.some(({ finding, site }) => finding === old.finding && site === old.site),
-  );
+  const removed = before.filter((old) => !stillWanted.has(nameOf(old)));
   await sources.forget(
     tx,
     removed.map(({ id }) => id),
@@ -81,11 +80,10 @@ export async function settleFindings(
         : [];
     }),
   );
+  const settledSites = new Set(sites);
+  const settledSources = new Set([...saved, ...removed].map(({ id }) => id));
   const lookedAt = before.filter(
-    ({ site, id, finding }) =>
-      (sites.includes(site) || retoldFindings.has(finding)) &&
-      !saved.some((source) => source.id === id) &&
-      !removed.some((source) => source.id === id),
+    ({ site, id, finding }) => (settledSites.has(site) || retoldFindings.has(finding)) && !settledSources.has(id),
   );
   const touched = [...saved, ...lookedAt];
   return {
@@ -108,11 +106,16 @@ const operatorsOf = (facts: ReadonlyMap<string, SiteFacts>, site: string): strin
 const sameNames = (a: readonly string[] | null, b: readonly string[] | null): boolean =>
   a === b || (a !== null && b !== null && a.length === b.length && a.every((name, i) => name === b[i]));
 
-function isKept(
-  kept: readonly KeptSource[],
-  { finding, site, ruledOutBefore, state, operators }: OperatedSource,
-): boolean {
-  const old = kept.find((source) => source.finding === finding && source.site === site);
+interface Named {
+  readonly finding: string;
+  readonly site: string;
+}
+
+const nameOf = ({ finding, site }: Named): string => JSON.stringify([finding, site]);
+const byName = <T extends Named>(sources: readonly T[]): Map<string, T> =>
+  new Map(sources.map((source) => [nameOf(source), source]));
+
+function isKept(old: KeptSource | undefined, { ruledOutBefore, state, operators }: OperatedSource): boolean {
   return (
     old !== undefined &&
     old.ruledOutBefore === ruledOutBefore &&

@@ -1,6 +1,6 @@
 import { settleLiveness } from '@headwater/acceptance';
-import type { EventLog, OutgoingRecord } from '@headwater/event-log';
-import { flagsIn, Lineage, wholeFlags, wholeKey } from '@headwater/lineage';
+import type { Breathe, EventLog, OutgoingRecord } from '@headwater/event-log';
+import { type DecidedFlag, flagsIn, Lineage, wholeFlags, wholeKey } from '@headwater/lineage';
 import { loadAround } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
 import { progressRecord, type FindingStep } from '../findings/progress-record';
@@ -11,6 +11,7 @@ import type { PgFlagStore } from '../flags/flag.pg-store';
 import type { PgReachStore } from '../reach/reach.pg-store';
 import { keysOf } from '../sites/registration.pg-store';
 import { DirtyKey, keysIn, takeDirty } from './dirty.pg-store';
+import { portionsOf } from './portions';
 import { settleFindings, type FindingStores, type SettledSources } from './settle-findings';
 import { firstBy, withdrawalOf, type Corrected } from './withdrawals';
 
@@ -47,13 +48,14 @@ export class SettleFlags {
     private readonly lookBackMonths: number,
   ) {}
 
-  async settle(tx: Tx): Promise<number> {
+  async settle(tx: Tx, breathe: Breathe): Promise<number> {
     const { sources, reach, flags } = this.stores;
     const taken = await this.take(tx);
     const { dirty, rows } = taken;
     if (dirty.length === 0) return rows;
 
     const settled = await settleFindings(tx, this.stores, dirty, this.lookBackMonths);
+    await breathe();
     await reach.deriveSources(
       tx,
       settled.derive.map(({ id }) => id),
@@ -80,7 +82,8 @@ export class SettleFlags {
     });
     if (reached.length > 0 || kept.length > 0) {
       const known = affected.size > 0 ? [...kept, ...(await flags.of(tx, [...affected], []))] : kept;
-      told.push(...(await this.compare(tx, taken, settled, distinct(known), reached, now)));
+      for (const each of await this.compare(tx, breathe, taken, settled, distinct(known), reached, now))
+        told.push(each);
     }
     // Last but for the log: by the clock now, so that all that was read is older.
     if (batches.length < dirty.length || around.length > 0) await flags.noteSettled(tx);
@@ -121,6 +124,7 @@ export class SettleFlags {
 
   private async compare(
     tx: Tx,
+    breathe: Breathe,
     { corrected, arrived }: Taken,
     settled: SettledSources,
     kept: readonly KeptFlag[],
@@ -133,8 +137,14 @@ export class SettleFlags {
       ...new Set(reached.map(({ batch }) => batch)),
     ]);
     const facts = await registrations.facts(tx, [...new Set(concerned.map(({ site }) => site))], []);
+    await breathe();
     const lineage = new Lineage({ ...graph, sites: facts });
-    const decided = flagsIn(lineage, concerned, reached);
+    const decided: DecidedFlag[] = [];
+    for (const { sources: some, reached: theirs } of portionsOf(concerned, reached)) {
+      await breathe();
+      for (const flag of flagsIn(lineage, some, theirs)) decided.push(flag);
+    }
+    await breathe();
     const wholes = wholeFlags(lineage, decided);
     const closing = { arrived, sources: new Map(concerned.map((source) => [source.id, source])) };
     const changes = compareFlags(kept, decided, {

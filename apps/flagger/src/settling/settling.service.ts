@@ -1,5 +1,5 @@
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
-import { createSettlingWorker, type SettlingWorker } from '@headwater/event-log';
+import { type Breathe, createSettlingWorker, type SettlingWorker } from '@headwater/event-log';
 import type { Tx } from '@headwater/postgres';
 import { applyPolicy } from './apply-policy';
 import { FLAGGER, type FlaggerOptions } from '../flagger.options';
@@ -15,7 +15,7 @@ export class SettlingService implements OnApplicationBootstrap, OnApplicationShu
 
   constructor(
     private readonly options: FlaggerOptions,
-    settle: (tx: Tx) => Promise<number>,
+    settle: (tx: Tx, breathe: Breathe) => Promise<number>,
   ) {
     const { database, logger, metrics } = options;
     const onSettled = metrics?.settled(FLAGGER);

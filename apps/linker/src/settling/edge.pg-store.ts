@@ -11,30 +11,30 @@ export class PgEdgeStore implements EdgeStore {
     return { rows: taken.length, batches: [...new Set(taken.map(({ batch }) => batch))] };
   }
 
-  async withContainers(tx: Tx, batches: readonly number[]): Promise<number[]> {
-    const rows = await tx.query<{ id: number }>(
+  async withContainers(tx: Tx, batches: readonly number[]): Promise<{ id: number; lines: number }[]> {
+    return tx.query<{ id: number; lines: number }>(
       `WITH RECURSIVE down(id) AS (
          SELECT unnest($1::bigint[])
          UNION
          SELECT i.batch FROM down d,
            ${lookUp(`SELECT u.step FROM linker.flow u WHERE u.batch = d.id AND u.role = 'u' AND u.live AND NOT u.stated`)} u,
            ${lookUp(`SELECT i.batch FROM linker.flow i WHERE i.step = u.step AND i.role = 'i' AND (i.child IS NOT NULL OR i.renamed IS NOT NULL)`)} i
-       ) SELECT id FROM down`,
+       ) SELECT id, (SELECT count(*) FROM linker.flow f WHERE f.batch = down.id) AS lines FROM down`,
       [batches],
     );
-    return rows.map(({ id }) => id);
   }
 
   async replace(tx: Tx, { batches, edges, contents }: Settlement): Promise<void> {
     // One worker at a time comes here, so what was read stands; sorted, so that neighbours in the index come together.
     await tx.query(
       `WITH decided AS MATERIALIZED (SELECT * FROM unnest($2::bigint[], $3::bigint[], $4::bigint[]) AS u(dst, src, batch)),
-         were AS MATERIALIZED (SELECT e.dst, e.src, e.batch FROM unnest($1::bigint[]) AS b(id), ${lookUp('SELECT * FROM linker.edge e WHERE e.batch = b.id')} e),
+         were AS MATERIALIZED (SELECT e.place, e.dst, e.src, e.batch FROM unnest($1::bigint[]) AS b(id), ${lookUp('SELECT ctid AS place, * FROM linker.edge e WHERE e.batch = b.id')} e),
          gone AS (
-           DELETE FROM linker.edge e USING (SELECT * FROM were EXCEPT SELECT * FROM decided) g
-           WHERE e.dst = g.dst AND e.src = g.src AND e.batch = g.batch
+           DELETE FROM linker.edge WHERE ctid = ANY(ARRAY(
+             SELECT w.place FROM were w WHERE NOT EXISTS (SELECT FROM decided d WHERE d.dst = w.dst AND d.src = w.src AND d.batch = w.batch)))
          )
-       INSERT INTO linker.edge (dst, src, batch) SELECT * FROM (SELECT * FROM decided EXCEPT SELECT * FROM were) n ORDER BY dst, src`,
+       INSERT INTO linker.edge (dst, src, batch)
+       SELECT * FROM (SELECT * FROM decided EXCEPT SELECT dst, src, batch FROM were) n ORDER BY dst, src`,
       [batches.map(({ id }) => id), edges.dst, edges.src, edges.batch],
     );
     if (contents.length > 0) await this.noteContents(tx, contents);

@@ -9,7 +9,7 @@ export interface Settlement {
 }
 
 /**
- * `dst` sees `src` through `batch`: steps, or the node of a batch of which many steps see all (`-batch`). Columns as they
+ * `dst` sees `src` through `batch`: steps, or nodes for what many steps see together. Columns as they
  * are written: thousands of objects would only be made to be taken apart.
  */
 export interface EdgeColumns {
@@ -21,8 +21,8 @@ export interface EdgeColumns {
 /** Where the linker keeps what it derives: which step sees which, through which batch. */
 export interface EdgeStore {
   takeDirty(tx: Tx, limit: number): Promise<{ rows: number; batches: number[] }>;
-  /** The batches, and every container whose masses hang on one of them put in whole, and so on. */
-  withContainers(tx: Tx, batches: readonly number[]): Promise<number[]>;
+  /** The batches, and every container whose masses hang on one of them put in whole, and so on, each with its lines. */
+  withContainers(tx: Tx, batches: readonly number[]): Promise<{ readonly id: number; readonly lines: number }[]>;
   /** Makes the edges through these batches, and what each container holds now, what was decided. */
   replace(tx: Tx, settlement: Settlement): Promise<void>;
   /** Versions for what is told of the batches: each greater than all before. */

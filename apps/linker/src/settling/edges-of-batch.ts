@@ -23,10 +23,6 @@ export function edgesOfBatch(
 /** What the uses of a batch see, and which of it has a node of its own. */
 class BatchSights {
   private readonly viewers = new Map<Sight, number>();
-  /** In the order of their making: parts before what is made of them. */
-  private readonly inOrder: Sight[] = [];
-  /** How many edges a sight takes: to the inflows that it shows, or to nodes that stand for some of them. */
-  private readonly widths = new Map<Sight, number>();
   private readonly nodes = new Map<Sight, number>();
 
   constructor(
@@ -35,33 +31,17 @@ class BatchSights {
     seen: readonly Sight[],
   ) {
     for (const sight of seen) this.count(sight);
-    for (const sight of this.inOrder) {
-      const [viewers, width] = [this.viewers.get(sight)!, this.widthOf(sight)];
-      this.widths.set(sight, width);
-      if (sight.code !== null && viewers * width > viewers + width) this.nodes.set(sight, sightNode(batch, sight.code));
-    }
+    for (const [sight, viewers] of this.viewers)
+      if (sight.code !== null && isShared(sight, viewers)) this.nodes.set(sight, sightNode(batch, sight.code));
   }
 
   private count(sight: Sight): void {
-    const known = this.viewers.get(sight);
-    this.viewers.set(sight, (known ?? 0) + 1);
-    if (known !== undefined) return;
-    for (const open: Sight[] = [sight]; open.length > 0;) {
-      const last = open[open.length - 1]!;
-      const fresh = last.parts.find((part) => !this.viewers.has(part));
-      if (fresh) {
-        this.viewers.set(fresh, 0);
-        open.push(fresh);
-        continue;
-      }
-      for (const part of last.parts) this.viewers.set(part, this.viewers.get(part)! + 1);
-      this.inOrder.push(last);
-      open.pop();
+    for (const open = [sight]; open.length > 0;) {
+      const next = open.pop()!;
+      const known = this.viewers.get(next);
+      this.viewers.set(next, (known ?? 0) + 1);
+      if (known === undefined) open.push(...next.parts);
     }
-  }
-
-  private widthOf({ own, parts }: Sight): number {
-    return parts.reduce((sum, part) => sum + (this.nodes.has(part) ? 1 : this.widths.get(part)!), own.length);
   }
 
   /** What stands behind a use of a sight: the node for it, or all that it shows. */
@@ -87,4 +67,13 @@ class BatchSights {
   *gathered(): Iterable<{ readonly node: number; readonly sources: readonly number[] }> {
     for (const [sight, node] of this.nodes) yield { node, sources: this.shownBy(sight) };
   }
+}
+
+/**
+ * Whether a node spares edges. It hangs on the sight and its viewers alone, not on what became of others: with one delivery
+ * more, be it a late one, few edges change.
+ */
+function isShared({ own, parts }: Sight, viewers: number): boolean {
+  const width = own.length + parts.length;
+  return viewers * width > viewers + width || (viewers > 1 && parts.length > 0);
 }

@@ -1,6 +1,6 @@
 import { settleLiveness } from '@headwater/acceptance';
 import { encodeEvent, topicOf } from '@headwater/contracts';
-import type { EventLog, OutgoingRecord } from '@headwater/event-log';
+import type { Breathe, EventLog, OutgoingRecord } from '@headwater/event-log';
 import { loadDeciding } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
 import { LINKER } from '../linker.options';
@@ -8,10 +8,19 @@ import type { ShipmentStore, TouchedBatch } from '../shipments/shipment.store';
 import type { SiteStore } from '../sites/site.store';
 import type { EdgeStore } from './edge.store';
 import type { PgPageStore } from './page.pg-store';
+import { portionsOf } from './portions';
 import { settlementOf } from './settlement';
 
 /** Most batches settled in one transaction. */
 const LIMIT = 10_000;
+/** Lines after which the batches decided at once are enough: they are all in memory then. */
+const LINES = 100_000;
+
+/** What is told over all portions of one transaction: by batch, whose corrections took lines away; and who was told of. */
+interface Telling {
+  readonly withdrawers: ReturnType<typeof publishersOf>;
+  readonly told: Set<number>;
+}
 
 /**
  * Settles what came in, after its commit: voids and restores what corrections name, then decides anew what the uses of
@@ -27,24 +36,32 @@ export class SettleBatches {
     private readonly pages: PgPageStore,
   ) {}
 
-  async settle(tx: Tx): Promise<number> {
+  async settle(tx: Tx, breathe: Breathe): Promise<number> {
     const dirty = await this.edges.takeDirty(tx, LIMIT);
     const { taken, changes } = await settleLiveness(tx, LINKER);
     const voided = await this.shipments.setLive(tx, changes);
     await this.sites.setLive(tx, changes);
     const asked = [...new Set([...voided.map(({ batch }) => batch), ...dirty.batches])];
     if (asked.length === 0) return taken + dirty.rows;
-    const settlement = settlementOf(await loadDeciding(tx, await this.edges.withContainers(tx, asked)));
-    await this.edges.replace(tx, settlement);
+    const telling: Telling = { withdrawers: publishersOf(voided), told: new Set() };
+    for (const portion of portionsOf(await this.edges.withContainers(tx, asked), LINES)) {
+      await breathe();
+      await this.settlePortion(tx, portion, telling);
+    }
     await this.pages.drop(tx, asked);
-    const versions = await this.edges.nextVersions(tx, settlement.batches.length);
+    return taken + dirty.rows;
+  }
+
+  private async settlePortion(tx: Tx, portion: readonly number[], { withdrawers, told }: Telling): Promise<void> {
+    const settlement = settlementOf(await loadDeciding(tx, portion));
+    await this.edges.replace(tx, settlement);
+    const untold = settlement.batches.filter(({ id }) => !told.has(id) && told.add(id));
+    const versions = await this.edges.nextVersions(tx, untold.length);
     const at = new Date().toISOString();
-    const withdrawers = publishersOf(voided);
     await this.log.publish(
       tx,
-      settlement.batches.map(({ id, name }, i) => linkRecord(name, versions[i]!, at, withdrawers.get(id) ?? [])),
+      untold.map(({ id, name }, i) => linkRecord(name, versions[i]!, at, withdrawers.get(id) ?? [])),
     );
-    return taken + dirty.rows;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
-import { createSettlingWorker, type SettlingWorker } from '@headwater/event-log';
+import { type Breathe, createSettlingWorker, type SettlingWorker } from '@headwater/event-log';
 import type { Tx } from '@headwater/postgres';
 import { LINKER, type LinkerOptions } from '../linker.options';
 
@@ -14,7 +14,7 @@ export class SettlingService implements OnApplicationBootstrap, OnApplicationShu
 
   constructor(
     { database, logger, metrics }: LinkerOptions,
-    settle: (tx: Tx) => Promise<number>,
+    settle: (tx: Tx, breathe: Breathe) => Promise<number>,
     spare: (tx: Tx) => Promise<number>,
   ) {
     const onSettled = metrics?.settled(LINKER);

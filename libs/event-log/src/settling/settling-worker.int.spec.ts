@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '@headwater/postgres';
 import { eventually } from '@headwater/testing';
 import { startTestApp, type TestApp } from '../testing/test-app';
-import { createSettlingWorker, markDirty, type SettlingWorker } from './settling-worker';
+import { type Breathe, createSettlingWorker, markDirty, type SettlingWorker } from './settling-worker';
 
 jest.setTimeout(60_000);
 
@@ -20,7 +20,10 @@ describe('settling worker', () => {
     );
     return rows.length;
   };
-  function worker(settle: (tx: Tx) => Promise<number> = takeTwo, spare?: (tx: Tx) => Promise<number>): SettlingWorker {
+  function worker(
+    settle: (tx: Tx, breathe: Breathe) => Promise<number> = takeTwo,
+    spare?: (tx: Tx) => Promise<number>,
+  ): SettlingWorker {
     const made = createSettlingWorker({
       database: app.database,
       name,
@@ -196,6 +199,42 @@ describe('settling worker', () => {
     await made.stop();
     expect(await left()).toBe(0);
     expect(failures).toEqual([]);
+  });
+
+  it('gives up a long transaction between two breaths when stopped, and what it took is still to be settled', async () => {
+    await dirty(1, 2);
+    let breaths = 0;
+    const made = worker(async (tx, breathe) => {
+      const taken = await takeTwo(tx);
+      while (taken > 0) {
+        await breathe();
+        breaths++;
+      }
+      return taken;
+    });
+    made.start();
+    await eventually(() => Promise.resolve(breaths > 2));
+    await made.stop();
+    expect([await left(), failures]).toEqual([2, []]);
+  });
+
+  it('is not idle to the database while it thinks, as long as it breathes', async () => {
+    await dirty(1, 2);
+    const think = (ms: number): void => {
+      for (const until = performance.now() + ms; performance.now() < until;);
+    };
+    const made = worker(async (tx, breathe) => {
+      await tx.query("SELECT set_config('idle_in_transaction_session_timeout', '2s', true)");
+      const taken = await takeTwo(tx);
+      for (let i = 0; taken > 0 && i < 8; i++) {
+        think(400);
+        await breathe();
+      }
+      return taken;
+    });
+    made.start();
+    await made.idle();
+    expect([await left(), failures]).toEqual([0, []]);
   });
 
   it('stops while it waits for its turn', async () => {

@@ -18,12 +18,18 @@ const WORK_MEM = '4MB';
 const FEW = 500;
 const SPARE_AFTER_MS = 300;
 
+export type Breathe = () => Promise<void>;
+
 export interface SettlingWorkerOptions {
   readonly database: Database;
   /** One worker at a time runs under a name, over all processes. */
   readonly name: string;
-  /** Settles some dirty keys and returns how many it took; 0 when none is left. */
-  settle(tx: Tx): Promise<number>;
+  /**
+   * Settles some dirty keys and returns how many it took; 0 when none is left. What takes long comes in portions, and
+   * `breathe` is called between them: others have their turn, the database sees that the transaction is not idle, and
+   * when the worker is to stop it throws, so that what was begun is rolled back and is settled after the next start.
+   */
+  settle(tx: Tx, breathe: Breathe): Promise<number>;
   /** Some of what may wait until nothing is dirty, fenced as settling is. Returns how much it did; 0 when none is left. */
   readonly spare?: (tx: Tx) => Promise<number>;
   /** Told after each transaction that settled something: keys, and ms. */
@@ -35,7 +41,7 @@ export interface SettlingWorker {
   start(): void;
   /** For those in the same process; others are woken by `markDirty`'s notification. */
   wake(): void;
-  /** Finishes the transaction under way, then lets another process take over. */
+  /** Finishes the transaction under way, or gives it up between two portions, then lets another process take over. */
   stop(): Promise<void>;
   /** Resolves when all that was dirty at the call is settled (by this worker: it waits until it is the one); rejects on `stop`. */
   idle(): Promise<void>;
@@ -115,6 +121,11 @@ export function createSettlingWorker(options: SettlingWorkerOptions): SettlingWo
     });
   }
 
+  async function breathe(tx: Tx): Promise<void> {
+    if (stopping) throw new Error(`settling worker ${name} is to stop`);
+    await tx.query('SELECT 1');
+  }
+
   async function settleAll(): Promise<void> {
     const goal = asked;
     while (!stopping) {
@@ -123,7 +134,7 @@ export function createSettlingWorker(options: SettlingWorkerOptions): SettlingWo
         `settle ${name}`,
         {},
         (taken) => taken > 0,
-        () => fenced('settle', (tx) => options.settle(tx)),
+        () => fenced('settle', (tx) => options.settle(tx, () => breathe(tx))),
       );
       if (keys === 0) break;
       settled += keys;
