@@ -153,6 +153,11 @@ const REQUESTS: Record<string, { path?: string; call?: Call; status: number; has
     status: 200,
     has: { items: [expect.objectContaining({ batch: BATCH })] },
   },
+  'POST /v1/sites/lookup': {
+    call: { json: { sites: ['urn:x:farm:walk'] } },
+    status: 200,
+    has: { items: [expect.objectContaining({ name: 'Finca', position: null })] },
+  },
   'POST /v1/imports/{source}/lookup': {
     path: '/v1/imports/walk/lookup',
     call: { json: { rows: ['r1'] } },

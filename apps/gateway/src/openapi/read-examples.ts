@@ -254,6 +254,10 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
     asOf: THROUGH,
     projectedThrough: THROUGH,
   },
+  Places: {
+    items: [{ site: FARM, siteKind: 'farm', name: 'Finca Alta', country: 'HN', position: [-87.6, 14.4] }],
+    projectedThrough: THROUGH,
+  },
   SiteItem: { site: FARM, ...site, openFindings: 1 },
   Site: {
     site: FARM,
