@@ -1,3 +1,4 @@
+import { schemeFacts } from '@headwater/reference';
 import { ALERT_EXAMPLES } from './alert-examples';
 
 const LOT = 'urn:example:lot:C';
@@ -288,6 +289,7 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
   Certificate: {
     certificate: CERTIFICATE,
     scheme: 'rainforest-alliance',
+    schemeFacts: schemeFacts('rainforest-alliance'),
     holder: 'urn:example:org:finca-alta',
     issuer: 'urn:example:org:certifier',
     state: 'valid',

@@ -301,6 +301,13 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
     {
       certificate: text,
       scheme: text,
+      schemeFacts: object({
+        name: orNull(text),
+        kind: orNull(text),
+        vouchesFor: orNull(text),
+        doesNotVouchFor: orNull(text),
+        source: orNull(text),
+      }),
       holder: text,
       issuer: text,
       state: one('valid', 'not-yet-valid', 'expired', 'suspended', 'withdrawn'),

@@ -1053,6 +1053,13 @@ export interface components {
         Certificate: {
             certificate: string;
             scheme: string;
+            schemeFacts: {
+                name: string | null;
+                kind: string | null;
+                vouchesFor: string | null;
+                doesNotVouchFor: string | null;
+                source: string | null;
+            };
             holder: string;
             issuer: string;
             /** @enum {string} */
@@ -7844,6 +7851,13 @@ export interface operations {
                      * @example {
                      *       "certificate": "urn:example:certificate:RA-123",
                      *       "scheme": "rainforest-alliance",
+                     *       "schemeFacts": {
+                     *         "name": "Rainforest Alliance Sustainable Agriculture Standard",
+                     *         "kind": "sustainability",
+                     *         "vouchesFor": "Farms and supply chains audited against the standard, child and forced labour among its topics by assess-and-address",
+                     *         "doesNotVouchFor": "That no abuse happens: it asks for prevention and remediation, and an audit is a sample",
+                     *         "source": "Rainforest Alliance, Sustainable Agriculture Standard, Farm Requirements 2020"
+                     *       },
                      *       "holder": "urn:example:org:finca-alta",
                      *       "issuer": "urn:example:org:certifier",
                      *       "state": "valid",
