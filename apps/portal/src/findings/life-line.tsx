@@ -4,6 +4,9 @@ import type { Finding } from '../api/types';
 import { lifeSpans } from './life-spans';
 import './life-line.css';
 
+/** What is due on a day is not late before it ends. */
+const DAY = 86_400_000;
+
 /** The life of a finding on a line: open while it is thick, what happened as dots, what is due as strokes. */
 export function LifeLine({ finding }: { readonly finding: Finding }) {
   const t = useTranslations('pictures');
@@ -13,6 +16,7 @@ export function LifeLine({ finding }: { readonly finding: Finding }) {
   const spans = lifeSpans(finding, now);
   if (!spans || spans.to === spans.from) return null;
   const place = (time: number): string => `${((time - spans.from) / (spans.to - spans.from)) * 100}%`;
+  const last = spans.due.length > 0 ? Math.max(...spans.due) : null;
   const date = (time: number): string => format.dateTime(new Date(time), { dateStyle: 'medium' });
   return (
     <figure className="life-line" aria-label={t('lifeLine')}>
@@ -27,7 +31,7 @@ export function LifeLine({ finding }: { readonly finding: Finding }) {
         {spans.due.map((at) => (
           <span
             key={at}
-            className={at < now && finding.status === 'open' ? 'life-due late' : 'life-due'}
+            className={at + DAY <= now && finding.status === 'open' ? 'life-due late' : 'life-due'}
             style={{ insetInlineStart: place(at) }}
             title={t('dueOn', { date: date(at) })}
           />
@@ -43,8 +47,8 @@ export function LifeLine({ finding }: { readonly finding: Finding }) {
       </div>
       <figcaption className="small soft">
         <span>{date(spans.from)}</span>
-        {spans.due.length > 0 && <span>{t('dueOn', { date: date(Math.max(...spans.due)) })}</span>}
-        <span>{date(spans.to)}</span>
+        {last !== null && last < spans.to && <span>{t('dueOn', { date: date(last) })}</span>}
+        <span>{last === spans.to ? t('dueOn', { date: date(last) }) : date(spans.to)}</span>
       </figcaption>
     </figure>
   );

@@ -124,7 +124,7 @@ function Graph({ graph, root, label, nameOf }: Props) {
           {t('keys')}
         </p>
         <Chosen card={card} fold={mayFold ? fold : null} />
-        <GraphLegend />
+        <GraphLegend graph={graph} />
       </div>
     </GraphContext>
   );

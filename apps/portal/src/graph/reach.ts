@@ -16,7 +16,8 @@ export function reachOf(items: readonly ImpactItem[], finding: LotFinding): Line
         id,
         kind: 'batch',
         mass: item ? (item.quantity?.value ?? null) : undefined,
-        site: step === 0 ? null : (item?.site ?? null),
+        // An item names the place of the finding, not where the lot was made.
+        site: null,
         made: null,
         untraced: false,
         findings: step === 0 || before?.findings.length ? [finding] : [],

@@ -15,6 +15,7 @@ export function TimeAxis({ view, placement }: { readonly view: GraphView; readon
     for (const { made } of card.kind === 'lot' ? [card.lot] : card.bundle.lots)
       if (made !== null) column.times.push(made);
   }
+  if ([...columns.values()].every(({ times }) => times.length === 0)) return null;
   return (
     <div className="time-axis" aria-hidden="true">
       {[...columns].map(([column, { left, times }]) => {

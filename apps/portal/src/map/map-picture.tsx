@@ -85,7 +85,7 @@ function open(
     container,
     style,
     bounds,
-    fitBoundsOptions: { padding: edgeOf(container), maxZoom: 7 },
+    fitBoundsOptions: { padding: edgeOf(container), maxZoom: 6 },
     maxZoom: 9,
     attributionControl: { compact: true, customAttribution: 'Natural Earth' },
     // The wheel scrolls the page; with Ctrl it zooms.

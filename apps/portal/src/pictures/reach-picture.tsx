@@ -21,7 +21,8 @@ export default function ReachPicture({ finding }: { readonly finding: Finding })
     () => reachOf(items, { finding: id, category, status: status === 'open' ? 'open' : 'cleared', standing }),
     [items, id, category, status, standing],
   );
-  const root = items[0]?.path[0];
+  // The longest way begins at the left.
+  const root = items.reduce<readonly string[]>((long, { path }) => (path.length > long.length ? path : long), [])[0];
   if (root === undefined) return null;
   const label = t('reachLabel', { code: codeOf(id) });
   return (
