@@ -21,8 +21,6 @@ const PROCESSES: readonly ServiceName[] = [
   'notifier',
 ];
 
-/** How hard failures are provoked: `KILLS=` sets how many, for all specs that kill. */
-export const KILLS = Number(process.env['KILLS'] ?? 8);
 export const NETWORKS = Number(process.env['HEADWATER_NETWORKS_SENT'] ?? 10);
 
 export interface InstallationOptions {
@@ -67,18 +65,6 @@ export class Installation {
   /** A process of that service, the n-th. */
   process(name: ServiceName, n = 0): Process {
     return this.processes.filter((each) => each.name === name)[n]!.process;
-  }
-
-  /** How many processes there are. */
-  get size(): number {
-    return this.processes.length;
-  }
-
-  /** Kills one and starts another in its place, at once. */
-  kill(at: number): void {
-    const each = this.processes[at % this.processes.length]!;
-    each.process.signal('SIGKILL');
-    each.process = this.run(each.name);
   }
 
   private run(name: ServiceName): Process {

@@ -50,7 +50,7 @@ function fieldsOf(error: unknown): Partial<NodeJS.ErrnoException> & { address?: 
 }
 
 const TLS =
-  /self.signed certificate|unable to (verify|get)|certificate (has expired|is not yet valid)|does not match certificate|server does not support SSL|wrong version number/i;
+  /self.signed certificate|unable to (verify|get)|certificate (has expired|is not yet valid)|does not match certificate|server does not support SSL|wrong version number|alert (bad certificate|certificate required|unknown ca|certificate unknown)/i;
 
 const isTlsRefusal = (error: unknown): boolean => hasCause(error, ({ message }) => TLS.test(message));
 

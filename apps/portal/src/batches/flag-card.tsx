@@ -48,7 +48,11 @@ export function FlagCard({ flag, siteName }: { readonly flag: TraceFlag; readonl
         <ShareBar share={flag.exposure} />
       </div>
       <p className="small soft">
-        {t('raised')} <Moment at={flag.raisedAt} />
+        {flag.raisedAt && (
+          <>
+            {t('raised')} <Moment at={flag.raisedAt} />
+          </>
+        )}
         {flag.clearedAt && (
           <>
             {' · '}

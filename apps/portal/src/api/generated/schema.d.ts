@@ -868,6 +868,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sites/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What and where these sites are
+         * @description Name, kind, country and position of up to 1,000 sites, in the order of their names. A site that nobody registered is left out; "position" is null where no location is on record, and the middle of an area.
+         */
+        post: operations["Sites.lookUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sites/{site}": {
         parameters: {
             query?: never;
@@ -1053,6 +1073,13 @@ export interface components {
         Certificate: {
             certificate: string;
             scheme: string;
+            schemeFacts: {
+                name: string | null;
+                kind: string | null;
+                vouchesFor: string | null;
+                doesNotVouchFor: string | null;
+                source: string | null;
+            };
             holder: string;
             issuer: string;
             /** @enum {string} */
@@ -2695,6 +2722,24 @@ export interface components {
             /** @enum {string} */
             state: "parked" | "retried" | "resolved";
         };
+        Places: {
+            items: {
+                site: string;
+                /** @enum {string|null} */
+                siteKind: "farm" | "mine" | "collection-point" | "washing-station" | "mill" | "curing-house" | "processor" | "smelter" | "refinery" | "warehouse" | "port" | "factory" | "other" | null;
+                name: string | null;
+                country: string | null;
+                /** @description Longitude and latitude (WGS 84); of an area its middle. */
+                position: number[] | null;
+            }[];
+            /**
+             * Format: date-time
+             * @description Everything appended up to here is covered.
+             */
+            projectedThrough: string;
+            /** @description Only on simulated data. */
+            simulated?: boolean;
+        };
         /** @description RFC 9457 problem document. */
         Problem: {
             /**
@@ -3679,6 +3724,9 @@ export interface components {
             }[];
             /** @description Free text; no names of people. */
             note?: string;
+        };
+        SitesAsked: {
+            sites: string[];
         };
         Subscription: {
             /** Format: uuid */
@@ -7947,6 +7995,13 @@ export interface operations {
                      * @example {
                      *       "certificate": "urn:example:certificate:RA-123",
                      *       "scheme": "rainforest-alliance",
+                     *       "schemeFacts": {
+                     *         "name": "Rainforest Alliance Sustainable Agriculture Standard",
+                     *         "kind": "sustainability",
+                     *         "vouchesFor": "Farms and supply chains audited against the standard, child and forced labour among its topics by assess-and-address",
+                     *         "doesNotVouchFor": "That no abuse happens: it asks for prevention and remediation, and an audit is a sample",
+                     *         "source": "Rainforest Alliance, Sustainable Agriculture Standard, Farm Requirements 2020"
+                     *       },
                      *       "holder": "urn:example:org:finca-alta",
                      *       "issuer": "urn:example:org:certifier",
                      *       "state": "valid",
@@ -8786,6 +8841,112 @@ export interface operations {
             };
             /** @description A key is needed */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Sites.lookUp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SitesAsked"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "site": "urn:example:farm:7",
+                     *           "siteKind": "farm",
+                     *           "name": "Finca Alta",
+                     *           "country": "HN",
+                     *           "position": [
+                     *             -87.6,
+                     *             14.4
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "projectedThrough": "2026-03-02T09:00:01.250Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Places"];
+                };
+            };
+            /** @description The body cannot be parsed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not one that is read here; The content encoding is not one that is read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
