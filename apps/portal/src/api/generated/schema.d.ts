@@ -521,6 +521,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/alerts/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a subscription was told in the last seven days, and what stands open
+         * @description The same as in the weekly mail. Counts are of batches; the findings with most come first.
+         */
+        get: operations["Alerts.digest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/alerts/stream": {
         parameters: {
             query?: never;
@@ -7106,6 +7126,130 @@ export interface operations {
                         /** @description Where flags are listed. */
                         lookBackMonths?: number;
                     };
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Alerts.digest": {
+        parameters: {
+            query?: {
+                /** @description The subscription. Needed. */
+                subscription?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscription": "0f8f9a4e-6f2e-4f0e-9d55-0c8f6f1f8b1a",
+                     *       "from": "2026-03-02T00:00:00.000Z",
+                     *       "to": "2026-03-09T00:00:00.000Z",
+                     *       "new": {
+                     *         "findings": 1,
+                     *         "batches": 2,
+                     *         "top": [
+                     *           {
+                     *             "finding": "urn:example:finding:F-1",
+                     *             "category": "child-labour",
+                     *             "severity": "critical",
+                     *             "standing": "alleged",
+                     *             "dueDate": "2026-06-30",
+                     *             "batches": 2
+                     *           }
+                     *         ]
+                     *       },
+                     *       "open": {
+                     *         "findings": 1,
+                     *         "batches": 2,
+                     *         "top": [
+                     *           {
+                     *             "finding": "urn:example:finding:F-1",
+                     *             "category": "child-labour",
+                     *             "severity": "critical",
+                     *             "standing": "alleged",
+                     *             "dueDate": "2026-06-30",
+                     *             "batches": 2
+                     *           }
+                     *         ]
+                     *       },
+                     *       "overdue": {
+                     *         "findings": 0,
+                     *         "batches": 0,
+                     *         "top": []
+                     *       },
+                     *       "mended": {
+                     *         "findings": 0,
+                     *         "batches": 0,
+                     *         "top": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AlertDigest"];
                 };
             };
             /** @description A parameter is not valid */
