@@ -55,7 +55,7 @@ export function FlagCard({ flag, siteName }: { readonly flag: TraceFlag; readonl
         )}
         {flag.clearedAt && (
           <>
-            {' · '}
+            {flag.raisedAt && ' · '}
             {t(`cleared.${(flag.clearedBecause ?? 'other') as 'remediated'}`)} <Moment at={flag.clearedAt} />
           </>
         )}
