@@ -97,8 +97,9 @@ describe('alerts', () => {
           expect(new Set(alerts.map((alert) => alert.id)).size).toBe(alerts.length);
           for (const { batch, finding } of keys.values()) {
             const own = events.filter((event) => event.batch === batch && event.finding === finding);
-            const seen = own.filter(({ version }) => version <= (events[since - 1]?.version ?? 0)).length;
-            expect(toldOf(alerts, batch, finding)).toEqual(tellOne(own, wish, since === 0 ? 0 : seen, backfill));
+            const last = events[since - 1]?.version ?? 0;
+            const seen = own.filter(({ version }) => version <= last).length;
+            expect(toldOf(alerts, batch, finding)).toEqual(tellOne(own, wish, seen, backfill));
           }
         }
       }),
