@@ -3,6 +3,7 @@ import { LOG_ON_ANOTHER_SIDE, settlingFence, type EventLog } from '@headwater/ev
 import {
   dropSide,
   fillSide,
+  isTransient,
   makeSide,
   missingMigrations,
   schemaOn,
@@ -135,6 +136,21 @@ async function deriveAndExchange(admin: Admin, options: RebuildOptions): Promise
   }
 }
 
+/** Null, after a while, where database or brokers do not answer just now: what derives waits for them, too. */
+async function lagIfKnown(
+  deriving: Deriving,
+  say: (line: string) => void,
+): Promise<Awaited<ReturnType<Deriving['lag']>> | null> {
+  try {
+    return await deriving.lag();
+  } catch (error) {
+    if (!isTransient(error)) throw error;
+    say(`waiting: ${error instanceof Error ? error.message : String(error)}`);
+    await new Promise((resolve) => setTimeout(resolve, SAY_MS));
+    return null;
+  }
+}
+
 /** Most of the record is carried over before anybody waits. */
 async function carryAhead(admin: Admin): Promise<void> {
   await admin.query('BEGIN');
@@ -146,7 +162,8 @@ async function carryAhead(admin: Admin): Promise<void> {
 async function untilClose(deriving: Deriving, { say, told }: RebuildOptions): Promise<void> {
   for (let saidAt = 0; ;) {
     told.throwIfAborted();
-    const lag = await deriving.lag();
+    const lag = await lagIfKnown(deriving, say);
+    if (lag === null) continue;
     const close = Object.values(lag).every((each) => behind(each) <= CLOSE);
     if (close || performance.now() - saidAt > SAY_MS) {
       say(progressLine(lag));
