@@ -1,6 +1,7 @@
 import { benchIngest } from './ingest';
 import { benchKafkaIngest } from './kafka/ingest';
 import { benchTrace } from './trace';
+import { benchWebhooks } from './webhooks';
 import { print, type Report } from './report';
 
 const number = (name: string, fallback: number): number => {
@@ -28,6 +29,7 @@ async function benchBothIngests(worlds: number, on: string | undefined): Promise
 
 const BENCHES: Record<string, () => Promise<Report>> = {
   ingest: () => benchBothIngests(number('worlds', 10), text('on')),
+  webhooks: () => benchWebhooks(number('rounds', 200), number('batches', 5000)),
   trace: () => benchTrace(number('worlds', 170), number('rounds', 200)),
 };
 

@@ -62,6 +62,31 @@ const REQUESTS: Record<string, { path?: string; call?: Call; status: number; has
   'DELETE /v1/session': { status: 204 },
   'GET /v1/keys': { status: 200, has: { next: null } },
   'DELETE /v1/keys/{id}': { status: 204 },
+  'POST /v1/subscriptions': {
+    call: { json: { name: 'walk', webhook: { url: 'https://receiver.example/' } } },
+    status: 201,
+    has: { secret: expect.stringMatching(/^whsec_/) },
+  },
+  'GET /v1/subscriptions': { status: 200, has: { next: null } },
+  'POST /v1/subscriptions/preview': { call: { json: {} }, status: 200, has: { matches: 0 } },
+  'GET /v1/subscriptions/{id}': { status: 200, has: { status: 'active' } },
+  'POST /v1/subscriptions/{id}/pause': { status: 200, has: { status: 'paused' } },
+  'POST /v1/subscriptions/{id}/resume': { status: 200, has: { status: 'active' } },
+  'POST /v1/subscriptions/{id}/rotate-secret': { status: 200, has: { secret: expect.stringMatching(/^whsec_/) } },
+  'GET /v1/subscriptions/{id}/deliveries': { status: 200, has: { items: [], next: null } },
+  'POST /v1/subscriptions/{id}/replay': {
+    call: { json: { from: '2026-01-01T00:00:00Z' } },
+    status: 202,
+    has: { replayed: 0, next: null },
+  },
+  'POST /v1/subscriptions/{id}/test': { status: 202, has: { message: expect.any(String) } },
+  'PUT /v1/subscriptions/{id}/email': { call: { json: { address: 'desk@example.org' } }, status: 200 },
+  'GET /v1/subscriptions/{id}/email': { status: 200, has: { address: 'desk@example.org' } },
+  'DELETE /v1/subscriptions/{id}/email': { status: 204 },
+  'DELETE /v1/subscriptions/{id}': { status: 204 },
+  'GET /v1/alerts': { status: 200, has: { items: [], next: null } },
+  // A valid one does not end.
+  'GET /v1/alerts/stream': { path: '/v1/alerts/stream?after=none', status: 400 },
   'POST /v1/sites': { call: { json: EVENTS.sites }, status: 202, has: { accepted: 1 } },
   'POST /v1/shipments': { call: { json: [EVENTS.shipments] }, status: 202, has: { accepted: 1 } },
   'POST /v1/certifications': {
@@ -128,6 +153,11 @@ const REQUESTS: Record<string, { path?: string; call?: Call; status: number; has
     status: 200,
     has: { items: [expect.objectContaining({ batch: BATCH })] },
   },
+  'POST /v1/sites/lookup': {
+    call: { json: { sites: ['urn:x:farm:walk'] } },
+    status: 200,
+    has: { items: [expect.objectContaining({ name: 'Finca', position: null })] },
+  },
   'POST /v1/imports/{source}/lookup': {
     path: '/v1/imports/walk/lookup',
     call: { json: { rows: ['r1'] } },
@@ -182,14 +212,14 @@ describe('every route of the API description', () => {
       expect([route, answer.status, answer.text.slice(0, 300)]).toEqual([route, status, expect.any(String)]);
       expect(Object.keys(operations[route]!.responses)).toContain(String(status));
       if (has) expect(answer.body).toMatchObject(has);
-      if (route === 'POST /v1/keys') made = answer.body.id as string;
+      if (route === 'POST /v1/keys' || route === 'POST /v1/subscriptions') made = answer.body.id as string;
     }
   });
 
   it('answers 401 without a key under /v1 and needs none elsewhere; another method is no route', async () => {
     for (const [route, { path }] of Object.entries(REQUESTS)) {
       const [method, template] = route.split(' ') as [string, string];
-      const body = method === 'POST' ? { json: [] } : {};
+      const body = method === 'POST' || method === 'PUT' ? { json: [] } : {};
       const { status } = await call(headwater.url, method, path ?? template, { ...body, key: null });
       expect([route, status]).toEqual([route, template.startsWith('/v1/') ? 401 : 200]);
       const other = await call(headwater.url, 'PATCH', path ?? template, { json: {} });

@@ -27,7 +27,7 @@ export async function answersOf(database: Database, batches: readonly string[]):
   for (const { id, name } of ids) {
     const lineage = new Lineage(await loadUpstream(database, [id]));
     traces[name] = {
-      origins: lineage.originsOf(name).map(({ site, share, path }) => ({ site, share, path })),
+      origins: lineage.originsOf(name),
       anomalies: lineage.anomaliesOf(name),
       ...lineage.coverageOf(name),
     };

@@ -136,6 +136,17 @@ describe('reading', () => {
     });
   });
 
+  it('looks places up by name, each once, and leaves out what nobody registered', async () => {
+    const lookUp = (json: unknown): Promise<Answer> => gateway.call('POST', '/v1/sites/lookup', { key: trader, json });
+    const { status, body } = await lookUp({ sites: [MILL, FARM, 'urn:x:nowhere', FARM] });
+    expect(status).toBe(200);
+    expect(contractProblem('Places', body)).toBeNull();
+    expect(body.items.map(({ site }: { site: string }) => site)).toEqual([FARM, MILL]);
+    expect(body.items[0]).toMatchObject({ siteKind: 'farm', country: 'HN', position: [-87.6, 14.4] });
+    expect((await lookUp({ sites: [FARM, ''] })).body).toMatchObject({ status: 422, pointer: '/sites/1' });
+    expect((await lookUp({ sites: 'urn:x' })).body).toMatchObject({ status: 422, pointer: '/sites' });
+  });
+
   it('lists sites by page and by filter', async () => {
     const first = await get('/v1/sites?limit=1');
     expect(first.body).toMatchObject({

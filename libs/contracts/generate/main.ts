@@ -1,11 +1,13 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AvroRecord } from '../src/avro-schema';
+import { asyncApiOf } from './asyncapi';
+import { toYaml } from './to-yaml';
 import { typesOf } from './types';
 
 /**
- * Writes what is generated from `schemas/*.avsc`: TypeScript types, and the schemas as a module (so that running code
- * reads no files). With `--check` it writes nothing and exits 1 on drift.
+ * Writes what is generated from `schemas/*.avsc`: TypeScript types, the schemas as a module (so that running code reads
+ * no files), and the AsyncAPI document of the streams. With `--check` it writes nothing and exits 1 on drift.
  */
 const root = process.cwd();
 const names = readdirSync(join(root, 'schemas'))
@@ -35,6 +37,10 @@ for (const name of history) {
 outputs['libs/contracts/src/generated/history.ts'] =
   `${banner}import { Stream } from '../topics';\n\n/** Earlier released schemas (\`schemas/history/<stream>.<n>.avsc\`), so that what was written with them is read for ever. */\n` +
   `export const HISTORY: Partial<Record<Stream, readonly object[]>> = ${JSON.stringify(Object.fromEntries(byStream), null, 1)};\n`;
+
+outputs['schemas/asyncapi.yaml'] = `# Generated from schemas/*.avsc by \`npm run generate\`; do not edit.${toYaml(
+  asyncApiOf(Object.fromEntries(names.map((name, index) => [name.replace('.avsc', ''), schemas[index]!]))),
+)}\n`;
 
 const drifted = Object.entries(outputs).filter(([path, text]) => {
   try {

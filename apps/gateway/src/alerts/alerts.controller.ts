@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { readAlertDigest, WEEK_MS, type AlertDigest } from '@headwater/alert-digest';
 import type { Alert } from '@headwater/alerts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ownRowsOf } from '../access/access.policy';
@@ -63,6 +64,26 @@ export class AlertsController {
       ({ place }) => [place],
       ({ body }) => JSON.parse(body) as Alert,
     );
+  }
+
+  @Get('digest')
+  @Describe({
+    tag: 'alerts',
+    summary: 'What a subscription was told in the last seven days, and what stands open',
+    description: 'The same as in the weekly mail. Counts are of batches; the findings with most come first.',
+    query: [{ ...SUBSCRIPTION, description: 'The subscription. Needed.' }],
+    answer: { schema: 'AlertDigest' },
+    errors: ['forbidden', 'not-found'],
+  })
+  async digest(@CallerOf() caller: Caller, @Query() query: unknown): Promise<AlertDigest> {
+    const { subscription } = readQuery(query, { subscription: uuid }, caller.organization);
+    if (subscription === undefined)
+      throw new ProblemError('invalid-parameter', '"subscription" is needed: a digest is of one.', {
+        parameter: 'subscription',
+      });
+    const found = (await this.subscriptions.find(subscription, ownRowsOf(caller))) ?? missing('subscription');
+    const to = new Date();
+    return readAlertDigest(this.options.database, found, new Date(to.getTime() - WEEK_MS), to);
   }
 
   @Get('stream')

@@ -165,6 +165,26 @@ describe('GET /v1/alerts', () => {
   });
 });
 
+describe('GET /v1/alerts/digest', () => {
+  it('sums up a week', async () => {
+    const subscription = await subscribe({ findings: ['urn:x:finding:week'] });
+    await finding('week', ['w1', 'w2']);
+    await alerts(subscription, 2);
+    const ask = (query: string) => gateway.call('GET', `/v1/alerts/digest${query}`, { key });
+    const { body } = await ask(`?subscription=${subscription}`);
+    expect(contractProblem('AlertDigest', body)).toBeNull();
+    expect(body).toMatchObject({
+      subscription,
+      new: { findings: 1, batches: 2, top: [{ finding: 'urn:x:finding:week', batches: 2 }] },
+      open: { findings: 1, batches: 2 },
+      overdue: { findings: 0 },
+      mended: { findings: 0 },
+    });
+    expect(await ask('')).toMatchObject({ status: 400, body: { parameter: 'subscription' } });
+    expect((await ask(`?subscription=${randomUUID()}`)).status).toBe(404);
+  });
+});
+
 describe('GET /v1/alerts/stream', () => {
   it('gives the order of the list, from the oldest on, and then each as it is told', async () => {
     const subscription = await subscribe({ findings: ['urn:x:finding:s1'] });

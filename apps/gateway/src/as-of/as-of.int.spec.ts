@@ -92,7 +92,8 @@ describe('as of, over HTTP', () => {
 
   it('tells what changed, when and because of which event', async () => {
     const since = (JSON.parse(await get(ROUTES.batch)) as { asOf: string }).asOf;
-    const event = { eventId: randomUUID(), kind: 'reopened', finding: FINDING };
+    // Later than what closed it: of one time, event ids would decide which comes first.
+    const event = { eventId: randomUUID(), eventTime: '2026-03-06T00:00:00Z', kind: 'reopened', finding: FINDING };
     await send('shipments', {
       kind: 'production',
       site: FARM,

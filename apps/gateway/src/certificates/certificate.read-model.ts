@@ -1,6 +1,7 @@
 import type { Database } from '@headwater/postgres';
 import { Certificate } from './certificate';
 import { certificateStandingAt } from '@headwater/lineage';
+import { schemeFacts } from '@headwater/reference';
 import { readAsOf } from '../as-of/read-as-of.read-model';
 import { pageOf } from '../pages/page';
 import { claimsOn, judgeClaims, timelinesOf } from './claim.read-model';
@@ -30,6 +31,7 @@ export class CertificateReadModel {
       return {
         certificate,
         scheme: terms.scheme,
+        schemeFacts: schemeFacts(terms.scheme),
         holder: terms.holder,
         issuer,
         state,

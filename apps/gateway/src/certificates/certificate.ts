@@ -1,4 +1,5 @@
 import type { Verdict } from '@headwater/lineage';
+import type { SchemeFacts } from '@headwater/reference';
 
 /** A dispatch that relied on a certificate. */
 export interface Reliance {
@@ -24,6 +25,8 @@ export interface JudgedClaim {
 export interface Certificate {
   readonly certificate: string;
   readonly scheme: string;
+  /** What a certificate of the scheme speaks for, and what not; all null: not a scheme that we know. */
+  readonly schemeFacts: SchemeFacts;
   readonly holder: string;
   readonly issuer: string;
   /** State now. */

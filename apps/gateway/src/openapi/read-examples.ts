@@ -1,3 +1,4 @@
+import { schemeFacts } from '@headwater/reference';
 import { ALERT_EXAMPLES } from './alert-examples';
 
 const LOT = 'urn:example:lot:C';
@@ -253,6 +254,10 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
     asOf: THROUGH,
     projectedThrough: THROUGH,
   },
+  Places: {
+    items: [{ site: FARM, siteKind: 'farm', name: 'Finca Alta', country: 'HN', position: [-87.6, 14.4] }],
+    projectedThrough: THROUGH,
+  },
   SiteItem: { site: FARM, ...site, openFindings: 1 },
   Site: {
     site: FARM,
@@ -284,6 +289,7 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
   Certificate: {
     certificate: CERTIFICATE,
     scheme: 'rainforest-alliance',
+    schemeFacts: schemeFacts('rainforest-alliance'),
     holder: 'urn:example:org:finca-alta',
     issuer: 'urn:example:org:certifier',
     state: 'valid',

@@ -252,6 +252,27 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
     simulated,
   ),
   SiteItem: object({ site: text, ...siteFields, openFindings: integer }),
+  Places: object(
+    {
+      items: listOf(
+        object({
+          site: text,
+          siteKind: siteFields.siteKind,
+          name: orNull(text),
+          country: orNull(text),
+          position: {
+            type: ['array', 'null'],
+            items: { type: 'number' },
+            minItems: 2,
+            maxItems: 2,
+            description: 'Longitude and latitude (WGS 84); of an area its middle.',
+          },
+        }),
+      ),
+      ...stamp,
+    },
+    simulated,
+  ),
   Site: object(
     {
       site: text,
@@ -280,6 +301,13 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
     {
       certificate: text,
       scheme: text,
+      schemeFacts: object({
+        name: orNull(text),
+        kind: orNull(text),
+        vouchesFor: orNull(text),
+        doesNotVouchFor: orNull(text),
+        source: orNull(text),
+      }),
       holder: text,
       issuer: text,
       state: one('valid', 'not-yet-valid', 'expired', 'suspended', 'withdrawn'),

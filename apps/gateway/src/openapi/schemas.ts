@@ -78,6 +78,7 @@ export const WRITE_SCHEMAS: Readonly<Record<string, Json>> = {
     event: { type: 'object', description: 'An event of the stream.' },
     row: { type: 'string', minLength: 1, maxLength: 512 },
   }),
+  SitesAsked: object({ sites: { type: 'array', items: text, maxItems: 1000 } }),
   RowLookup: object({ rows: { type: 'array', items: text, maxItems: 1000 } }),
   RowsFound: object({
     rows: listOf(object({ row: text, stream: text, eventId: uuid })),

@@ -1,6 +1,7 @@
 import type { Database } from '@headwater/postgres';
 import { readAsOf } from '../as-of/read-as-of.read-model';
 import { Where } from '../pages/where';
+import { type Place, positionOf } from './place';
 import { Registration, Site, SiteFilter, SiteItem } from './site';
 
 type Row = Omit<SiteItem, 'commodities' | 'identifiers'> & {
@@ -45,6 +46,18 @@ export class SiteReadModel {
       inner.params,
     );
     return rows.map(listed);
+  }
+
+  /** What is known of these, in the order of their names. */
+  async places(sites: readonly string[]): Promise<readonly Place[]> {
+    const rows = await this.database.query<Omit<Place, 'position'> & { location: object | null }>(
+      `SELECT r.site, r.site_kind AS "siteKind", r.name, r.country, r.location
+       FROM (SELECT DISTINCT unnest($1::text[]) AS site) n
+       CROSS JOIN LATERAL (SELECT * FROM linker.registration r WHERE r.site = n.site AND r.live ORDER BY ${LATEST} LIMIT 1) r
+       ORDER BY r.site COLLATE "C"`,
+      [sites],
+    );
+    return rows.map(({ location, ...place }) => ({ ...place, position: positionOf(location) }));
   }
 
   async find(site: string): Promise<Site | null> {

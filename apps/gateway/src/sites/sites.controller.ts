@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { answerAsOf, type AsOf, AS_OF_QUERY, instant } from '../as-of/as-of';
 import type { Caller } from '../access/caller';
 import { CallerOf } from '../access/roles.guard';
@@ -11,6 +11,8 @@ import { pageOf, readCursor } from '../pages/page';
 import { matching, oneOf, pathName, readPageQuery, readQuery } from '../pages/query';
 import { notFound } from '../problems/not-found';
 import { Reading, stamped } from '../projection/stamped';
+import type { Place } from './place';
+import { placesAsked } from './places-asked';
 import { Site, SiteItem } from './site';
 import { SiteImpactReadModel } from './site-impact.read-model';
 import { SiteReadModel } from './site.read-model';
@@ -54,6 +56,22 @@ export class SitesController {
         (row) => row,
       ),
     );
+  }
+
+  @Post('lookup')
+  @HttpCode(200)
+  @Describe({
+    tag: 'sites',
+    summary: 'What and where these sites are',
+    description:
+      'Name, kind, country and position of up to 1,000 sites, in the order of their names. A site that nobody registered is left out; "position" is null where no location is on record, and the middle of an area.',
+    body: { schema: 'SitesAsked', example: { sites: ['urn:example:farm:7'] } },
+    answer: { schema: 'Places' },
+    errors: ['unparsable', 'invalid-body'],
+  })
+  lookUp(@Body() body: unknown): Promise<Reading<{ items: readonly Place[] }>> {
+    const sites = placesAsked(body);
+    return stamped(this.options, async () => ({ items: await this.reads.places(sites) }));
   }
 
   @Get(':site')

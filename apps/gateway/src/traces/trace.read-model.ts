@@ -109,17 +109,12 @@ async function readAll(
   if (id === null) return null;
   const graph = await loadUpstream(then, [id]);
   const producing = [...producingSites(graph)];
-  const asked = Promise.all([
-    then.query<SiteRow & Record<string, unknown>>(SITES, [producing]),
-    certificatesListing(then, producing),
-    findingsOnLineage(then, graph),
-  ]);
+  const asked = besideShares(then, graph, producing);
   // Should what follows throw, nobody waits for it.
   asked.catch(() => undefined);
   const lineage = new Lineage(graph);
   const origins = lineage.originsOf(batch);
-  const [rows, certificates, named] = await asked;
-  const sites = new Map(rows.map((row) => [row.site, row]));
+  const { sites, certificates, named } = await asked;
   const below = direction === 'downstream' ? await readBelow(then, tx, id, at) : undefined;
   const flags = await flagsOnLineage(
     then,
@@ -131,6 +126,14 @@ async function readAll(
     Promise.resolve(named),
   );
   return { graph, below, flags: flags.map(traceFlag), lineage, origins, sites, certificates };
+}
+
+/** What sites are called, which certificates list them and which findings are about them; one after another. */
+async function besideShares(then: Reader, graph: LoadedGraph, producing: readonly string[]) {
+  const rows = await then.query<SiteRow & Record<string, unknown>>(SITES, [producing]);
+  const named = await findingsOnLineage(then, graph);
+  const certificates = await certificatesListing(then, producing);
+  return { sites: new Map(rows.map((row) => [row.site, row])), named, certificates };
 }
 
 /** Along the stored edges where they stand as they did then: much faster than deciding on the way. */

@@ -3,7 +3,7 @@ import type { Alert, AlertFilter } from '@headwater/alerts';
 import { encodeEvent, topicOf, type EventOf, type FlagEvent, type ProgressEvent } from '@headwater/contracts';
 import { createEmbeddedLog, EventLog1760000000000, type EventLog } from '@headwater/event-log';
 import { createLogger, createMetrics, type Metrics } from '@headwater/observability';
-import { openDatabase, type AppMigrations, type Database } from '@headwater/postgres';
+import { openDatabase, type AppMigrations, type Database, type FaultPoints } from '@headwater/postgres';
 import { createTestDatabase, eventually } from '@headwater/testing';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
@@ -40,14 +40,21 @@ export interface TestNotifierOptions {
   readonly instances?: number;
   readonly now?: () => Date;
   readonly alertsTopic?: boolean;
+  /** Where its transactions die. */
+  readonly faults?: FaultPoints;
   readonly deliveries?: DeliveryOptions;
 }
 
-export async function startNotifier({ instances = 1, ...options }: TestNotifierOptions = {}): Promise<TestNotifier> {
+export async function startNotifier({
+  instances = 1,
+  faults,
+  ...options
+}: TestNotifierOptions = {}): Promise<TestNotifier> {
   const migrations = everyMigration().filter(({ app }) => app !== 'log');
   const test = await createTestDatabase({ app: 'log', migrations: [EventLog1760000000000] }, ...migrations);
   const logDatabase = await openDatabase({ url: test.url, app: 'log', poolSize: 4 });
   const database = await openDatabase({ url: test.url, app: 'notifier', poolSize: 6 });
+  const dying = faults ? await openDatabase({ url: test.url, app: 'notifier', poolSize: 6, faults }) : database;
   const log = createEmbeddedLog(logDatabase);
   await log.ensureTopics(
     (['flags', 'links', 'progress', 'alerts', 'parked'] as const).map((each) => ({
@@ -59,7 +66,7 @@ export async function startNotifier({ instances = 1, ...options }: TestNotifierO
   const apps: INestMicroservice[] = [];
   for (let i = 0; i < instances; i++) {
     const app = await createNotifier({
-      database,
+      database: dying,
       log,
       logger: createLogger('notifier', 'silent'),
       ...(i === 0 ? { metrics } : {}),
@@ -128,7 +135,7 @@ export async function startNotifier({ instances = 1, ...options }: TestNotifierO
     async stop() {
       await Promise.all(apps.map((app) => app.close()));
       await log.close();
-      await Promise.all([database.close(), logDatabase.close()]);
+      await Promise.all([...new Set([database, dying, logDatabase])].map((each) => each.close()));
       await test.drop();
     },
   };

@@ -22,3 +22,4 @@ export type FindingItem = Schemas['FindingItem'];
 export type ImpactItem = Schemas['ImpactItem'];
 export type Certificate = Schemas['Certificate'];
 export type Found = Schemas['SearchResult']['items'][number];
+export type Place = Schemas['Places']['items'][number];

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useAsOf } from '../as-of/as-of';
 import { Since } from '../as-of/since';
 import { isStatus } from '../api/problem';
@@ -18,6 +19,8 @@ import { Flags } from './flags';
 import { Freshness } from './freshness';
 import { Origins } from './origins';
 import './batch.css';
+
+const BatchPictures = lazy(() => import('../pictures/batch-pictures'));
 
 /** A batch: where it came from, how much nobody knows, what is wrong, and on whose word. */
 export function BatchPage() {
@@ -42,6 +45,9 @@ function Batch(props: { readonly summary: BatchSummary; readonly trace: Trace; r
       {past && <Since then={trace} />}
       <Origins trace={trace} />
       <Flags trace={trace} />
+      <Suspense fallback={<Loading lines={6} />}>
+        <BatchPictures trace={trace} />
+      </Suspense>
       <BatchFacts summary={summary} trace={trace} />
       <Claims claims={summary.claims} />
       <Freshness of={trace} />

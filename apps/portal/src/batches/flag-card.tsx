@@ -48,10 +48,14 @@ export function FlagCard({ flag, siteName }: { readonly flag: TraceFlag; readonl
         <ShareBar share={flag.exposure} />
       </div>
       <p className="small soft">
-        {t('raised')} <Moment at={flag.raisedAt} />
+        {flag.raisedAt && (
+          <>
+            {t('raised')} <Moment at={flag.raisedAt} />
+          </>
+        )}
         {flag.clearedAt && (
           <>
-            {' · '}
+            {flag.raisedAt && ' · '}
             {t(`cleared.${(flag.clearedBecause ?? 'other') as 'remediated'}`)} <Moment at={flag.clearedAt} />
           </>
         )}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAsOf } from '../as-of/as-of';
 import { isStatus } from '../api/problem';
@@ -17,12 +18,15 @@ import { Moment } from '../quantities/moment';
 import { SiteName } from '../sites/site-name';
 import { findingImpactQuery, findingQuery } from './finding-query';
 import { FindingLife } from './finding-life';
+import { LifeLine } from './life-line';
 import { Impact } from './impact';
 import { Severity } from './severity';
 import { Standing } from './standing';
 import { Whose } from './whose';
 import './finding.css';
 import { Link } from '../design/link';
+
+const ReachPicture = lazy(() => import('../pictures/reach-picture'));
 
 /** A finding: what, where, on whose word; its life; what it reaches. */
 export function FindingPage() {
@@ -37,7 +41,11 @@ export function FindingPage() {
     <article className="stack">
       <FindingHead finding={finding} />
       <FindingFacts finding={finding} />
+      <LifeLine finding={finding} />
       <FindingLife finding={finding} />
+      <Suspense fallback={<Loading lines={6} />}>
+        <ReachPicture finding={finding} />
+      </Suspense>
       <Impact query={findingImpactQuery(finding.finding, asOf)} by="finding" />
       <Freshness of={finding} />
     </article>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAsOf } from '../as-of/as-of';
 import { isStatus } from '../api/problem';
@@ -21,6 +22,8 @@ import { Country } from '../quantities/country';
 import { siteImpactQuery, siteQuery } from './site-query';
 import { Link } from '../design/link';
 
+const SiteMap = lazy(() => import('../pictures/site-map'));
+
 /** A place: what it is, what was found there, what came out of it. */
 export function SitePage() {
   const name = useName();
@@ -35,6 +38,9 @@ export function SitePage() {
       <SiteHead site={site} />
       <SiteFindings site={site} />
       <SiteFacts site={site} />
+      <Suspense fallback={<Loading lines={6} />}>
+        <SiteMap site={site} />
+      </Suspense>
       <Impact query={siteImpactQuery(site.site, asOf)} by="site" />
       <Freshness of={site} />
     </article>

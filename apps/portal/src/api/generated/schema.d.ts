@@ -521,6 +521,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/alerts/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a subscription was told in the last seven days, and what stands open
+         * @description The same as in the weekly mail. Counts are of batches; the findings with most come first.
+         */
+        get: operations["Alerts.digest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/alerts/stream": {
         parameters: {
             query?: never;
@@ -848,6 +868,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sites/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What and where these sites are
+         * @description Name, kind, country and position of up to 1,000 sites, in the order of their names. A site that nobody registered is left out; "position" is null where no location is on record, and the middle of an area.
+         */
+        post: operations["Sites.lookUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sites/{site}": {
         parameters: {
             query?: never;
@@ -1033,6 +1073,13 @@ export interface components {
         Certificate: {
             certificate: string;
             scheme: string;
+            schemeFacts: {
+                name: string | null;
+                kind: string | null;
+                vouchesFor: string | null;
+                doesNotVouchFor: string | null;
+                source: string | null;
+            };
             holder: string;
             issuer: string;
             /** @enum {string} */
@@ -2675,6 +2722,24 @@ export interface components {
             /** @enum {string} */
             state: "parked" | "retried" | "resolved";
         };
+        Places: {
+            items: {
+                site: string;
+                /** @enum {string|null} */
+                siteKind: "farm" | "mine" | "collection-point" | "washing-station" | "mill" | "curing-house" | "processor" | "smelter" | "refinery" | "warehouse" | "port" | "factory" | "other" | null;
+                name: string | null;
+                country: string | null;
+                /** @description Longitude and latitude (WGS 84); of an area its middle. */
+                position: number[] | null;
+            }[];
+            /**
+             * Format: date-time
+             * @description Everything appended up to here is covered.
+             */
+            projectedThrough: string;
+            /** @description Only on simulated data. */
+            simulated?: boolean;
+        };
         /** @description RFC 9457 problem document. */
         Problem: {
             /**
@@ -3659,6 +3724,9 @@ export interface components {
             }[];
             /** @description Free text; no names of people. */
             note?: string;
+        };
+        SitesAsked: {
+            sites: string[];
         };
         Subscription: {
             /** Format: uuid */
@@ -7118,6 +7186,130 @@ export interface operations {
             };
         };
     };
+    "Alerts.digest": {
+        parameters: {
+            query?: {
+                /** @description The subscription. Needed. */
+                subscription?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscription": "0f8f9a4e-6f2e-4f0e-9d55-0c8f6f1f8b1a",
+                     *       "from": "2026-03-02T00:00:00.000Z",
+                     *       "to": "2026-03-09T00:00:00.000Z",
+                     *       "new": {
+                     *         "findings": 1,
+                     *         "batches": 2,
+                     *         "top": [
+                     *           {
+                     *             "finding": "urn:example:finding:F-1",
+                     *             "category": "child-labour",
+                     *             "severity": "critical",
+                     *             "standing": "alleged",
+                     *             "dueDate": "2026-06-30",
+                     *             "batches": 2
+                     *           }
+                     *         ]
+                     *       },
+                     *       "open": {
+                     *         "findings": 1,
+                     *         "batches": 2,
+                     *         "top": [
+                     *           {
+                     *             "finding": "urn:example:finding:F-1",
+                     *             "category": "child-labour",
+                     *             "severity": "critical",
+                     *             "standing": "alleged",
+                     *             "dueDate": "2026-06-30",
+                     *             "batches": 2
+                     *           }
+                     *         ]
+                     *       },
+                     *       "overdue": {
+                     *         "findings": 0,
+                     *         "batches": 0,
+                     *         "top": []
+                     *       },
+                     *       "mended": {
+                     *         "findings": 0,
+                     *         "batches": 0,
+                     *         "top": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AlertDigest"];
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Alerts.stream": {
         parameters: {
             query?: {
@@ -7803,6 +7995,13 @@ export interface operations {
                      * @example {
                      *       "certificate": "urn:example:certificate:RA-123",
                      *       "scheme": "rainforest-alliance",
+                     *       "schemeFacts": {
+                     *         "name": "Rainforest Alliance Sustainable Agriculture Standard",
+                     *         "kind": "sustainability",
+                     *         "vouchesFor": "Farms and supply chains audited against the standard, child and forced labour among its topics by assess-and-address",
+                     *         "doesNotVouchFor": "That no abuse happens: it asks for prevention and remediation, and an audit is a sample",
+                     *         "source": "Rainforest Alliance, Sustainable Agriculture Standard, Farm Requirements 2020"
+                     *       },
                      *       "holder": "urn:example:org:finca-alta",
                      *       "issuer": "urn:example:org:certifier",
                      *       "state": "valid",
@@ -8642,6 +8841,112 @@ export interface operations {
             };
             /** @description A key is needed */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Sites.lookUp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SitesAsked"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "site": "urn:example:farm:7",
+                     *           "siteKind": "farm",
+                     *           "name": "Finca Alta",
+                     *           "country": "HN",
+                     *           "position": [
+                     *             -87.6,
+                     *             14.4
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "projectedThrough": "2026-03-02T09:00:01.250Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Places"];
+                };
+            };
+            /** @description The body cannot be parsed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not one that is read here; The content encoding is not one that is read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

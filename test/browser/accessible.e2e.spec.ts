@@ -1,0 +1,57 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { type Instance, start, tidyUp } from '../e2e/standalone';
+import { describeInBrowser, launchBrowser } from './chromium';
+import { PAGES, picture, show, signedIn } from './pages';
+
+jest.setTimeout(240_000);
+
+describeInBrowser('every page, for everybody', () => {
+  let headwater: Instance;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    headwater = await start({ env: { HEADWATER_DEMO: undefined } });
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await tidyUp();
+  });
+
+  /** What axe finds serious or critical, each with where. */
+  const barriers = async (page: Page): Promise<string[]> => {
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate(() =>
+      (window as unknown as { axe: typeof axe }).axe.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      }),
+    );
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
+      );
+  };
+
+  it.each(['light', 'dark'] as const)('has no serious barrier in %s', async (colorScheme) => {
+    const { page, context, troubles } = await signedIn(browser, headwater.url, {
+      colorScheme,
+      viewport: { width: 1280, height: 860 },
+    });
+    const found: Record<string, string[]> = {};
+    for (const [name, path] of Object.entries(PAGES)) {
+      await show(page, path);
+      await picture(page, `${name}-${colorScheme}`);
+      const here = await barriers(page);
+      if (here.length > 0) found[name] = here.slice(0, 3);
+    }
+    await context.clearCookies();
+    await show(page, '/');
+    await picture(page, `sign-in-${colorScheme}`);
+    expect(await barriers(page)).toEqual([]);
+    expect(found).toEqual({});
+    expect(troubles).toEqual([]);
+    await context.close();
+  });
+});
