@@ -21,6 +21,7 @@ const PROCESSES: readonly ServiceName[] = [
   'notifier',
 ];
 
+/** How hard failures are provoked: `KILLS=` sets how many, for all specs that kill. */
 export const KILLS = Number(process.env['KILLS'] ?? 8);
 export const NETWORKS = Number(process.env['HEADWATER_NETWORKS_SENT'] ?? 10);
 

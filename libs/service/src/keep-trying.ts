@@ -14,7 +14,7 @@ export async function keepTrying<T>(
   for (let attempt = 1; ; attempt++) {
     signal.throwIfAborted();
     try {
-      return await Promise.race([work(), aborted(signal)]);
+      return await orAborted(work(), signal);
     } catch (error) {
       signal.throwIfAborted();
       if (explainStart(error) !== null || isBug(error)) throw error;
@@ -28,10 +28,12 @@ export async function keepTrying<T>(
 }
 
 /** Rejects once the signal is given: what is under way ends with the process. */
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) =>
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }),
-  );
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason as Error);
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }
 
 const isBug = (error: unknown): boolean =>

@@ -23,11 +23,14 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const path = request.url.split('?', 1)[0]!;
     const { problem, bug } = problemOfError(error, { method: request.method, path });
-    if (bug)
-      this.options.logger.error(
+    if (bug) {
+      // What cannot be reached just now passes by itself, and readiness tells of it.
+      const level = problem.document.status === 503 ? 'warn' : 'error';
+      this.options.logger[level](
         { err: error, requestId: request.id, route: request.routeOptions.url },
         'request failed',
       );
+    }
     if (reply.sent) return;
     const { document } = problem;
     if (document.type === problemType('unknown-route') && isPageOpened(request, path))
