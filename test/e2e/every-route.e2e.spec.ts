@@ -70,6 +70,7 @@ const REQUESTS: Record<string, { path?: string; call?: Call; status: number; has
   'GET /v1/subscriptions': { status: 200, has: { next: null } },
   'POST /v1/subscriptions/preview': { call: { json: {} }, status: 200, has: { matches: 0 } },
   'GET /v1/subscriptions/{id}': { status: 200, has: { status: 'active' } },
+  'GET /v1/alerts/digest': { path: '/v1/alerts/digest?subscription={id}', status: 200 },
   'POST /v1/subscriptions/{id}/pause': { status: 200, has: { status: 'paused' } },
   'POST /v1/subscriptions/{id}/resume': { status: 200, has: { status: 'active' } },
   'POST /v1/subscriptions/{id}/rotate-secret': { status: 200, has: { secret: expect.stringMatching(/^whsec_/) } },
@@ -120,6 +121,11 @@ const REQUESTS: Record<string, { path?: string; call?: Call; status: number; has
   'GET /v1/batches/{batch}': { path: `/v1/batches/${name(BATCH)}`, status: 200, has: { batch: BATCH } },
   'GET /v1/batches/{batch}/trace': {
     path: `/v1/batches/${name(BATCH)}/trace?direction=downstream&depth=2`,
+    status: 200,
+    has: { batch: BATCH, complete: true },
+  },
+  'GET /v1/batches/{batch}/changes': {
+    path: `/v1/batches/${name(BATCH)}/changes?since=2026-01-01T00:00:00Z`,
     status: 200,
     has: { batch: BATCH, complete: true },
   },
@@ -208,7 +214,7 @@ describe('every route of the API description', () => {
     let made = '';
     for (const [route, { path, call: how = {}, status, has }] of Object.entries(REQUESTS)) {
       const [method, template] = route.split(' ') as [string, string];
-      const answer: Answer = await call(headwater.url, method, path ?? template.replace('{id}', made), how);
+      const answer: Answer = await call(headwater.url, method, (path ?? template).replace('{id}', made), how);
       expect([route, answer.status, answer.text.slice(0, 300)]).toEqual([route, status, expect.any(String)]);
       expect(Object.keys(operations[route]!.responses)).toContain(String(status));
       if (has) expect(answer.body).toMatchObject(has);

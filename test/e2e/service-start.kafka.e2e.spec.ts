@@ -180,7 +180,7 @@ describeWithKafka('a service that starts', () => {
     const admin = new Kafka({ brokers: [broker.address], logLevel: logLevel.NOTHING }).admin();
     await admin.connect();
     await admin.deleteTopics({ topics: [topic] });
-    await admin.createTopics({ topics: [{ topic, numPartitions: 2 }], waitForLeaders: true });
+    await admin.createTopics({ topics: [{ topic, numPartitions: 2 }], waitForLeaders: false });
     await admin.disconnect();
     const fatal = await started.logged(({ level }) => level === 'error');
     expect(fatal).toMatchObject({

@@ -19,7 +19,12 @@ export interface OpenDatabaseOptions extends AppConnection {
  * @throws DatabaseNotPreparedError when the role does not exist; pg's error when nobody answers at the URL.
  */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<Database> {
-  const { app, faults = {}, onError = () => undefined } = options;
+  const { app, faults = {} } = options;
+  // The pool is closed before its connections are: a server that ends meanwhile breaks what nobody uses any more.
+  let closing = false;
+  const onError = (error: unknown): void => {
+    if (!closing) options.onError?.(error);
+  };
   const { connectionString, ...config } = clientConfig(options, 'pool');
   const dataSource = new DataSource({
     type: 'postgres',
@@ -50,7 +55,10 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
     transaction: (name, work, how) => withClient((client) => runTransaction(client, name, work, how, faults, onError)),
     query: (sql, params) => withClient((client) => runStatement(client, sql, params)),
     session: (purpose) => openSession(options, purpose),
-    close: () => dataSource.destroy(),
+    close: () => {
+      closing = true;
+      return dataSource.destroy();
+    },
   };
 }
 
