@@ -5,6 +5,9 @@ import { newReader, signIn } from './reader';
 
 jest.setTimeout(180_000);
 
+// A busy machine may keep a page from drawing in time: once more then, and the first failure is printed.
+jest.retryTimes(1, { logErrorsBeforeRetry: true });
+
 describeInBrowser('the portal, from the printed link on', () => {
   let headwater: Instance;
   let browser: Browser;
