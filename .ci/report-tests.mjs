@@ -7,8 +7,6 @@ import { relative } from 'node:path';
 
 /** Spec files whose tests may be skipped, and when. */
 const MAY_SKIP = {
-  'test/e2e/service-start.kafka.e2e.spec.ts':
-    'a recreated topic under a running service hung in its last two runs; to be mended (topic-replaced.kafka.int.spec.ts holds the same by the consumer)',
   'apps/cli/src/import/cqi-coffee/cqi-2018.spec.ts': 'needs the published file in ../shared/data',
   'apps/cli/src/import/ipis-mines/ipis-2024-02.spec.ts': 'needs the published file in ../shared/data',
   'test/integrity/embedded-folder.int.spec.ts': 'needs root',
