@@ -7,6 +7,8 @@ import { Link } from '../design/link';
 import { Loading } from '../design/loading';
 import { codeOf } from '../design/name';
 import { useTitle } from '../design/notice';
+import { Table } from '../design/table';
+import { More } from '../design/more';
 import { pathTo } from '../design/path-to';
 import { Mass } from '../quantities/mass';
 import { AnomalyList } from './anomaly-list';
@@ -15,7 +17,7 @@ import { AnomalyList } from './anomaly-list';
 export function AnomaliesPage() {
   const t = useTranslations('anomalies');
   const query = useBatches({ anomalous: true });
-  const { items, data, error, refetch, looking, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const { items, data, error, refetch, looking } = query;
   useTitle(t('title'));
   return (
     <section className="stack">
@@ -35,16 +37,7 @@ export function AnomaliesPage() {
               {t('looking')}
             </p>
           )}
-          {hasNextPage && !looking && (
-            <button
-              type="button"
-              className="button quiet"
-              disabled={isFetchingNextPage}
-              onClick={() => void fetchNextPage()}
-            >
-              {t('more')}
-            </button>
-          )}
+          {!looking && <More of={query} label={t('more')} />}
         </div>
       )}
     </section>
@@ -55,41 +48,28 @@ function AnomalyTable({ items }: { readonly items: readonly BatchItem[] }) {
   const t = useTranslations('anomalies');
   const commodities = useTranslations('commodities');
   return (
-    <div className="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('batch')}</th>
-            <th scope="col">{t('wrong')}</th>
-            <th scope="col">{t('made')}</th>
-            <th scope="col">{t('taken')}</th>
-            <th scope="col">{t('holder')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr key={item.batch}>
-              <th scope="row">
-                <Link to={pathTo('batches', item.batch)} title={item.batch}>
-                  {codeOf(item.batch)}
-                </Link>
-                <br />
-                <span className="soft">{commodities(item.commodity ?? 'unknown')}</span>
-              </th>
-              <td>
-                <AnomalyList anomalies={item.anomalies} />
-              </td>
-              <td>
-                <Mass quantity={item.made} />
-              </td>
-              <td>
-                <Mass quantity={item.taken} />
-              </td>
-              <td title={item.holder ?? undefined}>{item.holder ? codeOf(item.holder) : '–'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table headings={[t('batch'), t('wrong'), t('made'), t('taken'), t('holder')]}>
+      {items.map((item) => (
+        <tr key={item.batch}>
+          <th scope="row">
+            <Link to={pathTo('batches', item.batch)} title={item.batch}>
+              {codeOf(item.batch)}
+            </Link>
+            <br />
+            <span className="soft">{commodities(item.commodity ?? 'unknown')}</span>
+          </th>
+          <td>
+            <AnomalyList anomalies={item.anomalies} />
+          </td>
+          <td>
+            <Mass quantity={item.made} />
+          </td>
+          <td>
+            <Mass quantity={item.taken} />
+          </td>
+          <td title={item.holder ?? undefined}>{item.holder ? codeOf(item.holder) : '–'}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }

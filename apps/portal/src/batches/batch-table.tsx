@@ -6,6 +6,8 @@ import { Failure } from '../design/failure';
 import { Link } from '../design/link';
 import { Loading } from '../design/loading';
 import { codeOf } from '../design/name';
+import { Table } from '../design/table';
+import { More } from '../design/more';
 import { pathTo } from '../design/path-to';
 import { Mass } from '../quantities/mass';
 import { SiteName } from '../sites/site-name';
@@ -15,39 +17,19 @@ import { useBatches } from './use-batches';
 /** Lots that somebody holds, with what is wrong with each. */
 export function BatchTable({ filter, empty }: { readonly filter: BatchFilter; readonly empty: ReactNode }) {
   const t = useTranslations('batches');
-  const { items, data, error, refetch, looking, hasNextPage, isFetchingNextPage, fetchNextPage } = useBatches(filter);
+  const query = useBatches(filter);
+  const { items, data, error, refetch, looking } = query;
   if (error) return <Failure error={error} retry={() => void refetch()} />;
   if (!data || (items.length === 0 && looking)) return <Loading />;
   if (items.length === 0) return <>{empty}</>;
   return (
     <>
-      <div className="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('batch')}</th>
-              <th scope="col">{t('quantity')}</th>
-              <th scope="col">{t('madeAt')}</th>
-              <th scope="col">{t('flags')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((item) => (
-              <Row key={item.batch} item={item} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {hasNextPage && (
-        <button
-          type="button"
-          className="button quiet"
-          disabled={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {t('more')}
-        </button>
-      )}
+      <Table headings={[t('batch'), t('quantity'), t('madeAt'), t('flags')]}>
+        {items.map((item) => (
+          <Row key={item.batch} item={item} />
+        ))}
+      </Table>
+      <More of={query} label={t('more')} />
     </>
   );
 }

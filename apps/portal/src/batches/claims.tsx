@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl';
 import type { Claim } from '../api/types';
 import { Verdict } from '../certificates/verdict';
 import { codeOf } from '../design/name';
+import { Table } from '../design/table';
 import { pathTo } from '../design/path-to';
 import { Link } from '../design/link';
 
@@ -15,32 +16,21 @@ export function Claims({ claims }: { readonly claims: readonly Claim[] }) {
       <header>
         <h2 id="claims-head">{t('claims')}</h2>
       </header>
-      <div className="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('certificate')}</th>
-              <th scope="col">{t('claimed')}</th>
-              <th scope="col">{t('verdict')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {claims.map((claim) => (
-              <tr key={`${claim.certificate} ${claim.event}`}>
-                <th scope="row">
-                  <Link to={pathTo('certificates', claim.certificate)} title={claim.certificate}>
-                    {codeOf(claim.certificate)}
-                  </Link>
-                </th>
-                <td>{claim.custody ? custodies(`${claim.custody as 'segregated'}.name`) : '–'}</td>
-                <td>
-                  <Verdict of={claim} selfIssued={claim.selfIssued} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table headings={[t('certificate'), t('claimed'), t('verdict')]}>
+        {claims.map((claim) => (
+          <tr key={`${claim.certificate} ${claim.event}`}>
+            <th scope="row">
+              <Link to={pathTo('certificates', claim.certificate)} title={claim.certificate}>
+                {codeOf(claim.certificate)}
+              </Link>
+            </th>
+            <td>{claim.custody ? custodies(`${claim.custody as 'segregated'}.name`) : '–'}</td>
+            <td>
+              <Verdict of={claim} selfIssued={claim.selfIssued} />
+            </td>
+          </tr>
+        ))}
+      </Table>
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { Failure } from '../design/failure';
 import { Loading } from '../design/loading';
 import { codeOf } from '../design/name';
 import { useTitle } from '../design/notice';
+import { Table } from '../design/table';
 import { pathTo } from '../design/path-to';
 import { useName } from '../design/use-name';
 import { UnknownThing } from '../layout/unknown-thing';
@@ -93,34 +94,22 @@ function Timeline({ certificate }: { readonly certificate: Certificate }) {
       {certificate.timeline.length === 0 ? (
         <Empty title={t('noTimeline')} />
       ) : (
-        <div className="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('what')}</th>
-                <th scope="col">{t('effective')}</th>
-                <th scope="col">{t('by')}</th>
-                <th scope="col">{t('reason')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {certificate.timeline.map((event) => (
-                <tr key={`${event.eventId} ${event.publisher}`}>
-                  <th scope="row">
-                    {kinds(event.kind as 'issued')} {!event.counts && <Badge tone="unknown">{t('doesNotCount')}</Badge>}
-                  </th>
-                  <td>
-                    <Moment at={event.effective} />
-                  </td>
-                  <td>
-                    <Party organization={event.publisher} />
-                  </td>
-                  <td>{event.reason ?? ''}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table headings={[t('what'), t('effective'), t('by'), t('reason')]}>
+          {certificate.timeline.map((event) => (
+            <tr key={`${event.eventId} ${event.publisher}`}>
+              <th scope="row">
+                {kinds(event.kind as 'issued')} {!event.counts && <Badge tone="unknown">{t('doesNotCount')}</Badge>}
+              </th>
+              <td>
+                <Moment at={event.effective} />
+              </td>
+              <td>
+                <Party organization={event.publisher} />
+              </td>
+              <td>{event.reason ?? ''}</td>
+            </tr>
+          ))}
+        </Table>
       )}
     </section>
   );

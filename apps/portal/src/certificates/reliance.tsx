@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl';
 import type { Certificate } from '../api/types';
 import { Empty } from '../design/empty';
 import { codeOf } from '../design/name';
+import { Table } from '../design/table';
 import { pathTo } from '../design/path-to';
 import { Verdict } from './verdict';
 import { Link } from '../design/link';
@@ -18,32 +19,21 @@ export function Reliance({ certificate }: { readonly certificate: Certificate })
       {certificate.reliedOnBy.length === 0 ? (
         <Empty title={t('nobodyRelied')} />
       ) : (
-        <div className="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('batch')}</th>
-                <th scope="col">{t('claimed')}</th>
-                <th scope="col">{t('verdict')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {certificate.reliedOnBy.map((claim) => (
-                <tr key={`${claim.batch} ${claim.event}`}>
-                  <th scope="row">
-                    <Link to={pathTo('batches', claim.batch)} title={claim.batch}>
-                      {codeOf(claim.batch)}
-                    </Link>
-                  </th>
-                  <td>{claim.custody ? custodies(`${claim.custody as 'segregated'}.name`) : '–'}</td>
-                  <td>
-                    <Verdict of={claim} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table headings={[t('batch'), t('claimed'), t('verdict')]}>
+          {certificate.reliedOnBy.map((claim) => (
+            <tr key={`${claim.batch} ${claim.event}`}>
+              <th scope="row">
+                <Link to={pathTo('batches', claim.batch)} title={claim.batch}>
+                  {codeOf(claim.batch)}
+                </Link>
+              </th>
+              <td>{claim.custody ? custodies(`${claim.custody as 'segregated'}.name`) : '–'}</td>
+              <td>
+                <Verdict of={claim} />
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
     </section>
   );

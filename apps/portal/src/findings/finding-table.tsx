@@ -6,6 +6,8 @@ import { Empty } from '../design/empty';
 import { Failure } from '../design/failure';
 import { Loading } from '../design/loading';
 import { codeOf } from '../design/name';
+import { Table } from '../design/table';
+import { More } from '../design/more';
 import { pathTo } from '../design/path-to';
 import { Moment } from '../quantities/moment';
 import { SiteName } from '../sites/site-name';
@@ -18,7 +20,7 @@ import { Link } from '../design/link';
 export function FindingTable({ filter }: { readonly filter: FindingFilter }) {
   const t = useTranslations('findings');
   const query = useInfiniteQuery(findingsQuery(filter));
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = query;
+  const { data, error, refetch } = query;
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   if (error) return <Failure error={error} retry={() => void refetch()} />;
   if (!data) return <Loading />;
@@ -30,34 +32,12 @@ export function FindingTable({ filter }: { readonly filter: FindingFilter }) {
     );
   return (
     <>
-      <div className="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('finding')}</th>
-              <th scope="col">{t('subject')}</th>
-              <th scope="col">{t('state')}</th>
-              <th scope="col">{t('due')}</th>
-              <th scope="col">{t('reaches')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((finding) => (
-              <Row key={finding.finding} finding={finding} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {hasNextPage && (
-        <button
-          type="button"
-          className="button quiet"
-          disabled={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {t('more')}
-        </button>
-      )}
+      <Table headings={[t('finding'), t('subject'), t('state'), t('due'), t('reaches')]}>
+        {items.map((finding) => (
+          <Row key={finding.finding} finding={finding} />
+        ))}
+      </Table>
+      <More of={query} label={t('more')} />
     </>
   );
 }

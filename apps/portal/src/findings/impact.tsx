@@ -6,6 +6,8 @@ import { Empty } from '../design/empty';
 import { Failure } from '../design/failure';
 import { Loading } from '../design/loading';
 import { codeOf } from '../design/name';
+import { Table } from '../design/table';
+import { More } from '../design/more';
 import { pathTo } from '../design/path-to';
 import { Mass } from '../quantities/mass';
 import { ShareBar } from '../shares/share-bar';
@@ -17,9 +19,10 @@ import { Link } from '../design/link';
 type ImpactQuery = ReturnType<typeof findingImpactQuery> | ReturnType<typeof siteImpactQuery>;
 
 /** Question 6: which batches, who holds them, how much of each. */
-export function Impact({ query, by }: { readonly query: ImpactQuery; readonly by: 'finding' | 'site' }) {
+export function Impact({ query: asked, by }: { readonly query: ImpactQuery; readonly by: 'finding' | 'site' }) {
   const t = useTranslations('impact');
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(query);
+  const query = useInfiniteQuery(asked);
+  const { data, error, refetch } = query;
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <section className="sheet" aria-labelledby="impact-head">
@@ -35,35 +38,15 @@ export function Impact({ query, by }: { readonly query: ImpactQuery; readonly by
           <p>{t('noneWhy')}</p>
         </Empty>
       ) : (
-        <div className="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('batch')}</th>
-                <th scope="col">{t('exposure')}</th>
-                <th scope="col">{t('quantity')}</th>
-                <th scope="col">{t('holder')}</th>
-                {by === 'finding' && <th scope="col">{t('status')}</th>}
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((item) => (
-                <Row key={`${item.batch} ${item.site}`} item={item} withStatus={by === 'finding'} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {hasNextPage && (
-        <button
-          type="button"
-          className="button quiet"
-          disabled={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
+        <Table
+          headings={[t('batch'), t('exposure'), t('quantity'), t('holder'), ...(by === 'finding' ? [t('status')] : [])]}
         >
-          {t('more')}
-        </button>
+          {items.map((item) => (
+            <Row key={`${item.batch} ${item.site}`} item={item} withStatus={by === 'finding'} />
+          ))}
+        </Table>
       )}
+      <More of={query} label={t('more')} />
     </section>
   );
 }

@@ -7,6 +7,8 @@ import { Empty } from '../design/empty';
 import { Failure } from '../design/failure';
 import { Loading } from '../design/loading';
 import { codeOf } from '../design/name';
+import { Table } from '../design/table';
+import { More } from '../design/more';
 import { pathTo } from '../design/path-to';
 import { Standing } from '../findings/standing';
 import { ShareBar } from '../shares/share-bar';
@@ -18,7 +20,7 @@ import { Link } from '../design/link';
 export function FlagTable({ filter, limit = 20 }: { readonly filter: FlagFilter; readonly limit?: number }) {
   const t = useTranslations('flags');
   const query = useInfiniteQuery(flagsQuery(filter, useAsOf(), limit));
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = query;
+  const { data, error, refetch } = query;
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   if (error) return <Failure error={error} retry={() => void refetch()} />;
   if (!data) return <Loading />;
@@ -30,33 +32,12 @@ export function FlagTable({ filter, limit = 20 }: { readonly filter: FlagFilter;
     );
   return (
     <>
-      <div className="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('batch')}</th>
-              <th scope="col">{t('finding')}</th>
-              <th scope="col">{t('at')}</th>
-              <th scope="col">{t('share')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((flag) => (
-              <Row key={`${flag.batch} ${flag.site} ${flag.finding}`} flag={flag} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {hasNextPage && (
-        <button
-          type="button"
-          className="button quiet"
-          disabled={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {t('more')}
-        </button>
-      )}
+      <Table headings={[t('batch'), t('finding'), t('at'), t('share')]}>
+        {items.map((flag) => (
+          <Row key={`${flag.batch} ${flag.site} ${flag.finding}`} flag={flag} />
+        ))}
+      </Table>
+      <More of={query} label={t('more')} />
     </>
   );
 }
