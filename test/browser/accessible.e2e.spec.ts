@@ -6,9 +6,6 @@ import { PAGES, picture, show, signedIn } from './pages';
 
 jest.setTimeout(240_000);
 
-// A busy machine may keep a page from drawing in time: once more then, and the first failure is printed.
-jest.retryTimes(1, { logErrorsBeforeRetry: true });
-
 describeInBrowser('every page, for everybody', () => {
   let headwater: Instance;
   let browser: Browser;

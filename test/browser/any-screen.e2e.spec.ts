@@ -5,9 +5,6 @@ import { PAGES, picture, show, signedIn } from './pages';
 
 jest.setTimeout(240_000);
 
-// A busy machine may keep a page from drawing in time: once more then, and the first failure is printed.
-jest.retryTimes(1, { logErrorsBeforeRetry: true });
-
 describeInBrowser('every page, on any screen, in any language, by any hand', () => {
   let headwater: Instance;
   let browser: Browser;

@@ -5,9 +5,6 @@ import { newReader, signIn } from './reader';
 
 jest.setTimeout(180_000);
 
-// A busy machine may keep a page from drawing in time: once more then, and the first failure is printed.
-jest.retryTimes(1, { logErrorsBeforeRetry: true });
-
 describeInBrowser('the portal, from the printed link on', () => {
   let headwater: Instance;
   let browser: Browser;
@@ -74,6 +71,8 @@ describeInBrowser('the portal, from the printed link on', () => {
     await page.getByLabel('Search').fill('DBL-26-90312');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/batches\/urn|\/search/);
+    // The address is there before the page is: what is typed in between would be drawn over.
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[role=search] input')?.value === '');
     await page.getByLabel('Search').fill('Lunera');
     await page.getByRole('option', { name: 'Finca Piedra Lunera' }).waitFor();
     await page.keyboard.press('ArrowDown');

@@ -19,9 +19,6 @@ async function pan(page: Page): Promise<void> {
   await page.mouse.up();
 }
 
-// A busy machine may keep a page from drawing in time: once more then, and the first failure is printed.
-jest.retryTimes(1, { logErrorsBeforeRetry: true });
-
 describeInBrowser('pictures', () => {
   let headwater: Instance;
   let browser: Browser;

@@ -11,9 +11,6 @@ const LOT = `/batches/${encodeURIComponent('urn:headwater:demo:lot:KR-HOUSE-2607
 const SITE = `/sites/${encodeURIComponent('urn:headwater:demo:site:hn-piedra-lunera')}`;
 const FINDING = `/findings/${encodeURIComponent('urn:headwater:demo:finding:F-CF-01')}`;
 
-// A busy machine may keep a page from drawing in time: once more then, and the first failure is printed.
-jest.retryTimes(1, { logErrorsBeforeRetry: true });
-
 describeInBrowser('what links, checks and habits rely on', () => {
   let headwater: Instance;
   let browser: Browser;
