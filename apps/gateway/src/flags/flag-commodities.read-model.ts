@@ -1,8 +1,8 @@
 import { commodityOf, type Reader } from '@headwater/lineage-reader';
-import type { LineageFlag } from './lineage-flags.read-model';
+import type { FlagItem } from './flag';
 
 /** As decided with the flag; where the steps say nothing (a container's), that of what was put in. */
-export async function withCommodities(then: Reader, flags: readonly LineageFlag[]): Promise<LineageFlag[]> {
+export async function withCommodities(then: Reader, flags: readonly FlagItem[]): Promise<FlagItem[]> {
   const silent = flags.flatMap(({ batch, commodity }) => (commodity === null ? batch : []));
   if (silent.length === 0) return [...flags];
   const rows = await then.query<{ batch: string; commodity: string | null }>(

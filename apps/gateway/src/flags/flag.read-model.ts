@@ -4,7 +4,6 @@ import { readAsOf, stoodAt } from '../as-of/read-as-of.read-model';
 import { batchFacts, kilograms } from '../batches/batch-facts.read-model';
 import type { FlagFilter, FlagItem, ImpactItem } from './flag';
 import { type After, keptFlags } from './kept-flags.read-model';
-import type { LineageFlag } from './lineage-flags.read-model';
 import { flagsByWalking } from './list-walked-flags.read-model';
 
 /** Flags, of now and as of an earlier time: as they are kept where they stand as they did then, else by walking. */
@@ -52,7 +51,7 @@ export class FlagReadModel {
     after: After,
     limit: number,
     at: Date,
-  ): Promise<LineageFlag[]> {
+  ): Promise<FlagItem[]> {
     if (!(await stoodAt(tx, 'flagger', at)))
       return flagsByWalking(then, tx, filter, after, limit, at, this.lookBackMonths);
     return keptFlags(await asOf(tx, at, ['flagger.flag', 'flagger.finding']), filter, after, limit);
@@ -68,7 +67,8 @@ async function factsByName(then: Reader, names: readonly string[]) {
   return new Map([...facts.values()].map((fact) => [fact.batch, fact]));
 }
 
-const item = (flag: LineageFlag): FlagItem => ({
+/** Fields in one order, whichever way they were read: the same answer is the same bytes. */
+const item = (flag: FlagItem): FlagItem => ({
   batch: flag.batch,
   site: flag.site,
   finding: flag.finding,

@@ -1,12 +1,11 @@
 import { commodityOf, holderOf, type Reader } from '@headwater/lineage-reader';
 import { Where } from '../pages/where';
-import type { FlagFilter } from './flag';
-import type { LineageFlag } from './lineage-flags.read-model';
+import type { FlagFilter, FlagItem } from './flag';
 
 /** Batch, finding and site of the last flag of the page before. */
 export type After = readonly (string | number)[] | null;
 
-type Row = Omit<LineageFlag, 'exposure'> & { min: number; proRata: number | null; max: number };
+type Row = Omit<FlagItem, 'exposure'> & { min: number; proRata: number | null; max: number };
 
 /** As it was when the flag was raised; where the steps say nothing (a container's), that of what was put in. */
 const COMMODITY = `coalesce(f.commodity, ${commodityOf('f.batch')})`;
@@ -22,12 +21,7 @@ export const ofOrganization =
   OR ${holderOf(batch)} = ${p})`;
 
 /** Flags as the flagger keeps them: where nothing that they hang on was settled since. */
-export async function keptFlags(
-  reader: Reader,
-  filter: FlagFilter,
-  after: After,
-  limit: number,
-): Promise<LineageFlag[]> {
+export async function keptFlags(reader: Reader, filter: FlagFilter, after: After, limit: number): Promise<FlagItem[]> {
   const where = new Where('NOT f.gone')
     .when(filter.status, (p) => `f.status = ${p}`)
     .when(filter.batch, (p) => `f.batch_name = ${p}`)

@@ -9,28 +9,8 @@ import {
 import type { Reader } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
 import { findingsAbout, flagSources, settledFindings } from '../findings/settled-findings.read-model';
-import type { Share } from './flag';
+import type { FlagItem } from './flag';
 import { flagRecord } from './flag-record.read-model';
-
-/** A flag on a batch whose lineage was read. */
-export interface LineageFlag {
-  readonly batch: string;
-  readonly site: string;
-  readonly finding: string;
-  /** As decided; none where the steps say nothing. */
-  readonly commodity: string | null;
-  readonly category: string;
-  readonly severity: string | null;
-  readonly standing: string;
-  readonly relation: 'origin' | 'handling';
-  readonly status: 'open' | 'cleared';
-  readonly madeBefore: boolean;
-  readonly exposure: Share;
-  readonly path: readonly string[];
-  readonly raisedAt: Date | null;
-  readonly clearedAt: Date | null;
-  readonly clearedBecause: string | null;
-}
 
 /** Names of the findings on the sites of a lineage, or on whom they were ever registered to be operated by. */
 export function findingsOnLineage(then: Reader, { steps, sites }: LineageInput): Promise<string[]> {
@@ -57,7 +37,7 @@ export async function flagsOnLineage(
   at: Date,
   lookBackMonths: number,
   named: Promise<string[]> = findingsOnLineage(then, lineage.input),
-): Promise<LineageFlag[]> {
+): Promise<FlagItem[]> {
   const names = await named;
   if (names.length === 0) return [];
   const { findings } = await settledFindings(then, names, lookBackMonths);
@@ -73,7 +53,7 @@ export async function toFlags(
   decided: readonly DecidedFlag[],
   findings: readonly SettledFinding[],
   at: Date,
-): Promise<LineageFlag[]> {
+): Promise<FlagItem[]> {
   const lives = new Map(findings.map(({ life }) => [life.reported.finding!, life.reported]));
   const saidOf = await flagRecord(
     tx,
@@ -81,7 +61,7 @@ export async function toFlags(
     at,
   );
   return decided
-    .map(({ name: batch, source, commodity, relation, madeBefore, exposure, path }): LineageFlag => {
+    .map(({ name: batch, source, commodity, relation, madeBefore, exposure, path }): FlagItem => {
       const { finding, site, open } = source;
       const { raisedAt, clearedAt } = saidOf({ batch, finding, site });
       return {

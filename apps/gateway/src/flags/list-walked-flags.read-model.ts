@@ -3,10 +3,10 @@ import { loadUpstream, type Reader } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
 import { batchId } from '../batches/batch-facts.read-model';
 import { findingsAbout, settledFindings } from '../findings/settled-findings.read-model';
-import type { FlagFilter } from './flag';
+import type { FlagFilter, FlagItem } from './flag';
 import { withCommodities } from './flag-commodities.read-model';
 import { type After, ofOrganization } from './kept-flags.read-model';
-import { flagsOnLineage, type LineageFlag } from './lineage-flags.read-model';
+import { flagsOnLineage } from './lineage-flags.read-model';
 import { WalkedFlags } from './walked-flags.read-model';
 
 /** Flags looked at together until a page is full, where it cannot be told before which of them fit. */
@@ -21,12 +21,12 @@ export async function flagsByWalking(
   limit: number,
   at: Date,
   lookBackMonths: number,
-): Promise<LineageFlag[]> {
+): Promise<FlagItem[]> {
   const pages =
     filter.batch === undefined
       ? downstream(then, tx, filter, after, at, lookBackMonths, limit)
       : upstream(then, tx, filter.batch, at, lookBackMonths);
-  const page: LineageFlag[] = [];
+  const page: FlagItem[] = [];
   for await (const portion of pages) {
     const fitting = (await withCommodities(then, portion)).filter(
       (flag) =>
@@ -48,7 +48,7 @@ async function* upstream(
   batch: string,
   at: Date,
   lookBackMonths: number,
-): AsyncGenerator<LineageFlag[]> {
+): AsyncGenerator<FlagItem[]> {
   const id = await batchId(then, batch);
   if (id === null) return;
   const lineage = new Lineage(await loadUpstream(then, [id]));
@@ -63,7 +63,7 @@ async function* downstream(
   at: Date,
   lookBackMonths: number,
   limit: number,
-): AsyncGenerator<LineageFlag[]> {
+): AsyncGenerator<FlagItem[]> {
   const named = filter.finding === undefined ? await findingsOf(then, filter.site) : [filter.finding];
   const settled = await settledFindings(then, named, lookBackMonths);
   const flags = await WalkedFlags.of(
@@ -89,7 +89,7 @@ async function findingsOf(then: Reader, site: string | undefined): Promise<strin
   return findingsAbout(then, { sites: [site], organizations: operators.map(({ operator }) => operator) });
 }
 
-async function ofOne(then: Reader, flags: readonly LineageFlag[], organization: string): Promise<LineageFlag[]> {
+async function ofOne(then: Reader, flags: readonly FlagItem[], organization: string): Promise<FlagItem[]> {
   const rows = await then.query<{ place: number }>(
     `SELECT a.place FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS a(batch, site, place) JOIN linker.batch b ON b.name = a.batch
      WHERE ${ofOrganization('a.site', 'b.id')('$3')}`,

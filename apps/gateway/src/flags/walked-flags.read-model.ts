@@ -8,7 +8,8 @@ import {
 import { type Downstream, loadAround, lookUp, type Reader, walkDownstream } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
 import { flagSources } from '../findings/settled-findings.read-model';
-import { inOrder, type LineageFlag, toFlags } from './lineage-flags.read-model';
+import { inOrder, toFlags } from './lineage-flags.read-model';
+import type { FlagItem } from './flag';
 
 /** Most steps that one answer walks over: of some hundred thousand batches, seconds and some hundred megabytes. */
 const MOST_STEPS = 500_000;
@@ -82,7 +83,7 @@ export class WalkedFlags {
   }
 
   /** The flags at these places, in the same order. */
-  async at(places: readonly FlagPlace[], at: Date): Promise<LineageFlag[]> {
+  async at(places: readonly FlagPlace[], at: Date): Promise<FlagItem[]> {
     const between = new Set<number>();
     const reached: ReachedBatch[] = [];
     for (const [id, reach] of this.reaches) {

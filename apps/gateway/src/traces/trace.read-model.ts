@@ -11,7 +11,8 @@ import type { Database, Tx } from '@headwater/postgres';
 import { readAsOf, stoodAt } from '../as-of/read-as-of.read-model';
 import { batchId } from '../batches/batch-facts.read-model';
 import { certificatesListing } from '../certificates/claim.read-model';
-import { findingsOnLineage, flagsOnLineage, type LineageFlag } from '../flags/lineage-flags.read-model';
+import { findingsOnLineage, flagsOnLineage } from '../flags/lineage-flags.read-model';
+import type { FlagItem } from '../flags/flag';
 import { areaRisk, untracedCountries } from './area-risk';
 import type { Trace, TraceFlag, TraceOrigin, TraceQuestion, TraceReads } from './trace';
 import { downstreamView, upstreamView } from './trace-view';
@@ -150,7 +151,7 @@ function producingSites({ steps }: LoadedGraph): Set<string> {
   return sites;
 }
 
-const traceFlag = (flag: LineageFlag): TraceFlag => ({
+const traceFlag = (flag: FlagItem): TraceFlag => ({
   finding: flag.finding,
   site: flag.site,
   category: flag.category,
