@@ -16,23 +16,13 @@ import { answersOverHttp } from './asked-over-http';
 import { call } from './http';
 import { findPython } from './python';
 import { requests, send } from './sender';
-import { Services, type Process, type ServiceName } from './services';
+import { PROCESSES, Services, type Process, type ServiceName } from './services';
 import { foretoldOf, shuffled, worlds, type Sent } from './worlds';
 
 jest.setTimeout(120_000);
 
 const NETWORKS = Number(process.env['HEADWATER_DISTRIBUTED_NETWORKS'] ?? 12);
 const ROOT = join(__dirname, '../..');
-const PROCESSES: readonly ServiceName[] = [
-  'gateway',
-  'linker',
-  'linker',
-  'certifier',
-  'flagger',
-  'flagger',
-  'notifier',
-];
-
 /** docs/distributed.md, with real processes: what is built, started by name, on a broker and a database. */
 describeWithKafka('Headwater in processes of their own', () => {
   let broker: OwnBroker;

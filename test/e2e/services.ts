@@ -7,6 +7,17 @@ import { ADMIN_KEY } from './standalone';
 
 export type ServiceName = 'gateway' | 'linker' | 'certifier' | 'flagger' | 'notifier';
 
+/** Every service, and two of those that share most work. */
+export const PROCESSES: readonly ServiceName[] = [
+  'gateway',
+  'linker',
+  'linker',
+  'certifier',
+  'flagger',
+  'flagger',
+  'notifier',
+];
+
 export interface LogLine {
   readonly level: string;
   readonly msg: string;

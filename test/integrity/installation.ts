@@ -7,19 +7,9 @@ import {
 } from '@headwater/testing';
 import { answersOverHttp } from '../e2e/asked-over-http';
 import { requests, send, UnexpectedStatus, type Verdict } from '../e2e/sender';
-import { Services, type Process, type ServiceName } from '../e2e/services';
+import { PROCESSES, Services, type Process, type ServiceName } from '../e2e/services';
 import { foretoldOf, shuffled, worlds, type Sent } from '../e2e/worlds';
 import { difference } from '../properties/difference';
-
-const PROCESSES: readonly ServiceName[] = [
-  'gateway',
-  'linker',
-  'linker',
-  'certifier',
-  'flagger',
-  'flagger',
-  'notifier',
-];
 
 /** How hard failures are provoked: `KILLS=` sets how many, for all specs that kill. */
 export const KILLS = Number(process.env['KILLS'] ?? 8);

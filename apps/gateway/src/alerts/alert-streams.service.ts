@@ -1,5 +1,6 @@
 import type { OnModuleDestroy } from '@nestjs/common';
 import type { ServerResponse } from 'node:http';
+import { createLatch, type Latch } from '@headwater/event-log';
 import { listen, type Database, type Listening } from '@headwater/postgres';
 import { streamAlerts, type StreamPorts, type StreamStart } from './stream-alerts';
 
@@ -8,7 +9,7 @@ const MOST_STREAMS = 1000;
 
 /** The open streams of alerts: woken when alerts were written, ended when the gateway ends. */
 export class AlertStreams implements OnModuleDestroy {
-  private readonly bells = new Set<() => void>();
+  private readonly latches = new Set<Latch>();
   private listening: Listening | undefined;
   private ended = false;
 
@@ -16,23 +17,23 @@ export class AlertStreams implements OnModuleDestroy {
 
   /** False when there are too many already. */
   hasRoom(): boolean {
-    return !this.ended && this.bells.size < MOST_STREAMS;
+    return !this.ended && this.latches.size < MOST_STREAMS;
   }
 
   /** Streams until the reader goes, or may not read any more. */
   async stream(out: ServerResponse, start: StreamStart, ports: Omit<StreamPorts, 'changed'>): Promise<void> {
-    const own = bell();
-    this.bells.add(own.raise);
+    const own = createLatch();
+    this.latches.add(own);
     // The first reader has the gateway listen.
     this.listening ??= listen(this.database, 'alerts', ['alerts'], () => this.wake());
     try {
       await streamAlerts(out, start, {
         ...ports,
         allowed: async () => !this.ended && (await ports.allowed()),
-        changed: own.wait,
+        changed: (ms) => own.wait(ms),
       });
     } finally {
-      this.bells.delete(own.raise);
+      this.latches.delete(own);
     }
   }
 
@@ -43,26 +44,6 @@ export class AlertStreams implements OnModuleDestroy {
   }
 
   private wake(): void {
-    for (const raise of this.bells) raise();
+    for (const latch of this.latches) latch.raise();
   }
-}
-
-/** Rings once for all that was raised since it was last waited for. */
-function bell(): { readonly raise: () => void; readonly wait: (ms: number) => Promise<void> } {
-  let raised = false;
-  let ring = (): void => undefined;
-  return {
-    raise() {
-      raised = true;
-      ring();
-    },
-    async wait(ms) {
-      if (!raised)
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, ms);
-          ring = () => (clearTimeout(timer), resolve());
-        });
-      raised = false;
-    },
-  };
 }

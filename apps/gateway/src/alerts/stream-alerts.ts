@@ -7,7 +7,7 @@ export interface StreamPorts {
   /** Alerts after a place, in order; fewer than `limit` only when there are no more. */
   read(after: number, limit: number): Promise<readonly PlacedAlert[]>;
   /** Resolves when there may be more, or after `ms`. */
-  changed(ms: number): Promise<void>;
+  changed(ms: number): Promise<unknown>;
   /** Whether the reader may still read. */
   allowed(): Promise<boolean>;
 }
