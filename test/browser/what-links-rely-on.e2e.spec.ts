@@ -215,7 +215,15 @@ describeInBrowser('what links, checks and habits rely on', () => {
     const since = page.getByRole('region', { name: 'What changed since' });
     await since.getByRole('row', { name: 'Flagged since' }).waitFor();
     expect(await page.getByRole('main').textContent()).toContain('No open flag');
-    await page.getByRole('main').getByRole('row').filter({ hasText: '100\u00a0%' }).getByRole('link').first().click();
+    // What came since is shown as it is now; what was there then, as it was.
+    const news = await since.getByRole('row', { name: 'Flagged since' }).getByRole('link').first().getAttribute('href');
+    expect(news).toBe(`/findings/${encodeURIComponent(finding)}`);
+    await page
+      .getByRole('region', { name: 'Where it came from' })
+      .getByRole('row')
+      .getByRole('link', { name: 'as-of' })
+      .click();
+    await page.waitForURL(/\/sites\//);
     await page.getByRole('heading', { level: 1, name: 'as-of' }).waitFor();
     expect(new URL(page.url()).searchParams.get('asOf')).toBe(asOf);
     await page.goBack();

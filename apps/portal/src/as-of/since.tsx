@@ -41,9 +41,9 @@ function ChangeList({ then, now }: { readonly then: Trace; readonly now: Trace }
   const changes = changesBetween(then, now);
   if (isNothing(changes)) return <p>{t('nothing')}</p>;
   const moved = (before: Share, after: Share): string => `${words(before).main} → ${words(after).main}`;
-  const flagLine = (flag: Trace['flags'][number]) => (
+  const flagLine = (flag: Trace['flags'][number], { isNew = false } = {}) => (
     <>
-      <Link to={pathTo('findings', flag.finding)} title={flag.finding}>
+      <Link to={pathTo('findings', flag.finding)} title={flag.finding} now={isNew}>
         {categories(flag.category as 'child-labour')}
       </Link>{' '}
       · <SiteName site={flag.site} /> · {words(flag.exposure).main}
@@ -55,7 +55,7 @@ function ChangeList({ then, now }: { readonly then: Trace; readonly now: Trace }
     </>
   );
   const rows = [
-    ...changes.flagsRaised.map((flag) => [t('flagRaised'), flagLine(flag)] as const),
+    ...changes.flagsRaised.map((flag) => [t('flagRaised'), flagLine(flag, { isNew: true })] as const),
     ...changes.flagsCleared.map((flag) => [t('flagCleared'), flagLine(flag)] as const),
     ...changes.flagsGone.map((flag) => [t('flagGone'), flagLine(flag)] as const),
     ...changes.originsAdded.map((origin) => [t('originAdded'), siteLine(origin)] as const),
