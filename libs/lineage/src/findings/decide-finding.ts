@@ -53,7 +53,9 @@ function settle(life: FindingLife, sites: ReadonlyMap<string, SiteFacts>, lookBa
   const open = states.some((state) => state.open);
   const operators = new Set(sources.flatMap(({ site }) => [...(sites.get(site) ?? UNREGISTERED).operators]));
   const last = life.events.findLast((event) => counts(event, life, operators))!;
-  const opened = states.find((state) => state.open)?.openedBy;
+  // Of the sites that are open, the one that has been for longest: sites come in any order, what happened does not.
+  const openers = new Set(states.flatMap((state) => (state.open ? [state.openedBy] : [])));
+  const opened = life.events.find((event) => openers.has(event));
   return {
     life,
     sources,
