@@ -113,6 +113,8 @@ describeInBrowser('what links, checks and habits rely on', () => {
     const { page, context, troubles } = await newReader(browser, headwater.url);
     await signIn(page, LOT, key);
     await page.getByRole('heading', { level: 1, name: 'KR-HOUSE-2607' }).waitFor();
+    // What the page still asks for would end the session before the search does.
+    await page.waitForLoadState('networkidle');
     expect((await call(headwater.url, 'DELETE', `/v1/keys/${id}`)).status).toBe(204);
     await page.getByLabel('Search').fill('Lunera');
     await page.getByRole('status').filter({ hasText: 'Your session has ended' }).waitFor();
