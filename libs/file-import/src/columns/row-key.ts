@@ -1,4 +1,4 @@
-import { EventBody, Stream } from '../row-event';
+import type { EventBody, Stream } from '../row-event';
 
 interface Shape {
   readonly kind?: string;

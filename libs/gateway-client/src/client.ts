@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 /** The gateway could not be reached, or refused: what people should know, in one line. */
 export class RequestFailed extends Error {
   constructor(
@@ -12,15 +10,21 @@ export class RequestFailed extends Error {
 }
 
 export interface ClientSettings {
+  /** Origin; empty: that of the page. */
   readonly url: string;
-  readonly key: string;
+  /** Absent in a browser, where a cookie stands for it. */
+  readonly key?: string;
   /** How often to try again where no answer comes or the gateway asks for patience. */
   readonly retries: number;
   /** Told before each wait, with its length in ms. */
   readonly onWait?: (reason: string, milliseconds: number) => void;
+  /** What to do about a failure, in a sentence; null: no answer came. */
+  readonly advice?: Advice;
   /** For specs. */
   readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
+
+export type Advice = (status: number | null) => string;
 
 export interface Answer {
   readonly status: number;
@@ -43,12 +47,14 @@ export interface Client {
 const AGAIN = new Set([429, 502, 503, 504]);
 const LONGEST_WAIT_MS = 60_000;
 
+const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
 /** HTTP to the gateway: bearer key, JSON, patience. Refusals of events (409, 413, 422, 403 of a kind) are answers. */
 export function createClient(settings: ClientSettings): Client {
   return {
     async get(path) {
       const { status, body } = await request(settings, path, { method: 'GET' });
-      if (status >= 400) throw new RequestFailed(refusal(status, body), status);
+      if (status >= 400) throw new RequestFailed(refusal(status, body, settings.advice), status);
       return body;
     },
     async post(path, text, type, headers = {}) {
@@ -59,7 +65,7 @@ export function createClient(settings: ClientSettings): Client {
       });
       const { status, body } = answer;
       const ofEvents = [409, 413, 422].includes(status) || ([400, 403].includes(status) && refusesEvents(body));
-      if (status >= 400 && !ofEvents) throw new RequestFailed(refusal(status, body), status);
+      if (status >= 400 && !ofEvents) throw new RequestFailed(refusal(status, body, settings.advice), status);
       return answer;
     },
   };
@@ -70,7 +76,7 @@ async function request(
   path: string,
   init: { method: string; body?: string; headers?: Record<string, string> },
 ): Promise<Answer> {
-  const { url, key, retries, onWait, pause = sleep } = settings;
+  const { url, key, retries, onWait, advice, pause = sleep } = settings;
   let takenBefore = 0;
   for (let attempt = 0; ; attempt++) {
     let reason: string;
@@ -78,7 +84,11 @@ async function request(
     try {
       const response = await fetch(`${url.replace(/\/+$/, '')}${path}`, {
         ...init,
-        headers: { accept: 'application/json', authorization: `Bearer ${key}`, ...init.headers },
+        headers: {
+          accept: 'application/json',
+          ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+          ...init.headers,
+        },
       });
       const body = parsed(await response.text());
       if (!AGAIN.has(response.status) || attempt >= retries) return { status: response.status, body, takenBefore };
@@ -88,10 +98,10 @@ async function request(
     } catch (error) {
       if (attempt >= retries)
         throw new RequestFailed(
-          `cannot reach ${url} (${causeOf(error)}): is Headwater running there? Start it with "npm start" or name another with --url`,
+          `cannot reach ${url || 'the gateway'} (${causeOf(error)})${advice?.(null) ?? ''}`,
           null,
         );
-      reason = `no answer from ${url} (${causeOf(error)})`;
+      reason = `no answer from ${url || 'the gateway'} (${causeOf(error)})`;
       wait = backoff(attempt);
     }
     onWait?.(reason, wait);
@@ -133,17 +143,11 @@ export function causeOf(error: unknown): string {
 }
 
 /** A problem document (RFC 9457) in one line, with what to do where that is plain. */
-export function refusal(status: number, body: unknown): string {
+export function refusal(status: number, body: unknown, advice?: Advice): string {
   const { title, detail } = (typeof body === 'object' && body !== null ? body : {}) as {
     title?: string;
     detail?: string;
   };
   const said = [title, detail].filter(Boolean).join(': ');
-  const hint =
-    status === 401
-      ? ' Pass a valid key with --key or HEADWATER_KEY.'
-      : status === 403
-        ? ' The key lacks the role for this.'
-        : '';
-  return `the gateway answered ${status}${said ? `: ${said}` : ''}.${hint}`.replace('..', '.');
+  return `the gateway answered ${status}${said ? `: ${said}` : ''}.${advice?.(status) ?? ''}`.replace('..', '.');
 }

@@ -1,5 +1,5 @@
-import { Stream } from '../row-event';
-import { CellType } from './cells';
+import type { Stream } from '../row-event';
+import type { CellType } from './cells';
 
 /** A friendly column: where its cell goes in the event, by the event's kind. */
 export interface FlatColumn {
@@ -39,8 +39,8 @@ const SITES: readonly FlatColumn[] = [
   { name: 'operator', pointer: '/operator' },
   { name: 'country', type: 'country', pointer: '/country' },
   { name: 'subdivision', pointer: '/subdivision' },
-  { name: 'longitude', aliases: ['lon', 'lng', 'long'], type: 'number', pointer: '/location/coordinates/0' },
-  { name: 'latitude', aliases: ['lat'], type: 'number', pointer: '/location/coordinates/1' },
+  { name: 'longitude', aliases: ['lon', 'lng', 'long'], type: 'degrees', pointer: '/location/coordinates/0' },
+  { name: 'latitude', aliases: ['lat'], type: 'degrees', pointer: '/location/coordinates/1' },
   { name: 'hectares', aliases: ['area', 'ha'], type: 'number', pointer: '/hectares' },
   { name: 'commodities', aliases: ['commodity'], type: 'list', pointer: '/commodities' },
 ];

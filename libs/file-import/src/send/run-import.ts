@@ -1,10 +1,9 @@
-import { Client } from '../http/client';
-import { checkEvents } from './check-events';
+import { Client } from '@headwater/gateway-client';
+import { Correcting, ImportPlan, planImport, Sending } from '../plan/plan-import';
+import { Mapping, RowEvent, RowNote, RowProblem, STREAMS } from '../row-event';
+import { checkCorrections, type Checked } from './check-remotely';
 import { tellProblem } from './locate-problem';
-import { foreseeRefusals } from './foresee-refusals';
-import { LookedUp, lookUp } from './look-up';
-import { Correcting, ImportPlan, planImport, Sending } from './plan-import';
-import { Mapping, RowNote, RowProblem, STREAMS } from './row-event';
+import { lookUp } from './look-up';
 import { Line, Refused, sendLines } from './send-events';
 
 export interface ImportTask {
@@ -17,6 +16,8 @@ export interface ImportTask {
   /** Null: nothing is asked or sent. */
   readonly client: Client | null;
   readonly dryRun: boolean;
+  /** Tells sound events from others before anything is sent. */
+  readonly check: (events: readonly RowEvent[]) => Checked | Promise<Checked>;
   readonly onProgress: (sent: number, of: number) => void;
 }
 
@@ -39,18 +40,19 @@ export interface ImportResult {
 /** Checks, compares with what the gateway has, sends what is new, then corrects what it took the place of. */
 export async function runImport(task: ImportTask): Promise<ImportResult> {
   const { format, source, mapping, today, client } = task;
-  const { sound, problems: unsound } = checkEvents(mapping);
+  const { sound, problems: unsound } = await task.check(mapping.events);
   const problems = [...mapping.problems, ...unsound];
   const incomplete = new Set(problems.flatMap(({ key }) => (key === undefined ? [] : [key])));
   const keys = [...new Set(sound.map(({ key }) => key))];
-  const { live, rights }: LookedUp = client ? await lookUp(client, source, keys) : { live: [], rights: undefined };
+  const live = client ? await lookUp(client, source, keys) : [];
   const plan = planImport({ format, events: sound, live, incomplete, today });
   const known = plan.unchanged + plan.repeated.length;
   const base = { rows: mapping.rows, notes: mapping.notes };
   if (task.dryRun || !client) {
-    const { accept, correct, problems: refused } = foreseeRefusals(plan, rights);
-    const would = { accept, correct, compared: client !== null };
-    const rejected = inOrder([...problems, ...refused]);
+    const unfit = client ? await checkCorrections(client, source, plan.corrections) : [];
+    const correct = plan.corrections.length - unfit.length;
+    const would = { accept: plan.sendings.length, correct, compared: client !== null };
+    const rejected = inOrder([...problems, ...unfit]);
     return { ...base, accepted: 0, duplicates: known, corrected: 0, pending: 0, rejected, would };
   }
   const sent = await carryOut(client, source, plan, task.onProgress);

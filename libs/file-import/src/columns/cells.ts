@@ -1,10 +1,13 @@
 import { findCountry, isUnit } from '@headwater/reference';
+import { PLAIN, type Conventions } from './conventions';
+import { readDate } from './read-date';
+import { readNumber } from './read-number';
 
 /** What a cell was read as, or why it cannot be. */
 export type Reading = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: string };
 
-/** How a cell is read. */
-export type CellType = 'text' | 'number' | 'list' | 'date' | 'unit' | 'country' | 'lines';
+/** How a cell is read. `degrees`: a number that is never grouped by thousands. */
+export type CellType = 'text' | 'number' | 'degrees' | 'list' | 'date' | 'unit' | 'country' | 'lines';
 
 const ok = (value: unknown): Reading => ({ ok: true, value });
 const no = (reason: string): Reading => ({ ok: false, reason });
@@ -13,8 +16,14 @@ const no = (reason: string): Reading => ({ ok: false, reason });
 const UNIT_WORDS: Readonly<Record<string, string>> = {
   kg: 'KGM',
   kgs: 'KGM',
+  kilo: 'KGM',
+  kilos: 'KGM',
   kilogram: 'KGM',
   kilograms: 'KGM',
+  kilogramo: 'KGM',
+  kilogramos: 'KGM',
+  kilogramme: 'KGM',
+  kilogrammes: 'KGM',
   g: 'GRM',
   gram: 'GRM',
   grams: 'GRM',
@@ -29,20 +38,23 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
   bags: 'XBG',
   sack: 'XSA',
   sacks: 'XSA',
+  saco: 'XSA',
+  sacos: 'XSA',
+  sac: 'XSA',
+  sacs: 'XSA',
 };
 
-/** Reads a cell that is not empty. Nothing is guessed: what can be read in two ways is refused with both. */
-export function readCell(type: CellType, cell: string): Reading {
+/** Reads a cell that is not empty, by the conventions of its file. What can be read in two ways by them is refused with both. */
+export function readCell(type: CellType, cell: string, conventions: Conventions = PLAIN): Reading {
   const text = cell.trim();
   switch (type) {
     case 'number':
-      return readNumber(text);
+    case 'degrees':
+      return readNumber(text, conventions.decimal, type === 'degrees');
     case 'list':
       return ok(splitList(text));
     case 'date':
-      return /^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$/.test(text)
-        ? no(`"${text}" may be two dates: write 2026-03-02 (year-month-day)`)
-        : ok(text);
+      return readDate(text, conventions.dates);
     case 'unit':
       return readUnit(text);
     case 'country': {
@@ -52,7 +64,7 @@ export function readCell(type: CellType, cell: string): Reading {
         : no(`"${text}" is no country known by ISO 3166-1 code or English name: write the two-letter code`);
     }
     case 'lines':
-      return readLines(text);
+      return readLines(text, conventions);
     case 'text':
       return ok(text);
   }
@@ -64,19 +76,18 @@ const splitList = (text: string): string[] =>
     .map((each) => each.trim())
     .filter(Boolean);
 
-function readNumber(text: string): Reading {
-  if (/^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text)) return ok(Number(text));
-  return no(`"${text}" is not a plain number: write 1250.5, without thousands marks and with a point`);
+/** The code that a word for a unit means; undefined where it means none, or several. */
+export function unitOf(text: string): string | undefined {
+  return isUnit(text.toUpperCase()) ? text.toUpperCase() : UNIT_WORDS[text.toLowerCase().replace(/\.$/, '')];
 }
 
 function readUnit(text: string): Reading {
-  if (isUnit(text.toUpperCase())) return ok(text.toUpperCase());
-  const code = UNIT_WORDS[text.toLowerCase().replace(/\.$/, '')];
+  const code = unitOf(text);
   return code ? ok(code) : no(`"${text}" is no unit: write a UN/ECE code such as KGM, TNE, LBR, or XBG for bags`);
 }
 
 /** `A=250; B=100 ; C`: batches with how much of each; without a number the quantity is unknown. */
-function readLines(text: string): Reading {
+function readLines(text: string, { decimal }: Conventions): Reading {
   const lines: { batch: string; quantity?: { value: number } }[] = [];
   for (const item of splitList(text)) {
     const at = item.lastIndexOf('=');
@@ -84,7 +95,7 @@ function readLines(text: string): Reading {
       lines.push({ batch: item });
       continue;
     }
-    const number = readNumber(item.slice(at + 1).trim());
+    const number = readNumber(item.slice(at + 1).trim(), decimal, false);
     if (!number.ok) return number;
     lines.push({ batch: item.slice(0, at).trim(), quantity: { value: number.value as number } });
   }

@@ -1,5 +1,5 @@
 import { correctionIdOf, eventIdOf, sameContent } from './event-id';
-import { EventBody, RowEvent, Stream } from './row-event';
+import { EventBody, RowEvent, Stream } from '../row-event';
 
 /** An event that the server has of an earlier import of the same source, not voided since. */
 export interface LiveEvent {

@@ -45,15 +45,3 @@ export interface Mapping {
   readonly problems: readonly RowProblem[];
   readonly notes: readonly RowNote[];
 }
-
-/** A file as read: cells as text, by column. */
-export interface Table {
-  readonly columns: readonly string[];
-  readonly rows: readonly TableRow[];
-}
-
-export interface TableRow {
-  /** Row as a spreadsheet counts. */
-  readonly row: number;
-  readonly cells: Readonly<Record<string, string>>;
-}

@@ -1,5 +1,5 @@
 import { LiveEvent, planImport } from './plan-import';
-import { RowEvent } from './row-event';
+import { RowEvent } from '../row-event';
 
 const rowEvent = (key: string, name: string, part?: string): RowEvent => ({
   key,

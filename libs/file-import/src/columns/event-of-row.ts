@@ -1,6 +1,8 @@
-import { EventBody, Stream, TableRow } from '../row-event';
-import { readCell } from './cells';
-import { ColumnUse } from './event-columns';
+import type { EventBody, Stream } from '../row-event';
+import type { TableRow } from '../table/table';
+import { readCell, type CellType } from './cells';
+import type { ColumnUses } from './column-uses';
+import { PLAIN, type Conventions } from './conventions';
 import { setAt } from './set-at';
 
 /** An event read from a row, with the column that each part of it came from. */
@@ -9,9 +11,9 @@ export interface RowReading {
   readonly rowKey?: string;
   readonly columns: Readonly<Record<string, string>>;
   readonly problems: readonly { column?: string; reason: string }[];
+  /** Dates and numbers that were taken otherwise than they stand there. */
+  readonly notes: readonly { column: string; note: string }[];
 }
-
-export type ColumnUses = ReadonlyMap<string, ColumnUse>;
 
 /** What a row without a `kind` is; shipments have to say. */
 const DEFAULT_KINDS: Readonly<Record<Stream, string | undefined>> = {
@@ -21,12 +23,21 @@ const DEFAULT_KINDS: Readonly<Record<Stream, string | undefined>> = {
   shipments: undefined,
 };
 
+/** Types whose reading depends on how a file writes them. */
+const BY_CONVENTION: ReadonlySet<CellType> = new Set(['date', 'number', 'degrees']);
+
 /** Builds the event of one row. An empty cell is absent: unknown, never 0. */
-export function eventOfRow(stream: Stream, { cells }: TableRow, uses: ColumnUses): RowReading {
+export function eventOfRow(
+  stream: Stream,
+  { cells, numbers }: Pick<TableRow, 'cells' | 'numbers'>,
+  uses: ColumnUses,
+  conventions: Conventions = PLAIN,
+): RowReading {
   const event: Record<string, unknown> = {};
   const columns: Record<string, string> = {};
   const problems: { column?: string; reason: string }[] = [];
-  const filled = [...uses].filter(([column]) => cells[column]!.trim() !== '');
+  const notes: { column: string; note: string }[] = [];
+  const filled = [...uses].filter(([column]) => (cells[column] ?? '').trim() !== '');
   const kindColumn = filled.find(([, use]) => use.is === 'field' && use.pointer('') === '/kind')?.[0];
   const kind = kindColumn === undefined ? DEFAULT_KINDS[stream] : cells[kindColumn]!.trim().toLowerCase();
   if (kind === undefined)
@@ -53,19 +64,27 @@ export function eventOfRow(stream: Stream, { cells }: TableRow, uses: ColumnUses
         if (kind !== undefined) problems.push({ column, reason: `means nothing for kind "${kind}": leave it empty` });
         continue;
       }
-      const reading = readCell(use.type, cell);
-      if (!reading.ok) problems.push({ column, reason: reading.reason });
-      else {
-        setAt(event, pointer, reading.value);
-        columns[pointer] = column;
+      // A number that the file holds as one is written our way, whatever its texts do.
+      const reading = readCell(
+        use.type,
+        cell,
+        numbers?.has(column) ? { ...conventions, decimal: 'plain' } : conventions,
+      );
+      if (!reading.ok) {
+        problems.push({ column, reason: reading.reason });
+        continue;
       }
+      setAt(event, pointer, reading.value);
+      columns[pointer] = column;
+      const same = use.type === 'date' ? reading.value === cell.trim() : reading.value === Number(cell);
+      if (BY_CONVENTION.has(use.type) && !same)
+        notes.push({ column, note: `"${cell.trim()}" is read as ${String(reading.value)}` });
     }
   }
   if (kindColumn !== undefined) columns['/kind'] = kindColumn;
   if (kind !== undefined) finish(stream, kind, event, lists, inputUnit, problems);
-  return { event, columns, problems, ...(rowKey && { rowKey }) };
+  return { event, columns, problems, notes, ...(rowKey && { rowKey }) };
 }
-
 /** What a table says between the lines: a point, units of inputs, identifiers of the batch, the date of a statement. */
 function finish(
   stream: Stream,

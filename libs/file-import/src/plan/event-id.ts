@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto';
+import { sha256 as sha256Of } from '@noble/hashes/sha2';
+import { bytesToHex } from '@noble/hashes/utils';
 import canonicalize from 'canonicalize';
 
-const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+/** Not WebCrypto's: browsers have that on secure origins only. */
+const sha256 = (text: string): Uint8Array => sha256Of(new TextEncoder().encode(text));
 
 /** Up to here two ids of the same content agree: 60 bits and the version. */
 const CONTENT_CHARS = 18;
@@ -14,8 +16,8 @@ const CONTENT_CHARS = 18;
  */
 export function eventIdOf(about: readonly string[], content: unknown, replaces: readonly string[] = []): string {
   const first = sha256(JSON.stringify([...about, canonicalize(content)])).subarray(0, 8);
-  const second = sha256(JSON.stringify([first.toString('hex'), ...[...replaces].sort()])).subarray(0, 8);
-  return uuid8(Buffer.concat([first, second]));
+  const second = sha256(JSON.stringify([bytesToHex(first), ...[...replaces].sort()])).subarray(0, 8);
+  return uuid8(Uint8Array.of(...first, ...second));
 }
 
 /** Whether two ids of one row stand for the same content, whatever each replaced. */
@@ -30,10 +32,10 @@ export function correctionIdOf(corrects: string, replacedBy: readonly string[]):
   );
 }
 
-function uuid8(bytes: Buffer): string {
-  const copy = Buffer.from(bytes);
+function uuid8(bytes: Uint8Array): string {
+  const copy = Uint8Array.from(bytes);
   copy[6] = (copy[6]! & 0x0f) | 0x80;
   copy[8] = (copy[8]! & 0x3f) | 0x80;
-  const hex = copy.toString('hex');
+  const hex = bytesToHex(copy);
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

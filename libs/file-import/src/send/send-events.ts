@@ -1,4 +1,4 @@
-import { Client, RequestFailed, refusal } from '../http/client';
+import { Client, RequestFailed, refusal } from '@headwater/gateway-client';
 
 /** A line to be sent, with whatever the caller wants to know it by. */
 export interface Line<T> {
@@ -67,16 +67,19 @@ export async function sendLines<T>(
   return total;
 }
 
+const encoder = new TextEncoder();
+const bytesOf = (text: string): number => encoder.encode(text).length;
+
 function chunksOf<T>(lines: readonly Line<T>[]): Line<T>[][] {
   const chunks: Line<T>[][] = [];
   let bytes = Infinity;
   for (const line of lines) {
-    bytes += Buffer.byteLength(line.text) + 1;
+    bytes += bytesOf(line.text) + 1;
     const last = chunks[chunks.length - 1];
     if (last && bytes <= MOST_BYTES && last.length < MOST_LINES) last.push(line);
     else {
       chunks.push([line]);
-      bytes = Buffer.byteLength(line.text) + 1;
+      bytes = bytesOf(line.text) + 1;
     }
   }
   return chunks;
