@@ -65,8 +65,8 @@ export async function checkEvents({
   const streamed = isStream(body);
   const intake = new Intake(streamed ? MOST_LISTED : Infinity);
   await checkItems(streamed ? itemsOfNdjson(body) : itemsOfJson(body), { caller, stream, imported }, intake);
-  const { accepted, duplicates: _, ...members } = intake.members();
-  return { sound: accepted, ...members };
+  const { accepted: sound, rejected, rejectedTotal } = intake.members();
+  return { sound, rejected, ...(rejectedTotal !== undefined && { rejectedTotal }) };
 }
 
 const emptyBody = (): ProblemError =>

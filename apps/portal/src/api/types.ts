@@ -22,4 +22,5 @@ export type FindingItem = Schemas['FindingItem'];
 export type ImpactItem = Schemas['ImpactItem'];
 export type Certificate = Schemas['Certificate'];
 export type Found = Schemas['SearchResult']['items'][number];
+export type ParkedItem = Schemas['ParkedItem'];
 export type Place = Schemas['Places']['items'][number];

@@ -72,6 +72,6 @@ class Signs<Sign extends string> {
   see(sign: Sign | 'two-ways' | null, witness: Witness): void {
     if (sign === null) return;
     if (sign === 'two-ways') this.open ??= witness;
-    else this.first[sign as Sign] ??= witness;
+    else this.first[sign] ??= witness;
   }
 }

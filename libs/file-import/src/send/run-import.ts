@@ -18,10 +18,17 @@ export interface ImportTask {
   readonly dryRun: boolean;
   /** Tells sound events from others before anything is sent. */
   readonly check: (events: readonly RowEvent[]) => Checked | Promise<Checked>;
-  readonly onProgress: (sent: number, of: number) => void;
+  /** Lines sent, of how many, and what came of them so far. */
+  readonly onProgress: (sent: number, of: number, taken: Taken) => void;
 }
 
-export interface ImportResult {
+/** Events newly taken, and earlier ones that were voided. */
+export interface Taken {
+  readonly accepted: number;
+  readonly corrected: number;
+}
+
+export interface ImportResult extends Taken {
   readonly rows: number;
   /** Events newly taken by the gateway, corrections not among them. */
   readonly accepted: number;
@@ -78,12 +85,18 @@ async function carryOut(
   client: Client,
   source: string,
   plan: ImportPlan,
-  onProgress: (sent: number, of: number) => void,
+  onProgress: ImportTask['onProgress'],
 ): Promise<CarriedOut> {
   const total = plan.sendings.length + plan.corrections.length;
   let done = 0;
-  const onSent = (lines: number): void => onProgress((done += lines), total);
   const result: CarriedOut = { accepted: 0, duplicates: 0, corrected: 0, pending: 0, problems: [] };
+  const taken = { accepted: 0, corrected: 0 };
+  const onSent =
+    (of: keyof Taken) =>
+    (lines: number, accepted: number): void => {
+      taken[of] += accepted;
+      onProgress((done += lines), total, { ...taken });
+    };
   const refusedIds = new Set<string>();
   const batches = STREAMS.map((stream) => ({
     stream,
@@ -95,7 +108,13 @@ async function carryOut(
       text: JSON.stringify({ event: each.event, row: each.of.key }),
     }));
     const wait = i === batches.length - 1 && plan.corrections.length === 0;
-    const sent = await sendLines(client, `/v1/imports/${encodeURIComponent(source)}/${stream}`, lines, wait, onSent);
+    const sent = await sendLines(
+      client,
+      `/v1/imports/${encodeURIComponent(source)}/${stream}`,
+      lines,
+      wait,
+      onSent('accepted'),
+    );
     result.accepted += sent.accepted;
     result.duplicates += sent.duplicates;
     result.pending = Math.max(result.pending, sent.pending);
@@ -110,7 +129,7 @@ async function carryOut(
     const lines: Line<Correcting>[] = safe
       .filter((each) => each.stream === stream)
       .map((each) => ({ of: each, text: JSON.stringify(each.event) }));
-    const sent = await sendLines(client, `/v1/${stream}`, lines, true, onSent);
+    const sent = await sendLines(client, `/v1/${stream}`, lines, true, onSent('corrected'));
     result.corrected += sent.accepted + sent.duplicates;
     result.pending = Math.max(result.pending, sent.pending);
     for (const { of, detail } of sent.refused)

@@ -45,7 +45,7 @@ export async function sendLines<T>(
   path: string,
   lines: readonly Line<T>[],
   wait: boolean,
-  onSent: (lines: number) => void,
+  onSent: (lines: number, accepted: number) => void,
 ): Promise<Sent<T>> {
   let total: Sent<T> = { accepted: 0, duplicates: 0, pending: 0, refused: [] };
   const queue = chunksOf(lines);
@@ -61,8 +61,9 @@ export async function sendLines<T>(
       queue.unshift(chunk.slice(0, chunk.length / 2), chunk.slice(chunk.length / 2));
       continue;
     }
-    total = added(total, recounted(outcomeOf(status, body, chunk), takenBefore));
-    onSent(chunk.length);
+    const outcome = recounted(outcomeOf(status, body, chunk), takenBefore);
+    total = added(total, outcome);
+    onSent(chunk.length, outcome.accepted);
   }
   return total;
 }

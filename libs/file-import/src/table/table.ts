@@ -25,9 +25,9 @@ export function fileKind(name: string): FileKind | undefined {
   return ['.ndjson', '.jsonl'].includes(ending) ? 'ndjson' : undefined;
 }
 
-/** The name under which the gateway remembers rows of such a file, unless people give another. */
+/** The name under which the gateway remembers rows of such a file, unless people give another; a file of its errors goes by its name. */
 export function sourceOfFile(name: string, sheet?: string): string {
-  const base = (/[^/\\]*$/.exec(name)?.[0] ?? name).replace(/\.[^.]*$/, '');
+  const base = (/[^/\\]*$/.exec(name)?.[0] ?? name).replace(/(\.errors)?\.[^.]*$/, '');
   return `${fileKind(name) ?? 'csv'}:${base}${sheet === undefined ? '' : `#${sheet}`}`;
 }
 
@@ -52,7 +52,13 @@ export type ParseCsv = (text: string, options: object) => unknown;
 
 export function tableOfCsv(bytes: Uint8Array, parse: ParseCsv): Table {
   const text = textOf(bytes);
-  const options = { delimiter: delimiterOf(text), relax_column_count: true, skip_empty_lines: false, bom: true };
+  const options = {
+    delimiter: delimiterOf(text),
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+    bom: true,
+  };
   let grid: string[][];
   try {
     grid = parse(text, options) as string[][];
