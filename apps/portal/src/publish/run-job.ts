@@ -1,6 +1,7 @@
 import { checkRemotely, mapNdjson, mapTable, runImport, type Mapping, type RowEvent } from '@headwater/file-import';
 import type { Client } from '@headwater/gateway-client';
 import type { FileJob, JobResult, Landed, Progress } from './file-job';
+import { nameOf } from './name-of';
 import type { Content } from './open-file';
 
 /** Most of what was published that is linked to. */
@@ -51,19 +52,4 @@ function landedOf(events: readonly RowEvent[]): Landed[] {
     if (found.size === MOST_LANDED) break;
   }
   return [...found.values()];
-}
-
-/** What an event is about, by its name as it was written. */
-export function nameOf(stream: string, event: Readonly<Record<string, unknown>>): Landed | null {
-  type Lines = readonly { readonly batch?: unknown }[] | undefined;
-  const lines = [event.outputs, event.batches, event.children] as Lines[];
-  const [thing, name] =
-    stream === 'sites'
-      ? (['sites', event.site] as const)
-      : stream === 'certifications'
-        ? (['certificates', event.certificate] as const)
-        : stream === 'findings'
-          ? (['findings', event.finding] as const)
-          : (['batches', lines.find((each) => each?.[0])?.[0]?.batch] as const);
-  return typeof name === 'string' ? { thing, name } : null;
 }

@@ -74,7 +74,10 @@ export function targetsOf(stream: Stream): readonly string[] {
       : stream === 'sites'
         ? ['gln', 'pcode']
         : [];
-  return [...flat, ...more, 'rowKey'];
+  return [...flat.filter((name) => !LAST.includes(name)), ...more, ...LAST];
 }
+
+/** What few files have. */
+const LAST = ['note', 'eventId', 'publisher', 'rowKey'];
 
 const DOCUMENT_NAMES = ['invoice', 'purchaseOrder', 'packingList', 'billOfLading'];

@@ -7,6 +7,8 @@ export interface EntryField {
   readonly needed: boolean;
   /** The only values that it takes; null: anything. */
   readonly values: readonly string[] | null;
+  /** Where it goes in the event (JSON pointer); null: into a list that has no place for it before it is sent. */
+  readonly pointer: string | null;
 }
 
 /** Columns that a form fills in itself, or that only files need. */
@@ -23,7 +25,9 @@ export function entryFields(stream: Stream, kind: string): readonly EntryField[]
       if (use.is === 'identifier' || use.is === 'document' || use.is === 'input-unit') {
         const root = use.is === 'document' ? 'documents' : use.is === 'input-unit' ? 'inputs' : null;
         const fits = root === null ? stream === 'sites' || linesOf(stream, kind) !== null : carries(stream, kind, root);
-        return fits ? [{ name, type: use.is === 'input-unit' ? 'unit' : 'text', needed: false, values: null }] : [];
+        return fits
+          ? [{ name, type: use.is === 'input-unit' ? 'unit' : 'text', needed: false, values: null, pointer: null }]
+          : [];
       }
       if (use.is !== 'field') return [];
       const pointer = use.pointer(kind);
@@ -34,7 +38,7 @@ export function entryFields(stream: Stream, kind: string): readonly EntryField[]
         .filter((step) => !/^\d+$/.test(step));
       if (!carries(stream, kind, path[0]!)) return [];
       const values = EVENT_FIELDS[stream]![path.join('/')]?.values ?? null;
-      return [{ name, type: use.type, needed: isNeeded(stream, kind, path), values }];
+      return [{ name, type: use.type, needed: isNeeded(stream, kind, path), values, pointer }];
     });
   return [...fields.filter(({ needed }) => needed), ...fields.filter(({ needed }) => !needed)];
 }

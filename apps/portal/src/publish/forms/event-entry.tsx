@@ -11,7 +11,7 @@ import { sessionQuery, useSignedIn } from '../../session/session';
 import { fullName } from '../full-name';
 import { useColumnLabel } from '../use-column-label';
 import { useValueLabel } from '../use-value-label';
-import { entryFields } from './entry-fields';
+import { entryFields, type EntryField } from './entry-fields';
 import { EntryInput } from './entry-input';
 import { newEventId, sendEntry, type EntryProblems, type Sent } from './send-entry';
 
@@ -29,10 +29,11 @@ export function EventEntry({ stream, kinds }: { readonly stream: Stream; readonl
   const offered = kinds.filter((kind) => kind !== 'correction');
   const [kind, setKind] = useState(offered[0] ?? '');
   const [cells, setCells] = useState<Readonly<Record<string, string>>>({});
+  const [missing, setMissing] = useState(NO_PROBLEMS);
   const entry = useEntry(stream);
   const fields = entryFields(stream, kind);
   if (offered.length === 0) return <Empty title={t('notThere')} />;
-  const problems = entry.problems;
+  const problems = Object.keys(missing).length > 0 ? missing : entry.problems;
   const [first, rest] = [fields.slice(0, AT_ONCE), fields.slice(AT_ONCE)];
   const fieldOf = (field: (typeof fields)[number]) => (
     <EntryInput
@@ -45,11 +46,19 @@ export function EventEntry({ stream, kinds }: { readonly stream: Stream; readonl
       onChange={(value) => setCells({ ...cells, [field.name]: value })}
     />
   );
+  /** To the first field that is wrong. */
+  const leadToWrong = (): void =>
+    void requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
   function submit(event: FormEvent): void {
     event.preventDefault();
     const asked = new Set(fields.map(({ name }) => name));
-    const filled = Object.entries(cells).filter(([name, value]) => asked.has(name) && value.trim() !== '');
-    entry.send({ kind, ...Object.fromEntries(filled) }, () => form.current);
+    const filled = Object.fromEntries(
+      Object.entries(cells).filter(([name, value]) => asked.has(name) && value.trim() !== ''),
+    );
+    const missing = fields.filter(({ name, needed }) => needed && filled[name] === undefined);
+    setMissing(Object.fromEntries(missing.map(({ name }) => [name, t('fillIn')])));
+    if (missing.length === 0) entry.send({ kind, ...filled }, fields, leadToWrong);
+    else leadToWrong();
   }
   const misplaced = Object.entries(problems).filter(([name]) => !fields.some((field) => field.name === name));
   return (
@@ -119,10 +128,10 @@ function useEntry(stream: Stream) {
   // One id for one content: sent twice, it counts once; changed, it is another event.
   const last = useRef({ content: '', eventId: '' });
   const mutation = useMutation({
-    mutationFn: (cells: Readonly<Record<string, string>>) => {
+    mutationFn: ({ cells, fields }: { cells: Readonly<Record<string, string>>; fields: readonly EntryField[] }) => {
       const content = JSON.stringify(cells);
       if (last.current.content !== content) last.current = { content, eventId: newEventId() };
-      return sendEntry(stream, last.current.eventId, cells, conventions);
+      return sendEntry(stream, last.current.eventId, cells, fields, conventions);
     },
     onSuccess: ({ ok }) =>
       ok &&
@@ -135,11 +144,7 @@ function useEntry(stream: Stream) {
     sent: data?.ok ? data : null,
     error,
     isPending,
-    /** Leads to the first field that is wrong. */
-    send: (cells: Readonly<Record<string, string>>, formOf: () => HTMLFormElement | null) =>
-      mutation.mutate(cells, {
-        onSuccess: ({ ok }) =>
-          !ok && requestAnimationFrame(() => formOf()?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()),
-      }),
+    send: (cells: Readonly<Record<string, string>>, fields: readonly EntryField[], onWrong: () => void) =>
+      mutation.mutate({ cells, fields }, { onSuccess: ({ ok }) => !ok && onWrong() }),
   };
 }

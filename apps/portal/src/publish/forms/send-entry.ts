@@ -2,7 +2,8 @@ import { columnAt, eventOfRow, useOfColumn, type Conventions, type Stream } from
 import { api } from '../../api/client';
 import { ApiError } from '../../api/problem';
 import type { Landed } from '../file-job';
-import { nameOf } from '../run-job';
+import { nameOf } from '../name-of';
+import type { EntryField } from './entry-fields';
 
 /** By field what is wrong with it; what no field stands for is under ''. */
 export type EntryProblems = Readonly<Record<string, string>>;
@@ -19,6 +20,7 @@ export async function sendEntry(
   stream: Stream,
   eventId: string,
   cells: Readonly<Record<string, string>>,
+  fields: readonly EntryField[],
   conventions: Conventions,
 ): Promise<Sent> {
   const uses = new Map(Object.keys(cells).map((name) => [name, useOfColumn(stream, name)] as const));
@@ -34,21 +36,21 @@ export async function sendEntry(
     return { ok: true, landed: nameOf(stream, event), duplicate: duplicates > 0, pending: pending > 0 };
   } catch (error) {
     if (!(error instanceof ApiError) || ![403, 409, 422].includes(error.status)) throw error;
-    return { ok: false, problems: placed(error, columns, cells) };
+    return { ok: false, problems: placed(error, { ...pointersOf(fields), ...columns }) };
   }
 }
 
+/** What is missing has no column that it came from, but a field in which it would be typed. */
+const pointersOf = (fields: readonly EntryField[]): Record<string, string> =>
+  Object.fromEntries(fields.flatMap(({ pointer, name }) => (pointer === null ? [] : [[pointer, name] as const])));
+
 /** The server's problem at the field that its pointer leads to. */
-function placed(
-  { problem, message }: ApiError,
-  columns: Readonly<Record<string, string>>,
-  cells: Readonly<Record<string, string>>,
-): EntryProblems {
+function placed({ problem, message }: ApiError, columns: Readonly<Record<string, string>>): EntryProblems {
   const first = (problem as { rejected?: readonly { pointer: string; detail: string }[] } | null)?.rejected?.[0];
   const pointer = first?.pointer ?? problem?.pointer ?? '';
   const detail = first?.detail ?? problem?.detail ?? message;
   const [leaf = ''] = pointer.split('/').slice(-1);
-  const column = columnAt(pointer, columns) ?? (Object.hasOwn(cells, leaf) ? leaf : '');
+  const column = columnAt(pointer, columns) ?? '';
   return { [column]: column === '' && leaf !== '' ? `${leaf}: ${detail}` : detail };
 }
 
