@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { Facts } from '../design/facts';
 import { Link } from '../design/link';
 import { codeOf } from '../design/name';
@@ -63,15 +63,18 @@ function Counts({
   readonly of: JobResult;
 }) {
   const t = useTranslations('publish.count');
+  const { number } = useFormatter();
   return (
     <Facts
       facts={[
-        { name: t('rows'), value: rows },
-        would ? { name: t('accept'), value: would.accept } : { name: t('accepted'), value: accepted },
-        { name: t('duplicates'), value: duplicates },
-        would ? { name: t('correct'), value: would.correct } : { name: t('corrected'), value: corrected },
-        { name: t('rejected'), value: new Set(rejected.map(({ row }) => row)).size },
-        pending > 0 && { name: t('pending'), value: pending },
+        { name: t('rows'), value: number(rows) },
+        would ? { name: t('accept'), value: number(would.accept) } : { name: t('accepted'), value: number(accepted) },
+        { name: t('duplicates'), value: number(duplicates) },
+        would
+          ? { name: t('correct'), value: number(would.correct) }
+          : { name: t('corrected'), value: number(corrected) },
+        { name: t('rejected'), value: number(new Set(rejected.map(({ row }) => row)).size) },
+        pending > 0 && { name: t('pending'), value: number(pending) },
       ]}
     />
   );

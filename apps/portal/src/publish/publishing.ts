@@ -61,7 +61,8 @@ function set(change: Partial<Publishing>): void {
 whenReaderChanges(() => {
   stopWorker();
   turn++;
-  set(EMPTY);
+  // After the pages of who left are gone: they would be drawn once more, for nobody.
+  setTimeout(() => set(EMPTY));
 });
 
 const today = (): string => new Date().toISOString().slice(0, 10);
