@@ -6,7 +6,7 @@ import {
   type OwnBrokerOptions,
 } from '@headwater/testing';
 import { answersOverHttp } from '../e2e/asked-over-http';
-import { requests, send, UnexpectedStatus, type Verdict } from '../e2e/sender';
+import { requests, send, UnexpectedStatus, type Told } from '../e2e/sender';
 import { PROCESSES, Services, type Process, type ServiceName } from '../e2e/services';
 import { foretoldOf, shuffled, worlds, type Sent } from '../e2e/worlds';
 import { difference } from '../properties/difference';
@@ -89,15 +89,16 @@ export class Installation {
     this.all.push(...events);
     const queue = requests(shuffled([...events, ...events.filter((_, index) => index % 3 === 0)]));
     for (let piece = queue.shift(); piece !== undefined && !enough(); piece = queue.shift()) {
-      const verdicts = await this.sent(piece);
-      if (verdicts === null) queue.push(piece);
-      else piece.forEach((each, index) => verdicts[index] === 'taken' && this.accepted.add(each));
+      const told = await this.sent(piece);
+      if (told === null) queue.push(piece);
+      else piece.forEach((each, index) => told.verdicts[index] === 'taken' && this.accepted.add(each));
     }
   }
 
-  private async sent(piece: readonly Sent[], prefer?: string): Promise<readonly Verdict[] | null> {
+  private async sent(piece: readonly Sent[], prefer?: string): Promise<Told | null> {
     try {
-      return (await send(await this.gateway(), piece, prefer)).verdicts;
+      const told = await send(await this.gateway(), piece, prefer);
+      return told.verdicts === null ? null : told;
     } catch (error) {
       // The gateway died, or the network between us: whether it took them in is found out by sending them again.
       if (error instanceof UnexpectedStatus) throw error;
@@ -109,15 +110,13 @@ export class Installation {
   /** Sends all once more and waits for it, then compares all answers with the oracle's. Null: they are the same. */
   async differenceFromOracle(): Promise<unknown> {
     for (const piece of requests(this.all, 300)) {
-      const verdicts = await eventually(async () => (await this.sent(piece, 'wait=30')) ?? undefined, 120_000);
+      const { verdicts } = await eventually(async () => {
+        const told = await this.sent(piece, 'wait=30');
+        return told?.pending === 0 && told;
+      }, 120_000);
       piece.forEach((each, index) => verdicts[index] === 'taken' && this.accepted.add(each));
     }
     const url = await this.gateway();
-    await eventually(async () => {
-      const last = this.all.at(-1)!;
-      const answer = await send(url, [last], 'wait=30');
-      return answer.verdicts !== null && answer.pending === 0;
-    }, 120_000);
     const { batches, ...expected } = foretoldOf([...this.accepted]);
     const answers = await answersOverHttp(url, batches);
     return difference(answers, expected);
