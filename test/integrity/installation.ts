@@ -95,6 +95,11 @@ export class Installation {
     }
   }
 
+  /** Takes note of events that came to the topics past the gateway, and count. */
+  wrote(events: readonly Sent[]): void {
+    for (const each of events) this.accepted.add(each);
+  }
+
   private async sent(piece: readonly Sent[], prefer?: string): Promise<Told | null> {
     try {
       const told = await send(await this.gateway(), piece, prefer);
