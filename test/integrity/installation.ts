@@ -20,6 +20,8 @@ export interface InstallationOptions {
   /** Where the services find broker and database, if not where they are. */
   readonly reach?: (at: { readonly broker: string; readonly database: string }) => Promise<Record<string, string>>;
   readonly databaseUrl?: string;
+  /** What the services find in their environment besides. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Headwater in processes of its own on a broker and a database, which a supervisor starts again when they die. */
@@ -38,7 +40,7 @@ export class Installation {
     private readonly dropDatabase: () => Promise<void>,
   ) {}
 
-  static async start({ broker: options, reach, databaseUrl }: InstallationOptions = {}): Promise<Installation> {
+  static async start({ broker: options, reach, databaseUrl, env }: InstallationOptions = {}): Promise<Installation> {
     const [broker, test] = await Promise.all([
       startOwnBroker(options),
       databaseUrl === undefined ? createTestDatabase() : { url: databaseUrl, drop: async () => {} },
@@ -48,7 +50,7 @@ export class Installation {
     const migrated = services.migrate();
     if ((await migrated.exited) !== 0) throw new Error(migrated.stderr);
     const reached = await reach?.({ broker: broker.address, database: test.url });
-    const own = new Installation(broker, test.url, new Services({ ...direct, ...reached }), () => test.drop());
+    const own = new Installation(broker, test.url, new Services({ ...direct, ...reached, ...env }), () => test.drop());
     for (const name of PROCESSES) own.processes.push({ name, process: own.run(name) });
     await Promise.all(own.processes.map(({ process }) => process.atWork()));
     return own;

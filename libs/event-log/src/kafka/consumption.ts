@@ -54,7 +54,8 @@ export function startKafkaConsumption(
         options.onFailure?.(error, pause);
         delivering.assign([]);
         await consumer?.stop();
-        for (const until = Date.now() + pause; !stopping && Date.now() < until;) await latch.wait(until - Date.now());
+        for (const until = performance.now() + pause; !stopping && performance.now() < until;)
+          await latch.wait(until - performance.now());
       }
     }
     await consumer?.stop();
