@@ -42,7 +42,7 @@ function Batch(props: { readonly summary: BatchSummary; readonly trace: Trace; r
     <article className="batch stack">
       <BatchHead summary={summary} />
       <BatchAnswer trace={trace} />
-      {past && <Since then={trace} />}
+      {past && <Since batch={trace.batch} since={trace.asOf} />}
       <Origins trace={trace} />
       <Flags trace={trace} />
       <Suspense fallback={<Loading lines={6} />}>
