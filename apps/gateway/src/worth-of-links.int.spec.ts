@@ -120,6 +120,17 @@ describe('what links are worth, over HTTP', () => {
       expect(quantities[batch]).toEqual((await get(`/v1/batches/${path(batch)}`)).body.quantity);
   });
 
+  it('calls a batch that nobody made what its use says that it is, whichever way it is asked', async () => {
+    const [used, out] = ['urn:x:lot:used', 'urn:x:lot:out'];
+    await say(receiver, 'shipments', [
+      event('transformation', '2026-03-09', { inputs: [kg(used, 10)], outputs: [kg(out, 9)] }),
+    ]);
+    for (const direction of ['upstream', 'downstream'])
+      expect((await get(`/v1/batches/${path(used)}/trace?direction=${direction}`)).body.nodes).toContainEqual(
+        expect.objectContaining({ batch: used, commodity: 'coffee' }),
+      );
+  });
+
   it('judges a claim on a container by what was in it when it was sent', async () => {
     const { claims } = (await get(`/v1/batches/${path(K)}`)).body;
     expect(claims).toMatchObject([
