@@ -61,8 +61,7 @@ function set(change: Partial<Publishing>): void {
 whenReaderChanges(() => {
   stopWorker();
   turn++;
-  // After the pages of who left are gone: they would be drawn once more, for nobody.
-  setTimeout(() => set(EMPTY));
+  set(EMPTY);
 });
 
 const today = (): string => new Date().toISOString().slice(0, 10);

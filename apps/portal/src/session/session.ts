@@ -1,4 +1,11 @@
-import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import {
+  notifyManager,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query';
 import { api, whenSignedOut } from '../api/client';
 import { isStatus } from '../api/problem';
 import type { Session } from '../api/types';
@@ -44,7 +51,8 @@ export function followSession(client: QueryClient): () => void {
   client.getQueryCache().subscribe(({ query }) => {
     if (query.queryKey[0] !== sessionQuery.queryKey[0] || query.state.data === undefined) return;
     const now = (query.state.data as Session | null)?.organization ?? null;
-    if (reader && now !== reader) for (const tell of tellings) tell();
+    // Together with what draws the sign-in: sooner, pages would be drawn once more for nobody.
+    if (reader && now !== reader) for (const tell of tellings) notifyManager.schedule(tell);
     reader = now;
   });
   const tabs = new BroadcastChannel(TABS);
