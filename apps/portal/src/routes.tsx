@@ -26,6 +26,19 @@ const pages: readonly RouteObject[] = [
     path: 'organizations/:name',
     lazy: async () => ({ Component: (await import('./organizations/organization-page')).OrganizationPage }),
   },
+  { path: 'alerts', lazy: async () => ({ Component: (await import('./alerts/alerts-page')).AlertsPage }) },
+  {
+    path: 'alerts/new',
+    lazy: async () => ({ Component: (await import('./alerts/new-subscription-page')).NewSubscriptionPage }),
+  },
+  {
+    path: 'alerts/subscriptions',
+    lazy: async () => ({ Component: (await import('./alerts/subscriptions-page')).SubscriptionsPage }),
+  },
+  {
+    path: 'alerts/subscriptions/:id',
+    lazy: async () => ({ Component: (await import('./alerts/subscription-page')).SubscriptionPage }),
+  },
   { path: 'search', lazy: async () => ({ Component: (await import('./search/search-page')).SearchPage }) },
   { path: 'anomalies', lazy: async () => ({ Component: (await import('./anomalies/anomalies-page')).AnomaliesPage }) },
   { path: 'settings', lazy: async () => ({ Component: (await import('./settings/settings-page')).SettingsPage }) },
