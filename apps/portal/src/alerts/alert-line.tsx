@@ -40,14 +40,17 @@ function FlagLine({ row: { raised, cleared } }: { readonly row: FlagRow }) {
           <span className="soft small">{lot('exposure')}</span> <ShareText share={exposure} />
         </span>
       </p>
-      <p>
-        <FindingName {...data} /> {t('at')}{' '}
-        {sites.slice(0, SOME).map((site) => (
-          <span key={site} className="in-list">
-            <SiteName site={site} />
-          </span>
-        ))}
-        {sites.length > SOME && t('sitesMore', { count: sites.length - SOME })}
+      <p className="alert-what">
+        <FindingName {...data} />{' '}
+        <span>
+          {t('at')}{' '}
+          {sites.slice(0, SOME).map((site) => (
+            <span key={site} className="in-list">
+              <SiteName site={site} />
+            </span>
+          ))}
+          {sites.length > SOME && t('sitesMore', { count: sites.length - SOME })}
+        </span>
       </p>
       {path.length > 1 && (
         <details className="alert-way small">
@@ -93,8 +96,8 @@ function NewsLine({ row: { news } }: { readonly row: NewsRow }) {
         <Badge tone="plain">{t('news')}</Badge>{' '}
         <strong>{data.change === 'overdue' ? t('overdueNews') : kinds(data.change as 'reported')}</strong>
       </p>
-      <p>
-        <FindingName {...data} />{' '}
+      <p className="alert-what">
+        <FindingName {...data} />
         <Badge tone={data.status === 'open' ? 'bad' : 'good'}>{finding(`status.${data.status}`)}</Badge>
       </p>
       <p className="soft small">

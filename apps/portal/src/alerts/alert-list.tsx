@@ -27,6 +27,7 @@ export function AlertList({ alerts }: { readonly alerts: ReturnType<typeof useAl
     scrollMargin: top,
     enabled: many,
   });
+  useKeptInView(rows, many && window.scrollY > top, (place) => drawn.measurementsCache[place]!.start - top);
   const lines = many ? drawn.getVirtualItems() : [];
   const last = lines.at(-1)?.index;
   useEffect(() => {
@@ -63,4 +64,23 @@ export function AlertList({ alerts }: { readonly alerts: ReturnType<typeof useAl
       {!hasNextPage && many && <p className="soft small">{t('end')}</p>}
     </>
   );
+}
+
+/**
+ * What one reads stays where it is when something comes in before it. (The browser sees to that where the rows are not
+ * placed one by one.)
+ */
+function useKeptInView(
+  rows: readonly { readonly key: string }[],
+  lookingBack: boolean,
+  heightBefore: (place: number) => number,
+): void {
+  const first = useRef(rows[0]?.key);
+  useLayoutEffect(() => {
+    const was = first.current;
+    first.current = rows[0]?.key;
+    if (!lookingBack || was === first.current) return;
+    const place = rows.findIndex(({ key }) => key === was);
+    if (place > 0) window.scrollBy(0, heightBefore(place));
+  });
 }

@@ -21,6 +21,17 @@ const mailingQuery = (id: string) => ({
 /** Has the week mailed, or ends it. */
 export function DigestMail({ subscription }: { readonly subscription: string }) {
   const t = useTranslations('digest');
+  const [asked, setAsked] = useState(false);
+  return (
+    <details className="named" onToggle={({ currentTarget }) => setAsked(currentTarget.open || asked)}>
+      <summary>{t('byMail')}</summary>
+      {asked && <Mailing subscription={subscription} />}
+    </details>
+  );
+}
+
+function Mailing({ subscription }: { readonly subscription: string }) {
+  const t = useTranslations('digest');
   const client = useQueryClient();
   const query = mailingQuery(subscription);
   const { data: mailing } = useQuery(query);

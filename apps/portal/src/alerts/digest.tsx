@@ -54,7 +54,7 @@ function Part({ part, findings, batches, top }: AlertDigest['new'] & { readonly 
             <Link to={pathTo('findings', finding)} title={finding}>
               {category ? categories(category as 'child-labour') : codeOf(finding)}
             </Link>{' '}
-            <span className="soft">{codeOf(finding)}</span> <Severity severity={severity} />{' '}
+            <span className="soft in-list">{codeOf(finding)}</span> <Severity severity={severity} />{' '}
             {standing && <Standing standing={standing} />} {t('lots', { count: lots })}
             {part === 'overdue' && dueDate && (
               <>

@@ -48,7 +48,7 @@ export const digestQuery = (subscription: string) =>
   });
 
 /** How often the log is read again while it is looked at, ms. */
-const LOOK_MS = 3_000;
+const LOOK_MS = 2_000;
 
 /** Attempts to reach its endpoint, the latest first. */
 export const deliveriesQuery = (id: string, failedOnly: boolean) =>
