@@ -80,6 +80,16 @@ describeInBrowser('alerts, as a monitor follows them', () => {
     expect(await raised.count()).toBe(1);
     expect(await page.evaluate(() => (window as { kept?: boolean }).kept)).toBe(true);
 
+    // What the stream goes on after goes with its subscription: the page begins anew, by itself.
+    const [{ id: subscription }] = (await call(headwater.url, 'GET', '/v1/subscriptions', { key })).body.items as [{ id: string }]; // prettier-ignore
+    await call(headwater.url, 'DELETE', `/v1/subscriptions/${subscription}`, { key });
+    await call(headwater.url, 'POST', '/v1/subscriptions', { key, json: { name: 'anew' } });
+    await page.getByRole('link', { name: 'Subscriptions' }).click();
+    await page.getByRole('link', { name: 'What came' }).click();
+    await raised.waitFor({ state: 'detached' });
+    await report('anew', 'live');
+    await rowOf(page, 'L-1').waitFor(LIVE);
+
     expect((await call(headwater.url, 'DELETE', `/v1/keys/${id}`)).status).toBe(204);
     await page.getByRole('status').filter({ hasText: 'Your session has ended' }).waitFor();
     expect(await page.getByText('L-1').count()).toBe(0);
