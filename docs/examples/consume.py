@@ -1,6 +1,6 @@
 """Reads headwater.alerts.v1, as a system of your own would: each alert once, as a line of JSON. See docs/alerts.md."""
 
-import functools, io, json, os, urllib.request
+import contextlib, functools, io, json, os, urllib.request
 
 from fastavro import parse_schema, schemaless_reader
 from fastavro.schema import fingerprint, to_parsing_canonical_form
@@ -24,12 +24,13 @@ def decode(value):
 
 brokers, group = os.environ["KAFKA_BROKERS"].split(","), os.environ.get("KAFKA_GROUP", "my-alerts")
 seen, wanted, count = set(), os.environ.get("SUBSCRIPTION"), int(os.environ.get("COUNT", "0"))
-consumer = KafkaConsumer("headwater.alerts.v1", bootstrap_servers=brokers, group_id=group, auto_offset_reset="earliest", enable_auto_commit=False)
-for record in consumer:
-    alert = decode(record.value)
-    if alert["id"] not in seen and wanted in (None, alert["subscription"]):  # What comes twice has the id that it had.
-        seen.add(alert["id"])  # Yours: where you keep what you did, in the same transaction.
-        print(json.dumps({name: value for name, value in alert.items() if value is not None}), flush=True)
-    consumer.commit()  # Only now: what was cut off before comes again.
-    if len(seen) == count:
-        break
+settings = dict(bootstrap_servers=brokers, group_id=group, auto_offset_reset="earliest", enable_auto_commit=False)
+with contextlib.closing(KafkaConsumer("headwater.alerts.v1", **settings)) as consumer:
+    for record in consumer:
+        alert = decode(record.value)
+        if alert["id"] not in seen and wanted in (None, alert["subscription"]):  # What comes twice has the id that it had.
+            seen.add(alert["id"])  # Yours: where you keep what you did, in the same transaction.
+            print(json.dumps({name: value for name, value in alert.items() if value is not None}), flush=True)
+        consumer.commit()  # Only now: what was cut off before comes again.
+        if len(seen) == count:
+            break
