@@ -113,7 +113,11 @@ export async function runProgram(args: readonly string[], { env, cwd, output, to
       const options: CommonOptions & WatchOptions = self.optsWithGlobals();
       const settings = settingsOf(options);
       await watch(
-        followStream(settings, (last, again) => streamOf(options, last, again)),
+        followStream(
+          settings,
+          (last, again) => streamOf(options, last, again),
+          () => output.tell('Watching: alerts show here as they are told. Ctrl+C ends it.'),
+        ),
         options,
         output,
       );

@@ -510,7 +510,7 @@ export interface paths {
         };
         /**
          * Alerts of the own subscriptions, oldest first
-         * @description One order, the same as on the stream: an alert shows only when no earlier one can still appear, so that asking for those after the last one misses nothing.
+         * @description One order, the same as on the stream: an alert shows only when no earlier one can still appear, so that asking for those after the last one misses nothing. "order=newest" walks the same order back, for those who look at the latest first.
          */
         get: operations["Alerts.list"];
         put?: never;
@@ -4426,6 +4426,10 @@ export interface operations {
                 organization?: string;
                 /** @description true: open, with a plan that was due before today (UTC). */
                 overdue?: boolean;
+                /** @description true: open, and a plan or evidence was submitted last: somebody has to look at it. */
+                waiting?: boolean;
+                /** @description Who reported it. */
+                reportedBy?: string;
                 /** @description Items on the page. */
                 limit?: number;
                 /** @description The "next" of the page before. */
@@ -7059,8 +7063,10 @@ export interface operations {
             query?: {
                 /** @description Alerts of this subscription only. */
                 subscription?: string;
-                /** @description Those after this alert. */
+                /** @description Those after this alert, in the order asked for. */
                 after?: string;
+                /** @description oldest (when absent) or newest first. */
+                order?: "oldest" | "newest";
                 /** @description Items on the page. */
                 limit?: number;
                 /** @description The "next" of the page before. */

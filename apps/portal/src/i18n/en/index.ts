@@ -1,3 +1,4 @@
+import alerts from './alerts.json';
 import batch from './batch.json';
 import frame from './frame.json';
 import home from './home.json';
@@ -5,4 +6,4 @@ import pictures from './pictures.json';
 import places from './places.json';
 import words from './words.json';
 
-export default { ...frame, ...words, ...batch, ...pictures, ...places, ...home };
+export default { ...frame, ...alerts, ...words, ...batch, ...pictures, ...places, ...home };
