@@ -20,7 +20,12 @@ export const PAGES: Readonly<Record<string, string>> = {
   organization: demo('organizations', 'org:tres-riscos'),
   anomalies: '/anomalies',
   search: '/search?q=HN26',
+  publish: '/publish',
+  'publish-one': '/publish?by=form&of=shipments',
   settings: '/settings',
+  keys: '/keys',
+  organizations: '/organizations',
+  parked: '/parked',
   unknown: '/batches/no-such-lot',
 };
 

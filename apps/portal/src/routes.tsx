@@ -16,6 +16,28 @@ const pages: readonly RouteObject[] = [
       { path: 'findings', lazy: async () => ({ Component: (await import('./findings/findings-page')).FindingsPage }) },
     ],
   },
+  {
+    element: <ForRoles roles={['exporter', 'admin']} />,
+    children: [
+      { path: 'publish', lazy: async () => ({ Component: (await import('./publish/publish-page')).PublishPage }) },
+    ],
+  },
+  {
+    element: <ForRoles roles={['admin']} />,
+    children: [
+      { path: 'keys', lazy: async () => ({ Component: (await import('./keys/keys-page')).KeysPage }) },
+      {
+        path: 'organizations',
+        lazy: async () => ({ Component: (await import('./organizations/organizations-page')).OrganizationsPage }),
+      },
+    ],
+  },
+  {
+    element: <ForRoles roles={['exporter', 'monitor', 'admin']} />,
+    children: [
+      { path: 'parked', lazy: async () => ({ Component: (await import('./parked/parked-page')).ParkedPage }) },
+    ],
+  },
   { path: 'findings/:name', lazy: async () => ({ Component: (await import('./findings/finding-page')).FindingPage }) },
   {
     path: 'certificates/:name',

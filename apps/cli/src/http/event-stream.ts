@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { causeOf, refusal, RequestFailed, type ClientSettings } from './client';
+import { causeOf, refusal, RequestFailed, type ClientSettings } from '@headwater/gateway-client';
+import { advice } from './advice';
 
 /** An event of a stream of server-sent events. */
 export interface StreamEvent {
@@ -73,7 +74,7 @@ async function* connect(
     if (PASSING.has(response.status)) throw new Error(`HTTP ${response.status}`);
     if (!response.ok) {
       const body: unknown = await response.json().catch(() => null);
-      throw new RequestFailed(refusal(response.status, body), response.status);
+      throw new RequestFailed(refusal(response.status, body, advice), response.status);
     }
     onOpen?.();
     yield* eventsOf(response.body!, () => timer.refresh());

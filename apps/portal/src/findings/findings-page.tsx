@@ -1,6 +1,7 @@
 import { useSearchParams } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useTitle } from '../design/notice';
+import { Views } from '../design/views';
 import type { FindingFilter } from './finding-query';
 import { FindingTable } from './finding-table';
 
@@ -16,20 +17,13 @@ export function FindingsPage() {
   return (
     <section className="stack">
       <h1>{t('title')}</h1>
-      <fieldset className="views">
-        <legend className="visually-hidden">{t('views')}</legend>
-        {VIEWS.map((each) => (
-          <label key={each}>
-            <input
-              type="radio"
-              name="view"
-              checked={view === each}
-              onChange={() => setParams({ view: each }, { replace: true })}
-            />
-            <span>{t(`view.${each}`)}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Views
+        legend={t('views')}
+        name="view"
+        options={VIEWS.map((each) => ({ value: each, label: t(`view.${each}`) }))}
+        value={view}
+        onChange={(each) => setParams({ view: each }, { replace: true })}
+      />
       <div className="sheet">
         <FindingTable filter={filterOf(view)} />
       </div>
