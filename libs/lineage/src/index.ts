@@ -1,3 +1,13 @@
+export { type AnomalyFact, type ByNumber, stepsIn, withEvents } from './anomalies/anomaly-fact';
+export { anomalyFactsIn } from './anomalies/anomaly-facts';
+export {
+  type BatchLead,
+  type ContestedSite,
+  contestedSite,
+  leadsOf,
+  type SiteSaying,
+  type StepSaying,
+} from './anomalies/leads';
 export type { CertificateState, CertificateTerms } from './certificates/certificate-event';
 export {
   certificateStateAt,
