@@ -5,7 +5,7 @@ import type { DecidedBatch, OddUse } from '../graph/decide-uses';
 import type { StepId } from '../graph/flows';
 import { foldSights } from '../graph/sight';
 import type { Anomaly, Lineage } from '../lineage';
-import { type AnomalyFact, type ByNumber, compareWhen, firstByTime, MOST_NAMES, timeText } from './anomaly-fact';
+import { type AnomalyFact, type ByNumber, compareWhen, firstByTime, timeText } from './anomaly-fact';
 import { Circles } from './circles';
 
 type Fact = AnomalyFact<ByNumber>;
@@ -33,10 +33,8 @@ function factOf(lineage: Lineage, batch: DecidedBatch, kind: Anomaly, circles: C
       const first = firstByTime(odd.map((each) => ({ ...each, when: each.use.when })));
       return { kind, count: odd.length, uses: first.map((each) => oddUse(batch, each)) };
     }
-    case 'cycle': {
-      const batches = circles.through(batch);
-      return { kind, count: batches.length, batches: batches.slice(0, MOST_NAMES) };
-    }
+    case 'cycle':
+      return circles.through(batch);
   }
 }
 
