@@ -8,13 +8,15 @@ import {
   type Reader,
 } from '@headwater/lineage-reader';
 import type { Database, Tx } from '@headwater/postgres';
+import type { ToldFact } from '../anomalies/anomaly';
+import { anomalyFacts } from '../anomalies/anomaly-facts.read-model';
 import { readAsOf, stoodAt } from '../as-of/read-as-of.read-model';
 import { batchId } from '../batches/batch-facts.read-model';
 import { certificatesListing } from '../certificates/claim.read-model';
 import { findingsOnLineage, flagsOnLineage } from '../flags/lineage-flags.read-model';
 import type { FlagItem } from '../flags/flag';
 import { areaRisk, untracedCountries } from './area-risk';
-import type { Trace, TraceFlag, TraceOrigin, TraceQuestion, TraceReads } from './trace';
+import type { Trace, TraceFlag, TraceNode, TraceOrigin, TraceQuestion, TraceReads } from './trace';
 import { downstreamView, upstreamView } from './trace-view';
 
 interface SiteRow {
@@ -43,7 +45,7 @@ export class TraceReadModel implements TraceReads {
       readAll(then, tx, batch, direction, at, this.lookBackMonths),
     );
     if (read === null) return null;
-    const { graph, flags, below, lineage, origins, sites, certificates } = read;
+    const { graph, flags, below, lineage, origins, sites, certificates, odd } = read;
     const coverage = lineage.coverageOf(batch);
     const decided = lineage.batches.get(batch)!;
     const findingsAt = new Map(
@@ -53,7 +55,7 @@ export class TraceReadModel implements TraceReads {
       ]),
     );
     const view = below
-      ? downstreamView(below, new Lineage(below), batch, depth)
+      ? downstreamView(below.graph, below.lineage, batch, depth)
       : upstreamView(graph, lineage, batch, depth);
     const countryOf = (site: string): string | null => sites.get(site)?.country ?? null;
     const originSites = new Set(origins.map(({ site }) => site));
@@ -69,6 +71,7 @@ export class TraceReadModel implements TraceReads {
       projectedThrough: at.toISOString(),
       lookBackMonths: this.lookBackMonths,
       ...view,
+      nodes: odd.size === 0 ? view.nodes : view.nodes.map((node) => withFacts(node, odd.get(node.batch))),
       origins: origins.map(({ site, share, path, custody, evidence, publishers }): TraceOrigin => ({
         site,
         siteKind: sites.get(site)?.siteKind ?? null,
@@ -90,6 +93,9 @@ export class TraceReadModel implements TraceReads {
     };
   }
 }
+
+const withFacts = (node: TraceNode, anomalyFacts: readonly ToldFact[] | undefined): TraceNode =>
+  anomalyFacts ? { ...node, anomalyFacts } : node;
 
 function publishersOf({ input }: Lineage, steps: readonly StepId[]): string[] {
   const publishers = new Set<string>();
@@ -116,7 +122,9 @@ async function readAll(
   const lineage = new Lineage(graph);
   const origins = lineage.originsOf(batch);
   const { sites, certificates, named } = await asked;
-  const below = direction === 'downstream' ? await readBelow(then, tx, id, at) : undefined;
+  const lower = direction === 'downstream' ? await readBelow(then, tx, id, at) : undefined;
+  const below = lower && { graph: lower, lineage: new Lineage(lower) };
+  const odd = below ? await anomalyFacts(then, below.graph, below.lineage) : await anomalyFacts(then, graph, lineage);
   const flags = await flagsOnLineage(
     then,
     tx,
@@ -126,7 +134,7 @@ async function readAll(
     lookBackMonths,
     Promise.resolve(named),
   );
-  return { graph, below, flags: flags.map(traceFlag), lineage, origins, sites, certificates };
+  return { graph, below, odd, flags: flags.map(traceFlag), lineage, origins, sites, certificates };
 }
 
 /** What sites are called, which certificates list them and which findings are about them; one after another. */
