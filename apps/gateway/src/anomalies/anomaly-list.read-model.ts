@@ -64,16 +64,20 @@ function kept(
   limit: number,
 ): string {
   const [at, ofKind, subject] = after ?? [];
+  // Fenced: PostgreSQL would rather go through all in their order until enough of the organization have come.
+  const from =
+    organization === undefined
+      ? 'linker.anomaly'
+      : `(SELECT * FROM linker.anomaly WHERE organizations @> ARRAY[${where.param(organization)}::text] OFFSET 0) a`;
   const filters = conditions(
     equals(where, 'kind', kind),
     equals(where, 'commodity', commodity),
     equals(where, 'subject', batch ?? site),
     batch === undefined ? null : `kind <> '${CONTESTED}'`,
     site === undefined ? null : `kind = '${CONTESTED}'`,
-    organization === undefined ? null : `organizations @> ARRAY[${where.param(organization)}::text]`,
     after && `(at, kind, subject) < (${where.param(at)}::timestamptz, ${where.param(ofKind)}, ${where.param(subject)})`,
   );
-  return `SELECT kind, subject, '' AS about, commodity, organizations, at, facts FROM linker.anomaly ${filters}
+  return `SELECT kind, subject, '' AS about, commodity, organizations, at, facts FROM ${from} ${filters}
     ORDER BY at DESC, kind DESC, subject DESC LIMIT ${where.param(limit)}`;
 }
 

@@ -43,7 +43,7 @@ export function AnomaliesPage() {
         <p className="soft">{t('what')}</p>
         {asOf !== undefined && <p role="note">{t('ofNow')}</p>}
       </header>
-      <div className="field">
+      <div className="field narrow">
         <label htmlFor="kind">{t('wrong')}</label>
         <select id="kind" value={kind ?? ''} onChange={({ target }) => choose(target.value)}>
           <option value="">{t('all')}</option>
