@@ -2,7 +2,16 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { createClient, Client, ClientSettings, RequestFailed } from '@headwater/gateway-client';
 import { advice } from './http/advice';
 import { followStream } from './http/event-stream';
-import { flags, FlagOptions, impact, ImpactOptions, ListOptions, parked } from './commands/lists';
+import {
+  anomalies,
+  AnomalyOptions,
+  flags,
+  FlagOptions,
+  impact,
+  ImpactOptions,
+  ListOptions,
+  parked,
+} from './commands/lists';
 import { importFile, ImportFailed, ImportOptions } from './commands/import';
 import { Output } from './commands/output';
 import { streamOf, watch, WatchOptions } from './commands/watch';
@@ -103,6 +112,13 @@ export async function runProgram(args: readonly string[], { env, cwd, output, to
     .action((_: object, self: Command) =>
       asking(self, (client, options: FlagOptions) => flags(client, options, output)),
     );
+  list('anomalies', 'what does not add up, and what else to look at (docs/anomalies.md)')
+    .option('--kind <kind>', 'such as overdrawn, cycle, contested-site')
+    .option('--organization <organization>', 'who made the batch, or disagrees on the site')
+    .addOption(new Option('--commodity <commodity>').choices(['cobalt', 'coffee', 'vanilla']))
+    .action((_: object, self: Command) =>
+      asking(self, (client, options: AnomalyOptions) => anomalies(client, options, output)),
+    );
   list('parked', 'what could not be processed, and why').action((_: object, self: Command) =>
     asking(self, (client, options: ListOptions) => parked(client, options, output)),
   );
@@ -115,7 +131,11 @@ export async function runProgram(args: readonly string[], { env, cwd, output, to
       const options: CommonOptions & WatchOptions = self.optsWithGlobals();
       const settings = settingsOf(options);
       await watch(
-        followStream(settings, (last, again) => streamOf(options, last, again)),
+        followStream(
+          settings,
+          (last, again) => streamOf(options, last, again),
+          () => output.tell('Watching: alerts show here as they are told. Ctrl+C ends it.'),
+        ),
         options,
         output,
       );

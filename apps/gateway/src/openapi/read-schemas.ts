@@ -1,6 +1,7 @@
 import { CUSTODY, EVIDENCE } from '@headwater/lineage';
 import { CATEGORIES, SITE_KINDS } from '../findings/categories';
 import { ALERT_SCHEMAS } from './alert-schemas';
+import { ANOMALY_SCHEMAS } from './anomaly-schemas';
 import { date, flag, integer, listOf, number, object, one, orNull, text, time, uuid } from './schemas';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -71,6 +72,7 @@ const countryRisk = object({
 /** Components of what is read. */
 export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
   ...ALERT_SCHEMAS,
+  ...ANOMALY_SCHEMAS,
   Share: object(
     { min: number, proRata: orNull(number), max: number },
     {},
@@ -91,6 +93,10 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
       certificates: listOf(text),
       claims: listOf(object({ certificate: text, event: uuid, ...verdict, selfIssued: flag })),
       anomalies: listOf(text),
+      anomalyFacts: {
+        ...listOf(ref('AnomalyFact')),
+        description: 'The numbers behind each of the anomalies, and what else a person should look at.',
+      },
       identifiers,
       ...asOf,
     },
@@ -116,16 +122,19 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
       ...stamp,
       lookBackMonths: integer,
       nodes: listOf(
-        object({
-          batch: text,
-          kind: one('batch', 'container'),
-          commodity,
-          quantity: orNull(ref('Quantity')),
-          organization: orNull(text),
-          site: orNull(text),
-          depth: integer,
-          anomalies: listOf(text),
-        }),
+        object(
+          {
+            batch: text,
+            kind: one('batch', 'container'),
+            commodity,
+            quantity: orNull(ref('Quantity')),
+            organization: orNull(text),
+            site: orNull(text),
+            depth: integer,
+            anomalies: listOf(text),
+          },
+          { anomalyFacts: { ...listOf(ref('AnomalyFact')), description: 'Only where there is an anomaly.' } },
+        ),
       ),
       edges: listOf(object({ from: text, to: text, event: uuid, quantity: orNull(ref('Quantity')), time: text })),
       origins: listOf(

@@ -1,6 +1,6 @@
 import type { components } from './generated/schema';
 
-type Schemas = components['schemas'];
+export type Schemas = components['schemas'];
 
 /** Shapes of the API's answers, by the names that pages use. */
 export type Session = Schemas['Session'];
@@ -8,6 +8,8 @@ export type Share = Schemas['Share'];
 export type Quantity = Schemas['Quantity'];
 export type BatchSummary = Schemas['BatchSummary'];
 export type BatchItem = Schemas['BatchItem'];
+export type AnomalyFact = Schemas['AnomalyFact'];
+export type AnomalyItem = Schemas['AnomalyItem'];
 export type Claim = BatchSummary['claims'][number];
 export type Trace = Schemas['Trace'];
 export type TraceOrigin = Trace['origins'][number];
@@ -24,3 +26,8 @@ export type Certificate = Schemas['Certificate'];
 export type Found = Schemas['SearchResult']['items'][number];
 export type ParkedItem = Schemas['ParkedItem'];
 export type Place = Schemas['Places']['items'][number];
+export type Subscription = Schemas['Subscription'];
+export type AlertFilter = Schemas['AlertFilter'];
+export type AlertPreview = Schemas['AlertPreview'];
+export type AlertDigest = Schemas['AlertDigest'];
+export type Delivery = Schemas['Delivery'];

@@ -2,9 +2,10 @@ import { useSearchParams } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useTitle } from '../design/notice';
 import { Views } from '../design/views';
+import type { FindingFilter } from './finding-query';
 import { FindingTable } from './finding-table';
 
-const VIEWS = ['open', 'overdue', 'closed'] as const;
+const VIEWS = ['open', 'waiting', 'overdue', 'closed'] as const;
 type View = (typeof VIEWS)[number];
 
 /** Question 8: cases, the open ones first; which are overdue. */
@@ -30,4 +31,5 @@ export function FindingsPage() {
   );
 }
 
-const filterOf = (view: View) => (view === 'overdue' ? { overdue: true } : { status: view });
+const filterOf = (view: View): FindingFilter =>
+  view === 'overdue' || view === 'waiting' ? { [view]: true } : { status: view };

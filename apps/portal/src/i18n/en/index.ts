@@ -1,4 +1,5 @@
 import admin from './admin.json';
+import alerts from './alerts.json';
 import batch from './batch.json';
 import frame from './frame.json';
 import home from './home.json';
@@ -7,4 +8,4 @@ import places from './places.json';
 import publish from './publish.json';
 import words from './words.json';
 
-export default { ...frame, ...words, ...batch, ...pictures, ...places, ...home, ...publish, ...admin };
+export default { ...frame, ...alerts, ...words, ...batch, ...pictures, ...places, ...home, ...publish, ...admin };
