@@ -1887,6 +1887,8 @@ export interface components {
             finding: string;
             /** @description Indicators seen (ILO, or C182 Art. 3 letters). */
             indicators?: string[];
+            /** @description Instruments of the ILO that are said to be concerned, besides those of the category: C (convention), P (protocol) or R (recommendation) and three digits. */
+            conventions?: string[];
             /** @description Who says so. */
             source?: {
                 /**
@@ -1976,9 +1978,11 @@ export interface components {
             sites?: string[];
             /**
              * Format: date
-             * @description When the plan is due.
+             * @description When the plan is due; of a plan that is there already: its extension.
              */
             dueDate?: string;
+            /** @description True: to be mended together with others, no deadline (SMETA 7: collaborative action required). False: no longer. */
+            collaborative?: boolean;
             /** @description Why: of a correction did-not-occur or incorrect-data, else free text. */
             reason?: string;
             /** @description Free text; no names of people. */
@@ -2099,13 +2103,15 @@ export interface components {
             sites?: string[];
             /**
              * Format: date
-             * @description When the plan is due.
+             * @description When the plan is due; of a plan that is there already: its extension.
              */
             dueDate?: string;
             /** @description Root cause, of a plan. */
             rootCause?: string;
-            /** @description Corrective and preventive actions, of a plan. */
+            /** @description Corrective actions, of a plan; preventive ones too, where they are not told apart. */
             actions?: string[];
+            /** @description Preventive actions, of a plan: so that it does not happen again. */
+            preventiveActions?: string[];
             /** @description Why: of a correction did-not-occur or incorrect-data, else free text. */
             reason?: string;
             /** @description Free text; no names of people. */
@@ -2167,13 +2173,15 @@ export interface components {
             sites?: string[];
             /**
              * Format: date
-             * @description When the plan is due.
+             * @description When the plan is due; of a plan that is there already: its extension.
              */
             dueDate?: string;
             /** @description Root cause, of a plan. */
             rootCause?: string;
-            /** @description Corrective and preventive actions, of a plan. */
+            /** @description Corrective actions, of a plan; preventive ones too, where they are not told apart. */
             actions?: string[];
+            /** @description Preventive actions, of a plan: so that it does not happen again. */
+            preventiveActions?: string[];
             /** @description Why: of a correction did-not-occur or incorrect-data, else free text. */
             reason?: string;
             /** @description Free text; no names of people. */
@@ -2317,9 +2325,11 @@ export interface components {
             sites?: string[];
             /**
              * Format: date
-             * @description When the plan is due.
+             * @description When the plan is due; of a plan that is there already: its extension.
              */
             dueDate?: string;
+            /** @description True: to be mended together with others, no deadline (SMETA 7: collaborative action required). False: no longer. */
+            collaborative?: boolean;
             /** @description Why: of a correction did-not-occur or incorrect-data, else free text. */
             reason?: string;
             /** @description Free text; no names of people. */
@@ -2371,6 +2381,8 @@ export interface components {
             category: "forced-labour" | "child-labour" | "worst-forms-of-child-labour" | "freedom-of-association" | "discrimination" | "safety-and-health" | "working-conditions";
             /** @description Indicators seen (ILO, or C182 Art. 3 letters). */
             indicators?: string[];
+            /** @description Instruments of the ILO that are said to be concerned, besides those of the category: C (convention), P (protocol) or R (recommendation) and three digits. */
+            conventions?: string[];
             /**
              * @description low < medium < high < critical.
              * @enum {string}
@@ -2415,6 +2427,8 @@ export interface components {
             }[];
             /** @description What was seen; no names of people. */
             description?: string;
+            /** @description True: to be mended together with others, no deadline (SMETA 7: collaborative action required). False: no longer. */
+            collaborative?: boolean;
             /** @description Why: of a correction did-not-occur or incorrect-data, else free text. */
             reason?: string;
             /** @description Free text; no names of people. */
@@ -2448,6 +2462,8 @@ export interface components {
             finding: string;
             /** @description Indicators seen (ILO, or C182 Art. 3 letters). */
             indicators?: string[];
+            /** @description Instruments of the ILO that are said to be concerned, besides those of the category: C (convention), P (protocol) or R (recommendation) and three digits. */
+            conventions?: string[];
             /**
              * @description low < medium < high < critical.
              * @enum {string}
@@ -2499,6 +2515,8 @@ export interface components {
             verifiedBy?: string;
             /** @description Limits the event to these sites. */
             sites?: string[];
+            /** @description True: to be mended together with others, no deadline (SMETA 7: collaborative action required). False: no longer. */
+            collaborative?: boolean;
             /** @description Why: of a correction did-not-occur or incorrect-data, else free text. */
             reason?: string;
             /** @description Free text; no names of people. */
