@@ -25,6 +25,7 @@ export * from './events/sites';
 export * from './events/steps';
 export * from './events/time';
 export * from './events/void-spans';
+export * from './findings/case-facts';
 export * from './findings/decide-finding';
 export * from './findings/decide-flags';
 export * from './findings/flags';

@@ -1,4 +1,5 @@
 import { schemeFacts } from '@headwater/reference';
+import { labourTerms } from '../findings/labour-terms';
 import { ALERT_EXAMPLES } from './alert-examples';
 
 const LOT = 'urn:example:lot:C';
@@ -235,6 +236,28 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
   FindingItem: finding,
   Finding: {
     ...finding,
+    batchesOpen: 2,
+    batchesOnce: 3,
+    ...labourTerms('child-labour', ['C182-3d'], []),
+    ...{ overdue: false, collaborative: false, daysOpen: 41, closedAt: null },
+    plan: {
+      state: 'submitted',
+      submitted: { at: '2026-02-10', by: 'urn:example:org:finca-alta' },
+      decided: null,
+      rootCause: 'Pay by weight for whole families',
+      actions: ['Day rates for adults'],
+      preventiveActions: ['Age checks at the gate'],
+    },
+    extensions: [],
+    disputes: [],
+    sites: [
+      {
+        ...{ site: FARM, status: 'open', standing: 'alleged', openSince: '2026-01-20T10:00:00Z', closedAt: null },
+        ...{ clearedBecause: null, daysOpen: 41, plan: 'submitted', dueDate: '2026-06-30' },
+        ...{ overdue: false, collaborative: false },
+      },
+    ],
+    siteCount: 1,
     subjectKnown: true,
     life: [
       {
@@ -247,7 +270,10 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
         category: 'child-labour',
         severity: 'critical',
         recordedAt: THROUGH,
+        role: 'reporter',
+        selfDeclared: false,
         counts: true,
+        remark: null,
       },
     ],
     lookBackMonths: 12,
