@@ -9,6 +9,7 @@ import type { RecordedEvent } from './events';
 import { type Finding, type State, findingsOf } from './findings';
 import { type Flag, exposureOf, flagsOf } from './flags';
 import { movementsOf } from './evidence';
+import { type Remediation, remediationsOf } from './remediation';
 import { type World, originsOf, worthOf } from './links';
 import type { Mass } from './mass';
 import { networkOf } from './network';
@@ -47,6 +48,8 @@ export interface Oracle {
   /** Sorted. */
   anomalies(batch: string): string[];
   findings(): FindingAnswer[];
+  /** Plan, due dates and open days of every finding that was reported, on a day (ADR 0034). */
+  remediations(today: string): Remediation[];
   /** Sorted by batch, site, finding. */
   flags(): Flag[];
   /** The steps of all sites of the finding that have an open flag on the batch, taken whole. */
@@ -87,6 +90,7 @@ export function oracle(events: RecordedEvent[], { lookBackMonths = 12, asOf }: O
         ...finding,
         sites: finding.sites.map(({ closedBy: _, ...site }) => site),
       })),
+    remediations: (today) => remediationsOf(eventsOf(live, 'findings'), sites, today),
     flags: () => flags.map(({ steps: _, ...flag }) => flag),
     exposureTogether: (batch, finding) => {
       const open = flags.filter((flag) => flag.batch === batch && flag.finding === finding && flag.status === 'open');
