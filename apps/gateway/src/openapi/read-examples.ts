@@ -56,6 +56,18 @@ const finding = {
   batchesReached: 2,
 };
 
+const remediated = {
+  ...{ findings: 12, open: 5, overdue: 2, collaborative: 1, closed: 7, remediated: 6, dismissed: 1 },
+  ...{ medianDaysToClose: 93, medianDaysToRemedy: 104.5, verifiedBy: { reporter: 4, thirdParty: 2 } },
+  closedAfter: {
+    ...{ inspection: 4, audit: 1, ngo: 1, media: 0, worker: 0, survey: 0, 'self-assessment': 0, other: 0, unknown: 1 },
+  },
+};
+const monitored = {
+  ...{ visits: 31, sitesVisited: 17, findings: 12, followUps: 19, seenAgain: 6, evidence: 6 },
+  ...{ remediationsVerified: 6, dismissals: 1 },
+};
+
 /** An example of each answer, by the name of its component; a spec holds them to the schemas. */
 export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
   ...ALERT_EXAMPLES,
@@ -277,6 +289,22 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
       },
     ],
     lookBackMonths: 12,
+    asOf: THROUGH,
+    projectedThrough: THROUGH,
+  },
+  RemediationReport: {
+    groupBy: 'country',
+    items: [{ group: 'HN', ...remediated }],
+    total: remediated,
+    complete: true,
+    asOf: THROUGH,
+    projectedThrough: THROUGH,
+  },
+  MonitoringReport: {
+    groupBy: 'region',
+    items: [{ group: 'HN-CM', ...monitored }],
+    total: monitored,
+    complete: true,
     asOf: THROUGH,
     projectedThrough: THROUGH,
   },

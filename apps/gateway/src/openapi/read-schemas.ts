@@ -2,6 +2,7 @@ import { CUSTODY, EVIDENCE } from '@headwater/lineage';
 import { SITE_KINDS } from '../findings/categories';
 import { ALERT_SCHEMAS } from './alert-schemas';
 import { FINDING_SCHEMAS } from './finding-schemas';
+import { REPORT_SCHEMAS } from './report-schemas';
 import { flag, integer, listOf, number, object, one, orNull, text, time, uuid } from './schemas';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -58,6 +59,7 @@ const countryRisk = object({
 export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
   ...ALERT_SCHEMAS,
   ...FINDING_SCHEMAS,
+  ...REPORT_SCHEMAS,
   Share: object(
     { min: number, proRata: orNull(number), max: number },
     {},
