@@ -50,11 +50,12 @@ export class PgFindingStore {
     const times = events.map(({ event }) => parseWhen(event.eventTime)!);
     await tx.query(
       `INSERT INTO flagger.finding_event (event, finding, subject_site, subject_organization, body, recorded_at, kind, publisher, event_id,
-         day, hi, source_kind, sites)
+         day, hi, source_kind, category, verified_by, sites)
        SELECT u.*, CASE WHEN u.body->'sites' IS NOT NULL THEN ARRAY(SELECT json_array_elements_text(u.body->'sites')) END
        FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::json[], $6::timestamptz[], $7::text[], $8::text[], $9::text[],
-         $10::text[], $11::bigint[], $12::text[])
-         AS u(event, finding, subject_site, subject_organization, body, recorded_at, kind, publisher, event_id, day, hi, source_kind)`,
+         $10::text[], $11::bigint[], $12::text[], $13::text[], $14::text[])
+         AS u(event, finding, subject_site, subject_organization, body, recorded_at, kind, publisher, event_id, day, hi, source_kind, category,
+           verified_by)`,
       [
         events.map(({ identity }) => identity),
         events.map(({ event }) => event.finding),
@@ -68,6 +69,8 @@ export class PgFindingStore {
         times.map(utcDate),
         times.map(({ hi }) => hi),
         events.map(({ event }) => event.source?.kind ?? null),
+        events.map(({ event }) => event.category ?? null),
+        events.map(({ event }) => event.verifiedBy ?? null),
       ],
     );
   }

@@ -4,16 +4,16 @@ import { thenViewV1 } from '@headwater/postgres';
 import { MigrationInterface, QueryRunner } from 'typeorm';
 
 const COLUMNS =
-  'event, finding, subject_site, subject_organization, body, kind, publisher, event_id, day, hi, source_kind, sites';
+  'event, finding, subject_site, subject_organization, body, kind, publisher, event_id, day, hi, source_kind, sites, category, verified_by';
 const PORTION = 5000;
 
 /** What reports count stands in columns: of events who said what when, of findings when and how they were closed. */
 const STATEMENTS = [
   `ALTER TABLE flagger.finding_event ADD COLUMN kind text, ADD COLUMN publisher text, ADD COLUMN event_id text, ADD COLUMN day text,
-     ADD COLUMN hi bigint, ADD COLUMN source_kind text, ADD COLUMN sites text[]`,
+     ADD COLUMN hi bigint, ADD COLUMN source_kind text, ADD COLUMN sites text[], ADD COLUMN category text, ADD COLUMN verified_by text`,
   ...thenViewV1('flagger', 'finding_event', COLUMNS),
   `UPDATE flagger.finding_event SET kind = body->>'kind', publisher = body->>'publisher', event_id = lower(body->>'eventId'),
-     source_kind = body->'source'->>'kind', sites = CASE WHEN body->'sites' IS NOT NULL THEN ARRAY(SELECT json_array_elements_text(body->'sites')) END`,
+     source_kind = body->'source'->>'kind', category = body->>'category', verified_by = body->>'verifiedBy', sites = CASE WHEN body->'sites' IS NOT NULL THEN ARRAY(SELECT json_array_elements_text(body->'sites')) END`,
   // Null until settled once more.
   `ALTER TABLE flagger.finding ADD COLUMN reported_on text, ADD COLUMN closed_on text, ADD COLUMN days_to_close integer,
      ADD COLUMN collaborative boolean NOT NULL DEFAULT false, ADD COLUMN closed_because text, ADD COLUMN verifier text, ADD COLUMN closed_after text`,

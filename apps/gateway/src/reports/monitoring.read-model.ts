@@ -1,7 +1,6 @@
 import type { Database } from '@headwater/postgres';
-import { readAsOf } from '../as-of/read-as-of.read-model';
 import { Where } from '../pages/where';
-import { inTime } from './in-time';
+import { countAsOf } from './count-as-of.read-model';
 import { placesOf } from './places';
 import {
   type Grouped,
@@ -32,9 +31,8 @@ const SEEN_AGAIN = `NOT l.first AND l.kind IN ('reported', 'verified', 'reopened
  */
 const LOOKS = `
   events AS MATERIALIZED (
-    SELECT event, finding, subject_site, subject_organization, kind, publisher, event_id, day, hi, source_kind, sites,
-      CASE WHEN kind = 'reported' THEN body->>'category' END AS category,
-      CASE WHEN kind = 'remediation-verified' THEN body->>'verifiedBy' END AS verified_by
+    SELECT event, finding, subject_site, subject_organization, kind, publisher, event_id, day, hi, source_kind, sites, category,
+      CASE WHEN kind = 'remediation-verified' THEN verified_by END AS verified_by
     FROM flagger.finding_event WHERE live),
   firsts AS MATERIALIZED (
     SELECT DISTINCT ON (finding) finding, event, day, publisher, subject_site, subject_organization, category, source_kind
@@ -50,22 +48,44 @@ const LOOKS = `
     SELECT e.event, e.finding, e.kind, e.publisher, e.day, e.sites, f.category, e.event = f.event AS first,
       coalesce(f.subject_site, f.subject_organization) AS subject,
       coalesce(e.source_kind, CASE WHEN e.publisher = f.publisher THEN f.source_kind END) AS source,
-      EXISTS (SELECT FROM accused a WHERE a.finding = e.finding AND a.party = e.publisher) AS own
+      a.finding IS NOT NULL AS own
     FROM events e JOIN firsts f ON f.finding = e.finding
+    LEFT JOIN accused a ON a.finding = e.finding AND a.party = e.publisher
+    LEFT JOIN accused v ON v.finding = e.finding AND v.party = e.verified_by
     WHERE e.day >= f.day AND e.kind IN ('reported', 'verified', 'reopened', 'evidence-submitted', 'remediation-verified', 'dismissed')
       AND (e.kind <> 'dismissed' OR e.publisher = f.publisher)
       AND (e.kind <> 'remediation-verified' OR e.verified_by IS NOT NULL)
-      AND NOT EXISTS (SELECT FROM accused a WHERE a.finding = e.finding AND a.party = e.verified_by))`;
+      AND v.finding IS NULL)`;
 
-const FIGURES = `
-  count(DISTINCT (subject, publisher, day)) FILTER (WHERE visit) AS visits,
-  count(DISTINCT site) FILTER (WHERE visit) AS "sitesVisited",
-  count(DISTINCT finding) FILTER (WHERE first) AS findings,
-  count(DISTINCT event) FILTER (WHERE NOT first) AS "followUps",
-  count(DISTINCT event) FILTER (WHERE seen_again) AS "seenAgain",
-  count(DISTINCT event) FILTER (WHERE kind = 'evidence-submitted') AS evidence,
-  count(DISTINCT event) FILTER (WHERE kind = 'remediation-verified') AS "remediationsVerified",
-  count(DISTINCT event) FILTER (WHERE kind = 'dismissed') AS dismissals`;
+const NAMES = [
+  'visits',
+  'sitesVisited',
+  'findings',
+  'followUps',
+  'seenAgain',
+  'evidence',
+  'remediationsVerified',
+  'dismissals',
+];
+const COLUMNS = NAMES.map((name) => `coalesce(f."${name}", 0) AS "${name}"`).join();
+
+const DISTINCT_COUNT = (what: string): string =>
+  `(SELECT name, count(*) AS n FROM (SELECT DISTINCT name, ${what} FROM $lines WHERE visit AND ${what.split(',')[0]!} IS NOT NULL) d GROUP BY name)`;
+
+/**
+ * The figures of each name, from `lines`: one for each event, site and commodity. Told apart by hashing, not by sorting:
+ * a tenth of the time of count(DISTINCT).
+ */
+const figures = (lines: string): string =>
+  `SELECT t.name, coalesce(v.n, 0) AS visits, coalesce(s.n, 0) AS "sitesVisited", t.findings, t."followUps", t."seenAgain", t.evidence,
+     t."remediationsVerified", t.dismissals
+   FROM (SELECT name, count(*) FILTER (WHERE first) AS findings, count(*) FILTER (WHERE NOT first) AS "followUps",
+       count(*) FILTER (WHERE seen_again) AS "seenAgain", count(*) FILTER (WHERE kind = 'evidence-submitted') AS evidence,
+       count(*) FILTER (WHERE kind = 'remediation-verified') AS "remediationsVerified",
+       count(*) FILTER (WHERE kind = 'dismissed') AS dismissals
+     FROM (SELECT DISTINCT name, event, kind, first, seen_again FROM $lines) e GROUP BY name) t
+   LEFT JOIN ${DISTINCT_COUNT('subject, publisher, day')} v ON v.name = t.name
+   LEFT JOIN ${DISTINCT_COUNT('site')} s ON s.name = t.name`.replaceAll('$lines', lines);
 
 /** Visits, findings and follow-ups, as an inspectorate's system reports them. */
 export class MonitoringReadModel {
@@ -82,16 +102,15 @@ export class MonitoringReadModel {
     const sql = `WITH ${LOOKS},
       lines AS MATERIALIZED (
         SELECT l.event, l.finding, l.kind, l.publisher, l.day, l.subject, l.first, s.site, ${VISIT} AS visit, ${SEEN_AGAIN} AS seen_again,
-          ${GROUP[groupBy]} AS name
+          coalesce(${GROUP[groupBy]}, '') AS name
         FROM looks l LEFT JOIN sites s ON s.finding = l.finding AND (l.sites IS NULL OR s.site = ANY (l.sites))
-        LEFT JOIN places p ON p.site = s.site LEFT JOIN LATERAL unnest(p.commodities) AS m(commodity) ON true ${where.toString()})
-      (SELECT false AS whole, name AS "group", ${FIGURES} FROM lines GROUP BY name ORDER BY name COLLATE "C" NULLS LAST LIMIT ${MOST_LINES + 1})
-      UNION ALL (SELECT true, NULL, ${FIGURES} FROM lines)`;
-    return inTime(() =>
-      readAsOf(this.database, 'gateway.monitoring-report', at, async (then) => {
-        const rows = await then.query<Grouped<MonitoringFigures>>(sql, where.params);
-        return reportOf(groupBy, rows);
-      }),
+        LEFT JOIN places p ON p.site = s.site LEFT JOIN LATERAL unnest(p.commodities) AS m(commodity) ON true ${where.toString()}),
+      everything AS (SELECT event, kind, publisher, day, subject, first, site, visit, seen_again, 'all' AS name FROM lines)
+      (SELECT false AS whole, nullif(name, '') AS "group", ${COLUMNS} FROM (${figures('lines')}) f
+         ORDER BY nullif(name, '') COLLATE "C" NULLS LAST LIMIT ${MOST_LINES + 1})
+      UNION ALL (SELECT true, NULL, ${COLUMNS} FROM (SELECT 1) one LEFT JOIN (${figures('everything')}) f ON true)`;
+    return countAsOf(this.database, 'gateway.monitoring-report', at, async (then) =>
+      reportOf(groupBy, await then.query<Grouped<MonitoringFigures>>(sql, where.params)),
     );
   }
 }

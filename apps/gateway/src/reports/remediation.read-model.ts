@@ -1,7 +1,8 @@
 import { asOf, type Reader } from '@headwater/lineage-reader';
 import type { Database } from '@headwater/postgres';
-import { readAsOf, stoodAt } from '../as-of/read-as-of.read-model';
+import { stoodAt } from '../as-of/read-as-of.read-model';
 import { Where } from '../pages/where';
+import { countAsOf } from './count-as-of.read-model';
 import { pastCases } from './past-cases.read-model';
 import { placesOf } from './places';
 import {
@@ -14,7 +15,6 @@ import {
   type Report,
   type ReportFilter,
 } from './report';
-import { inTime } from './in-time';
 
 /** As settled: of now, where nothing was settled since. */
 const KEPT = `
@@ -59,13 +59,11 @@ export class RemediationReadModel {
 
   /** What was known at `at`; overdue on its day (UTC). */
   read(groupBy: RemediationGroup, filter: ReportFilter, at: Date): Promise<Report<RemediationFigures>> {
-    return inTime(() =>
-      readAsOf(this.database, 'gateway.remediation-report', at, async (then, tx) => {
-        if (!(await stoodAt(tx, 'flagger', at)))
-          return ask(then, groupBy, filter, at, JSON.stringify(await pastCases(then, this.lookBackMonths)));
-        return ask(await asOf(tx, at, ['flagger.finding', 'flagger.source']), groupBy, filter, at, null);
-      }),
-    );
+    return countAsOf(this.database, 'gateway.remediation-report', at, async (then, tx) => {
+      if (!(await stoodAt(tx, 'flagger', at)))
+        return ask(then, groupBy, filter, at, JSON.stringify(await pastCases(then, this.lookBackMonths)));
+      return ask(await asOf(tx, at, ['flagger.finding', 'flagger.source']), groupBy, filter, at, null);
+    });
   }
 }
 
