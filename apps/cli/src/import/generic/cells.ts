@@ -4,7 +4,7 @@ import { findCountry, isUnit } from '@headwater/reference';
 export type Reading = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: string };
 
 /** How a cell is read. */
-export type CellType = 'text' | 'number' | 'list' | 'date' | 'unit' | 'country' | 'lines';
+export type CellType = 'text' | 'number' | 'list' | 'date' | 'unit' | 'country' | 'lines' | 'yes-no';
 
 const ok = (value: unknown): Reading => ({ ok: true, value });
 const no = (reason: string): Reading => ({ ok: false, reason });
@@ -53,6 +53,10 @@ export function readCell(type: CellType, cell: string): Reading {
     }
     case 'lines':
       return readLines(text);
+    case 'yes-no':
+      return /^(true|false|yes|no)$/i.test(text)
+        ? ok(/^(true|yes)$/i.test(text))
+        : no(`"${text}" is neither yes nor no`);
     case 'text':
       return ok(text);
   }
