@@ -2,6 +2,8 @@
  * Unit specs are free of I/O; integration specs boot a real PostgreSQL once per run, those of the third project a broker
  * besides (libs/testing). Jest boots only what the selected specs need.
  */
+const { availableParallelism } = require('node:os');
+
 const swc = { '^.+\\.ts$': '@swc/jest' };
 const base = { transform: swc, testEnvironment: 'node', modulePathIgnorePatterns: ['<rootDir>/dist/'] };
 const elsewhere = ['/node_modules/', '/dist/'];
@@ -33,6 +35,8 @@ const portal = {
 module.exports = {
   // Jest takes it here only, not within a project.
   testTimeout: 60_000,
+  // Many specs wait for others (brokers, rebalances, browsers): two at a time also where there are two cores.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   projects: [
     {
       ...base,

@@ -9,6 +9,7 @@ export interface Told {
   readonly verdicts: readonly Verdict[];
   readonly accepted: number;
   readonly duplicates: number;
+  /** Of those taken; 0 where all were refused. Undefined where it was not asked to wait. */
   readonly pending: number | undefined;
 }
 
@@ -39,7 +40,8 @@ export async function send(
   for (const { type, detail } of refused.values())
     if (type !== '/problems/conflict') throw new UnexpectedStatus(`refused as ${type}: ${detail}`);
   const verdicts = bodies.map((_, index): Verdict => (refused.has(index) ? 'refused' : 'taken'));
-  return { status, verdicts, accepted: body.accepted, duplicates: body.duplicates, pending: body.pending };
+  const pending = refused.size === events.length ? 0 : (body.pending as number | undefined);
+  return { status, verdicts, accepted: body.accepted, duplicates: body.duplicates, pending };
 }
 
 /** An answer that no valid event may get, whatever was killed. */

@@ -6,7 +6,7 @@ import {
   type OwnBrokerOptions,
 } from '@headwater/testing';
 import { answersOverHttp } from '../e2e/asked-over-http';
-import { requests, send, UnexpectedStatus, type Verdict } from '../e2e/sender';
+import { requests, send, UnexpectedStatus, type Told } from '../e2e/sender';
 import { PROCESSES, Services, type Process, type ServiceName } from '../e2e/services';
 import { foretoldOf, shuffled, worlds, type Sent } from '../e2e/worlds';
 import { difference } from '../properties/difference';
@@ -20,6 +20,8 @@ export interface InstallationOptions {
   /** Where the services find broker and database, if not where they are. */
   readonly reach?: (at: { readonly broker: string; readonly database: string }) => Promise<Record<string, string>>;
   readonly databaseUrl?: string;
+  /** What the services find in their environment besides. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Headwater in processes of its own on a broker and a database, which a supervisor starts again when they die. */
@@ -38,7 +40,7 @@ export class Installation {
     private readonly dropDatabase: () => Promise<void>,
   ) {}
 
-  static async start({ broker: options, reach, databaseUrl }: InstallationOptions = {}): Promise<Installation> {
+  static async start({ broker: options, reach, databaseUrl, env }: InstallationOptions = {}): Promise<Installation> {
     const [broker, test] = await Promise.all([
       startOwnBroker(options),
       databaseUrl === undefined ? createTestDatabase() : { url: databaseUrl, drop: async () => {} },
@@ -48,7 +50,7 @@ export class Installation {
     const migrated = services.migrate();
     if ((await migrated.exited) !== 0) throw new Error(migrated.stderr);
     const reached = await reach?.({ broker: broker.address, database: test.url });
-    const own = new Installation(broker, test.url, new Services({ ...direct, ...reached }), () => test.drop());
+    const own = new Installation(broker, test.url, new Services({ ...direct, ...reached, ...env }), () => test.drop());
     for (const name of PROCESSES) own.processes.push({ name, process: own.run(name) });
     await Promise.all(own.processes.map(({ process }) => process.atWork()));
     return own;
@@ -89,15 +91,21 @@ export class Installation {
     this.all.push(...events);
     const queue = requests(shuffled([...events, ...events.filter((_, index) => index % 3 === 0)]));
     for (let piece = queue.shift(); piece !== undefined && !enough(); piece = queue.shift()) {
-      const verdicts = await this.sent(piece);
-      if (verdicts === null) queue.push(piece);
-      else piece.forEach((each, index) => verdicts[index] === 'taken' && this.accepted.add(each));
+      const told = await this.sent(piece);
+      if (told === null) queue.push(piece);
+      else piece.forEach((each, index) => told.verdicts[index] === 'taken' && this.accepted.add(each));
     }
   }
 
-  private async sent(piece: readonly Sent[], prefer?: string): Promise<readonly Verdict[] | null> {
+  /** Takes note of events that came to the topics past the gateway, and count. */
+  wrote(events: readonly Sent[]): void {
+    for (const each of events) this.accepted.add(each);
+  }
+
+  private async sent(piece: readonly Sent[], prefer?: string): Promise<Told | null> {
     try {
-      return (await send(await this.gateway(), piece, prefer)).verdicts;
+      const told = await send(await this.gateway(), piece, prefer);
+      return told.verdicts === null ? null : told;
     } catch (error) {
       // The gateway died, or the network between us: whether it took them in is found out by sending them again.
       if (error instanceof UnexpectedStatus) throw error;
@@ -109,15 +117,13 @@ export class Installation {
   /** Sends all once more and waits for it, then compares all answers with the oracle's. Null: they are the same. */
   async differenceFromOracle(): Promise<unknown> {
     for (const piece of requests(this.all, 300)) {
-      const verdicts = await eventually(async () => (await this.sent(piece, 'wait=30')) ?? undefined, 120_000);
+      const { verdicts } = await eventually(async () => {
+        const told = await this.sent(piece, 'wait=30');
+        return told?.pending === 0 && told;
+      }, 120_000);
       piece.forEach((each, index) => verdicts[index] === 'taken' && this.accepted.add(each));
     }
     const url = await this.gateway();
-    await eventually(async () => {
-      const last = this.all.at(-1)!;
-      const answer = await send(url, [last], 'wait=30');
-      return answer.verdicts !== null && answer.pending === 0;
-    }, 120_000);
     const { batches, ...expected } = foretoldOf([...this.accepted]);
     const answers = await answersOverHttp(url, batches);
     return difference(answers, expected);

@@ -86,8 +86,8 @@ describe('Headwater, told to end', () => {
       const before = performance.now();
       instance.signal('SIGTERM');
       const how = await instance.exited;
-      // Before any of its own code runs a signal ends it, as it does any process.
-      const ended = after < 200 && how === 'SIGTERM' ? 0 : how;
+      // Before any of its own code runs (on a busy machine that takes a while) a signal ends it, as it does any process.
+      const ended = after <= 600 && how === 'SIGTERM' ? 0 : how;
       expect({ ended, after, stderr: instance.stderr, left: postmastersOf(folder) }).toEqual({
         ended: 0,
         after,

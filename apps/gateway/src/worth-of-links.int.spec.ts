@@ -92,6 +92,20 @@ describe('what links are worth, over HTTP', () => {
     expect(await get(`/v1/batches/${path(C)}/handovers?colour=red`)).toMatchObject({ status: 400 });
   });
 
+  it('takes a batch for received, too, whose name the same receipt gives to another', async () => {
+    const [made1, first, last] = ['urn:x:lot:M', 'urn:x:lot:N', 'urn:x:lot:O'];
+    const receivedAs = [
+      { batch: first, receivedAs: last },
+      { batch: made1, receivedAs: first },
+    ];
+    await say(sender, 'shipments', [made('urn:x:farm:3', made1), made('urn:x:farm:4', first)]);
+    await say(receiver, 'shipments', [event('receipt', '2026-03-04', { batches: receivedAs })]);
+    expect((await get(`/v1/batches/${path(last)}/trace`)).body.origins).toMatchObject([
+      { site: 'urn:x:farm:3', evidence: 'declared' },
+      { site: 'urn:x:farm:4', evidence: 'declared' },
+    ]);
+  });
+
   it('judges a claim on a container by what was in it when it was sent', async () => {
     const { claims } = (await get(`/v1/batches/${path(K)}`)).body;
     expect(claims).toMatchObject([

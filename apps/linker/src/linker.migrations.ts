@@ -6,6 +6,7 @@ import { LinkerHindsight1766000000026 } from './migrations/1766000000026-linker-
 import { ClaimedLines1766000001025 } from './migrations/1766000001025-claimed-lines';
 import { UnpackingPublisher1767000000001 } from './migrations/1767000000001-unpacking-publisher';
 import { LinkerSightNodes1768000000000 } from './migrations/1768000000000-linker-sight-nodes';
+import { MovementMoves1768100000000 } from './migrations/1768100000000-movement-moves';
 
 /** In the order in which they run. */
 export const migrations: AppMigrations['migrations'] = [
@@ -16,4 +17,5 @@ export const migrations: AppMigrations['migrations'] = [
   ClaimedLines1766000001025,
   UnpackingPublisher1767000000001,
   LinkerSightNodes1768000000000,
+  MovementMoves1768100000000,
 ];

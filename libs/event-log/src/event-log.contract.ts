@@ -22,7 +22,10 @@ export interface LogUnderTest {
 export interface LogTimes {
   /** How soon the others have the partitions of a consumer that died without a word (default 2 s). */
   readonly deadConsumerMs?: number;
-  /** Half of all records are delivered within so long of their commit (default 50 ms). */
+  /**
+   * Half of all records are delivered within so long of their commit (default 500 ms: some 10 ms on a quiet machine, 1500
+   * where nobody is woken and the safety poll finds them).
+   */
   readonly wakesWithinMs?: number;
 }
 
@@ -41,7 +44,7 @@ const place = ({ topic, partition, offset }: LogRecord): string => `${topic}/${p
 export function eventLogContract(
   name: string,
   makeLog: () => Promise<LogUnderTest>,
-  { deadConsumerMs = 2000, wakesWithinMs = 50 }: LogTimes = {},
+  { deadConsumerMs = 2000, wakesWithinMs = 500 }: LogTimes = {},
 ): void {
   describe(`${name} keeps the event log's contract`, () => {
     let test: LogUnderTest;
@@ -251,7 +254,9 @@ export function eventLogContract(
         delays.push((consumer.times[n - 1] ?? Infinity) - at);
       }
       delays.sort((x, y) => x - y);
-      expect(delays[Math.floor(delays.length / 2)]).toBeLessThan(wakesWithinMs);
+      const median = delays[Math.floor(delays.length / 2)]!;
+      if (median >= wakesWithinMs)
+        throw new Error(`within ${wakesWithinMs} ms, not ${delays.map((ms) => Math.round(ms)).join(', ')}`);
     });
 
     it('delivers a failed batch again, the same from the same offset, and skips nothing', async () => {

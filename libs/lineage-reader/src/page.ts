@@ -48,13 +48,16 @@ const USE = `'[' || f.step || ',' || f.lo || ',' || coalesce(f.mass::text, 'null
 const MOVEMENT = `'[' || (m.kind = 'dispatch')::integer || ',' || to_json(m.publisher) || ',' || m.lo ||
   CASE WHEN m.day IS NOT NULL THEN ',' || m.hi || ',"' || m.day || '"' ELSE '' END || ']'`;
 
-/** A receipt under a new name is kept under that name, too (it says who holds it), yet it did not move it. */
+/**
+ * A receipt under a new name is kept under that name, too (it says who holds it), yet it did not move it: so of movements
+ * that were recorded before that was noted.
+ */
 const isNaming = `m.kind = 'receipt' AND EXISTS (
     SELECT FROM linker.flow f JOIN linker.step s ON s.id = f.step
     WHERE f.batch = m.batch AND f.role = 'i' AND f.renamed IS NOT NULL AND s.event = m.event)`;
 
 /** Dispatches and receipts that move a batch, as rows of linker.movement m: a condition. */
-export const MOVES = `m.live AND NOT (${isNaming})`;
+export const MOVES = `m.live AND coalesce(m.moves, NOT (${isNaming}))`;
 
 /**
  * The page of a batch, written now: an SQL expression; `batch` is one, too. Steps stand in an order that hangs on nothing

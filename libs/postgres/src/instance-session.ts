@@ -33,10 +33,10 @@ async function connect({ port, user, password }: ClusterAddress, database: strin
 
 /** The dead holder's connection may take a moment to be noticed. */
 async function tryLock(client: Client, forMs: number): Promise<boolean> {
-  for (const deadline = Date.now() + forMs; ;) {
+  for (const deadline = performance.now() + forMs; ;) {
     const { rows } = await client.query<{ got: boolean }>('SELECT pg_try_advisory_lock($1) AS got', [INSTANCE_LOCK]);
     if (rows[0]?.got === true) return true;
-    if (Date.now() > deadline) return false;
+    if (performance.now() > deadline) return false;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -78,7 +78,7 @@ export async function holdInstanceLock(address: ClusterAddress, folder: string):
 
 /** Whether a living Headwater holds the lock of this postmaster. Waits while it is starting or recovering (60 s at most). */
 export async function probeOrphan(address: ClusterAddress, pid: number): Promise<boolean> {
-  for (const deadline = Date.now() + 60_000; isAlive(pid) && Date.now() < deadline;) {
+  for (const deadline = performance.now() + 60_000; isAlive(pid) && performance.now() < deadline;) {
     try {
       const client = await connect(address, 'postgres');
       try {

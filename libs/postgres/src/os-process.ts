@@ -42,9 +42,9 @@ export function commandLine(pid: number): readonly string[] | undefined {
 
 /** Resolves true once the process is gone, false after `timeoutMs`. */
 export async function untilGone(pid: number, timeoutMs: number): Promise<boolean> {
-  for (const deadline = Date.now() + timeoutMs; ;) {
+  for (const deadline = performance.now() + timeoutMs; ;) {
     if (!isAlive(pid)) return true;
-    if (Date.now() >= deadline) return false;
+    if (performance.now() >= deadline) return false;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

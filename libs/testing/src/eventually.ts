@@ -4,7 +4,7 @@
  */
 export async function eventually<T>(
   check: () => T | Promise<T>,
-  timeoutMs = 10_000,
+  timeoutMs = 30_000,
 ): Promise<Exclude<T, false | undefined>> {
   let failure: unknown = new Error('nothing was checked');
   for (const deadline = performance.now() + timeoutMs; ;) {

@@ -123,6 +123,7 @@ export class PipelineProjection implements Projection {
   private async lookNow(): Promise<void> {
     const settled = (await this.log.settledTime()).getTime();
     const ranges = await this.log.ranges(TOPICS);
+    const asked = performance.now();
     const progress = await this.progress.read();
     this.seen = { settled, at: progress.now };
     this.wave ??= await this.begin(settled, ranges, progress);
@@ -133,7 +134,9 @@ export class PipelineProjection implements Projection {
         return;
       }
       const ends = (await this.log.ranges([LINKS])).filter(({ end }) => end > 0);
-      this.wave.told = { ends, toldBy: Date.now() + this.clockMarginMs };
+      // By the database's clock: ours may be wrong, or be set.
+      const now = progress.now + Math.ceil(performance.now() - asked);
+      this.wave.told = { ends, toldBy: now + this.clockMarginMs };
       const grew = ends.some(
         ({ partition, end }) =>
           end !== ranges.find((range) => range.topic === LINKS && range.partition === partition)?.end,

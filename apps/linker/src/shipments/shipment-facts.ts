@@ -23,6 +23,8 @@ export interface ShipmentFacts {
 export interface Movement {
   readonly line: Line;
   readonly kind: 'dispatch' | 'receipt';
+  /** It was sent or received; else a receipt only gave it its name. */
+  readonly moves: boolean;
   readonly publisher: string;
   readonly fromSite: string | null;
   readonly fromOrganization: string | null;
@@ -65,9 +67,11 @@ function movementsOf(event: ShipmentEvent): Movement[] {
   const renamed = event.batches!.flatMap(({ receivedAs, ...line }) =>
     receivedAs === undefined ? [] : [{ ...line, batch: receivedAs }],
   );
+  const moved = new Set(event.batches!.map(({ batch }) => batch));
   return addUp([...event.batches!, ...renamed]).map(({ line }) => ({
     line,
     kind,
+    moves: moved.has(line.batch),
     publisher,
     fromSite: from?.site ?? null,
     fromOrganization: from?.organization ?? null,

@@ -130,13 +130,13 @@ export class PgShipmentStore implements ShipmentStore {
     if (rows.length === 0) return;
     await tx.query(
       `INSERT INTO linker.movement (event, batch, kind, event_id, event_time, publisher, from_site, from_organization, to_site, to_organization,
-         consignment, custody, mass, claims, documents, lo, hi, day, recorded_at, stated, forms, commodity, certificates)
+         consignment, custody, mass, claims, documents, lo, hi, day, recorded_at, stated, forms, commodity, certificates, moves)
        SELECT event, batch, kind, event_id, event_time, publisher, from_site, from_organization, to_site, to_organization,
-         consignment, custody, mass, claims, documents, lo, hi, day, recorded_at, stated, forms, commodity, string_to_array(certificates, E'\\x1f')
+         consignment, custody, mass, claims, documents, lo, hi, day, recorded_at, stated, forms, commodity, string_to_array(certificates, E'\\x1f'), moves
        FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
-         $11::text[], $12::text[], $13::float8[], $14::json[], $15::json[], $16::bigint[], $17::bigint[], $18::text[], $19::timestamptz[], $20::boolean[], $21::text[], $22::text[], $23::text[])
+         $11::text[], $12::text[], $13::float8[], $14::json[], $15::json[], $16::bigint[], $17::bigint[], $18::text[], $19::timestamptz[], $20::boolean[], $21::text[], $22::text[], $23::text[], $24::boolean[])
          AS u(event, batch, kind, event_id, event_time, publisher, from_site, from_organization, to_site, to_organization, consignment, custody, mass,
-           claims, documents, lo, hi, day, recorded_at, stated, forms, commodity, certificates)`,
+           claims, documents, lo, hi, day, recorded_at, stated, forms, commodity, certificates, moves)`,
       columns(
         rows,
         ({ fact }) => fact.event,
@@ -162,6 +162,7 @@ export class PgShipmentStore implements ShipmentStore {
         ({ movement }) => list(movement.line.forms),
         ({ fact }) => fact.commodity,
         ({ movement }) => list([...new Set(movement.claims.map(({ certificate }) => certificate))]),
+        ({ movement }) => movement.moves,
       ),
     );
   }

@@ -72,9 +72,9 @@ export class DispatchingService implements OnApplicationBootstrap, OnApplication
 
   /** Now and then, a portion at a time, so that nothing waits for it. */
   private async tidyUp(): Promise<void> {
-    if (Date.now() < this.tidyAt) return;
+    if (performance.now() < this.tidyAt) return;
     const gone = await this.options.database.transaction('prune', (tx) => prune(tx, new Date()));
-    this.tidyAt = Date.now() + (gone === 0 ? TIDY_MS : LOOK_MS);
+    this.tidyAt = performance.now() + (gone === 0 ? TIDY_MS : LOOK_MS);
   }
 
   private async run(): Promise<void> {

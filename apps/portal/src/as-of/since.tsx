@@ -1,32 +1,32 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { isStatus } from '../api/problem';
-import type { Share, Trace } from '../api/types';
-import { traceQuery } from '../batches/batch-query';
+import type { Share } from '../api/types';
 import { Failure } from '../design/failure';
 import { Link } from '../design/link';
 import { Loading } from '../design/loading';
 import { codeOf } from '../design/name';
 import { pathTo } from '../design/path-to';
+import { Moment } from '../quantities/moment';
 import { useShareWords } from '../shares/share-text';
 import { SiteName } from '../sites/site-name';
-import { changesBetween, isNothing } from './changes';
+import { Because } from './because';
+import { type Change, type Changes, type Told, toldOf } from './changes';
+import { changesQuery } from './changes-query';
+import './since.css';
 
-/** What was learned since the time that the page shows. */
-export function Since({ then }: { readonly then: Trace }) {
+/** What was learned since the time that the page shows: when, and because of which events. */
+export function Since({ batch, since }: { readonly batch: string; readonly since: string }) {
   const t = useTranslations('asOf');
-  const now = useQuery(traceQuery(then.batch, undefined));
+  const changes = useQuery(changesQuery(batch, since));
   return (
     <section className="sheet" aria-labelledby="since-head">
       <header>
         <h2 id="since-head">{t('since')}</h2>
       </header>
-      {isStatus(now.error, 404) ? (
-        <p>{t('batchGone')}</p>
-      ) : now.error ? (
-        <Failure error={now.error} retry={() => void now.refetch()} />
-      ) : now.data ? (
-        <ChangeList then={then} now={now.data} />
+      {changes.error ? (
+        <Failure error={changes.error} retry={() => void changes.refetch()} />
+      ) : changes.data ? (
+        <ChangeList changes={changes.data} />
       ) : (
         <Loading />
       )}
@@ -34,53 +34,68 @@ export function Since({ then }: { readonly then: Trace }) {
   );
 }
 
-function ChangeList({ then, now }: { readonly then: Trace; readonly now: Trace }) {
+function ChangeList({ changes: { items, complete } }: { readonly changes: Changes }) {
   const t = useTranslations('asOf');
-  const categories = useTranslations('categories');
-  const words = useShareWords();
-  const changes = changesBetween(then, now);
-  if (isNothing(changes)) return <p>{t('nothing')}</p>;
-  const moved = (before: Share, after: Share): string => `${words(before).main} → ${words(after).main}`;
-  const flagLine = (flag: Trace['flags'][number], { isNew = false } = {}) => (
-    <>
-      <Link to={pathTo('findings', flag.finding)} title={flag.finding} now={isNew}>
-        {categories(flag.category as 'child-labour')}
-      </Link>{' '}
-      · <SiteName site={flag.site} /> · {words(flag.exposure).main}
-    </>
-  );
-  const siteLine = ({ site, name, share }: Trace['origins'][number]) => (
-    <>
-      <SiteName site={site} name={name ?? codeOf(site)} /> · {words(share).main}
-    </>
-  );
-  const rows = [
-    ...changes.flagsRaised.map((flag) => [t('flagRaised'), flagLine(flag, { isNew: true })] as const),
-    ...changes.flagsCleared.map((flag) => [t('flagCleared'), flagLine(flag)] as const),
-    ...changes.flagsGone.map((flag) => [t('flagGone'), flagLine(flag)] as const),
-    ...changes.originsAdded.map((origin) => [t('originAdded'), siteLine(origin)] as const),
-    ...changes.originsGone.map((origin) => [t('originGone'), siteLine(origin)] as const),
-    ...changes.sharesMoved.map(
-      ({ site, name, before, after }) =>
-        [
-          t('shareMoved'),
-          <>
-            <SiteName site={site} name={name ?? codeOf(site)} /> · {moved(before, after)}
-          </>,
-        ] as const,
-    ),
-    ...(changes.untraced ? [[t('untraced'), moved(changes.untraced.before, changes.untraced.after)] as const] : []),
-  ];
+  if (items.length === 0) return <p>{t('nothing')}</p>;
   return (
-    <table>
-      <tbody>
-        {rows.map(([what, detail], place) => (
-          <tr key={place}>
-            <th scope="row">{what}</th>
-            <td>{detail}</td>
-          </tr>
+    <>
+      {!complete && <p className="small soft">{t('severalAsOne')}</p>}
+      <ol className="since">
+        {items.map((change) => (
+          <li key={change.at}>
+            <OneChange change={change} />
+          </li>
         ))}
-      </tbody>
-    </table>
+      </ol>
+    </>
+  );
+}
+
+function OneChange({ change }: { readonly change: Change }) {
+  const t = useTranslations('asOf');
+  return (
+    <>
+      <h3>
+        <Moment at={change.at} />
+      </h3>
+      <Because events={change.because} />
+      <table>
+        <tbody>
+          {toldOf(change).map((told, place) => (
+            <tr key={place}>
+              <th scope="row">{t(told.what)}</th>
+              <td>
+                <Detail told={told} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function Detail({ told }: { readonly told: Told }) {
+  const t = useTranslations('asOf');
+  const words = useShareWords();
+  const said = (share: Share | null): string => (share ? words(share).main : t('unknownThen'));
+  const share = 'said' in told ? said(told.said) : `${said(told.before)} → ${said(told.after)}`;
+  return (
+    <>
+      {'finding' in told && (
+        <>
+          <Link to={pathTo('findings', told.finding)} title={told.finding} now={told.what === 'flagRaised'}>
+            {codeOf(told.finding)}
+          </Link>{' '}
+          ·{' '}
+        </>
+      )}
+      {'site' in told && (
+        <>
+          <SiteName site={told.site} /> ·{' '}
+        </>
+      )}
+      {share}
+    </>
   );
 }

@@ -10,6 +10,7 @@ import { codeOf } from '../design/name';
 import { useTitle } from '../design/notice';
 import { useName } from '../design/use-name';
 import { UnknownThing } from '../layout/unknown-thing';
+import { AreaRisk } from './area-risk';
 import { BatchAnswer } from './batch-answer';
 import { BatchFacts } from './batch-facts';
 import { BatchHead } from './batch-head';
@@ -42,7 +43,7 @@ function Batch(props: { readonly summary: BatchSummary; readonly trace: Trace; r
     <article className="batch stack">
       <BatchHead summary={summary} />
       <BatchAnswer trace={trace} />
-      {past && <Since then={trace} />}
+      {past && <Since batch={trace.batch} since={trace.asOf} />}
       <Origins trace={trace} />
       <Flags trace={trace} />
       <Suspense fallback={<Loading lines={6} />}>
@@ -50,6 +51,7 @@ function Batch(props: { readonly summary: BatchSummary; readonly trace: Trace; r
       </Suspense>
       <BatchFacts summary={summary} trace={trace} />
       <Claims claims={summary.claims} />
+      <AreaRisk risk={trace.risk} />
       <Freshness of={trace} />
     </article>
   );

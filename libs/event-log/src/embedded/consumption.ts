@@ -40,20 +40,20 @@ export function startConsumption(database: Database, wakeUps: WakeUps, options: 
     const { held: now, changed, settled } = await membership.refresh();
     held = now;
     if (changed) cursors = undefined;
-    lookAt = Math.min(lookAt, Date.now() + (settled ? LOOK_AT_GROUP_MS : LOOK_AGAIN_MS));
+    lookAt = Math.min(lookAt, performance.now() + (settled ? LOOK_AT_GROUP_MS : LOOK_AGAIN_MS));
   }
 
   async function turn(): Promise<void> {
-    if (Date.now() >= lookAt) await lookAtGroup();
+    if (performance.now() >= lookAt) await lookAtGroup();
     if (cursors === undefined) {
       cursors = await cursorsOf(held, options);
       readAt = 0;
     }
-    if (Date.now() < readAt) {
-      await latch.wait(Math.max(0, Math.min(lookAt, readAt) - Date.now()));
+    if (performance.now() < readAt) {
+      await latch.wait(Math.max(0, Math.min(lookAt, readAt) - performance.now()));
       return;
     }
-    readAt = Date.now() + SAFETY_POLL_MS;
+    readAt = performance.now() + SAFETY_POLL_MS;
     const batches = await fetchBatches(database, cursors, options.maxRecords);
     if (batches.length > 0 && !stopping) {
       await options.deliver(batches);
@@ -75,7 +75,8 @@ export function startConsumption(database: Database, wakeUps: WakeUps, options: 
         lookAt = 0;
         const pause = backoffMs(++attempt, Math.random());
         options.onFailure?.(error, pause);
-        for (const until = Date.now() + pause; !stopping && Date.now() < until;) await latch.wait(until - Date.now());
+        for (const until = performance.now() + pause; !stopping && performance.now() < until;)
+          await latch.wait(until - performance.now());
       }
     }
   }

@@ -22,7 +22,8 @@ export function startKafkaConsumption(
   let attempt = 0;
   let consumer: GroupConsumer | undefined;
   const delivering = createDelivering(access, timing, options, {
-    goOn: (positions) => consumer?.goOn(positions),
+    // A consumer that is being stopped has left its group: it can be told nothing any more.
+    goOn: (positions) => (stopping ? undefined : consumer?.goOn(positions)),
     learn: async (partitions) => consumer?.learn(partitions),
   });
 
@@ -54,7 +55,8 @@ export function startKafkaConsumption(
         options.onFailure?.(error, pause);
         delivering.assign([]);
         await consumer?.stop();
-        for (const until = Date.now() + pause; !stopping && Date.now() < until;) await latch.wait(until - Date.now());
+        for (const until = performance.now() + pause; !stopping && performance.now() < until;)
+          await latch.wait(until - performance.now());
       }
     }
     await consumer?.stop();

@@ -103,8 +103,8 @@ export function createDelivering(
   async function pause(error: unknown, whileTrue: () => boolean): Promise<void> {
     const ms = backoffMs(++attempt, Math.random());
     options.onFailure?.(error, ms);
-    for (const until = Date.now() + ms; Date.now() < until && !stopping && whileTrue();)
-      await latch.wait(until - Date.now());
+    for (const until = performance.now() + ms; performance.now() < until && !stopping && whileTrue();)
+      await latch.wait(until - performance.now());
   }
 
   /** Loads positions until that succeeds, then lets fetching begin. */

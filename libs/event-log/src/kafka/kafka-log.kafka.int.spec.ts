@@ -17,5 +17,5 @@ describeWithKafka('on a real broker', (brokers) => {
     };
   }
 
-  eventLogContract('the log on Kafka', makeKafkaLog, { deadConsumerMs: 6000, wakesWithinMs: 200 });
+  eventLogContract('the log on Kafka', makeKafkaLog, { deadConsumerMs: 6000, wakesWithinMs: 1000 });
 });

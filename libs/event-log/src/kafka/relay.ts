@@ -95,7 +95,8 @@ export function startRelay({ database, sender, access, onFailure }: RelayOptions
         if (stopping) return;
         const pause = backoffMs(++attempt, Math.random());
         onFailure?.(error, pause);
-        for (const until = Date.now() + pause; !stopping && Date.now() < until;) await latch.wait(until - Date.now());
+        for (const until = performance.now() + pause; !stopping && performance.now() < until;)
+          await latch.wait(until - performance.now());
       }
     }
   }
