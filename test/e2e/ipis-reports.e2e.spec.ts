@@ -17,7 +17,7 @@ if (!there) process.stderr.write(`SKIPPED: reports of the IPIS mine visits: ${FI
 const CODES: Record<string, string> = {
   ...{ 'Nord-Kivu': 'CD-NK', 'Sud-Kivu': 'CD-SK', Ituri: 'CD-IT', Maniema: 'CD-MA', Tanganyika: 'CD-TA' },
   ...{ 'Haut-Uele': 'CD-HU', 'Bas-Uele': 'CD-BU', Tshopo: 'CD-TO', 'Haut-Katanga': 'CD-HK', Lualaba: 'CD-LU' },
-  ...{ 'Haut-Lomami': 'CD-HL' },
+  ...{ 'Haut-Lomami': 'CD-HL', 'Kasaï-Oriental': 'CD-KE' },
 };
 const QUESTIONS: Record<string, string[]> = {
   'child-labour': ['childunder15'],
@@ -35,7 +35,7 @@ interface Look {
 
 /** What the file itself says: of each mine and question the first visit that saw it, and each later one that asked. */
 function looksInFile(): Look[] {
-  const rows = parse(readFileSync(FILE), { columns: true, bom: true }) as Cells[];
+  const rows = parse<Cells>(readFileSync(FILE), { columns: true, bom: true });
   const byMine = new Map<string, Map<string, Cells[]>>();
   for (const row of rows) {
     const date = row['visit_date']!.slice(0, 10);

@@ -19,7 +19,7 @@ const STATEMENTS = [
      ADD COLUMN collaborative boolean NOT NULL DEFAULT false, ADD COLUMN closed_because text, ADD COLUMN verifier text, ADD COLUMN closed_after text`,
   // Flags whose link is gone: what a finding was once said to reach.
   `CREATE INDEX flag_gone ON flagger.flag (finding) WHERE gone`,
-  `INSERT INTO flagger.dirty (kind, key, at) SELECT DISTINCT 'finding', finding, clock_timestamp() FROM flagger.finding_event`,
+  `INSERT INTO flagger.dirty (kind, key, at) SELECT 'finding', f.finding, clock_timestamp() FROM (SELECT DISTINCT finding FROM flagger.finding_event) f`,
 ];
 
 export class FlaggerCases1769000000034 implements MigrationInterface {
