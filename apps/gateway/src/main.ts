@@ -1,6 +1,6 @@
 import { runService } from '@headwater/service';
 import { createGateway } from './create-gateway';
-import { ensureAdminKey } from './keys/ensure-admin-key';
+import { ensureAdminKey, warnOfShortKey } from './keys/ensure-admin-key';
 import { gatewayMigrations } from './migrations';
 
 /** Connections of one gateway; requests wait for one rather than crowd the server. */
@@ -15,7 +15,10 @@ void runService({
   answersHealth: true,
   async make({ settings, database, log, reader, logger, metrics }) {
     const { adminKey, lookBackMonths, host, port, kafka, webhookPrivate } = settings;
-    if (adminKey !== undefined) await ensureAdminKey(database, adminKey);
+    if (adminKey !== undefined) {
+      warnOfShortKey(logger, adminKey);
+      await ensureAdminKey(database, adminKey);
+    }
     const app = await createGateway({
       database,
       log,

@@ -106,6 +106,31 @@ describe('what links are worth, over HTTP', () => {
     ]);
   });
 
+  it('knows the mass of what others went into whole, also where a place reaches it', async () => {
+    const [made1, container, last] = ['urn:x:lot:W', 'urn:x:container:W', 'urn:x:container:W2'];
+    await say(sender, 'shipments', [
+      made('urn:x:farm:5', made1),
+      event('aggregation', '2026-03-05', { action: 'add', parent: container, children: [{ batch: made1 }] }),
+      event('receipt', '2026-03-06', { batches: [{ batch: container, receivedAs: last }] }),
+    ]);
+    const { items } = (await get(`/v1/sites/${path('urn:x:farm:5')}/impact`)).body;
+    const quantities = Object.fromEntries(items.map((each: Event) => [each['batch'], each['quantity']]));
+    expect(quantities[last]).toEqual({ value: 100, unit: 'KGM' });
+    for (const batch of [made1, container, last])
+      expect(quantities[batch]).toEqual((await get(`/v1/batches/${path(batch)}`)).body.quantity);
+  });
+
+  it('calls a batch that nobody made what its use says that it is, whichever way it is asked', async () => {
+    const [used, out] = ['urn:x:lot:used', 'urn:x:lot:out'];
+    await say(receiver, 'shipments', [
+      event('transformation', '2026-03-09', { inputs: [kg(used, 10)], outputs: [kg(out, 9)] }),
+    ]);
+    for (const direction of ['upstream', 'downstream'])
+      expect((await get(`/v1/batches/${path(used)}/trace?direction=${direction}`)).body.nodes).toContainEqual(
+        expect.objectContaining({ batch: used, commodity: 'coffee' }),
+      );
+  });
+
   it('judges a claim on a container by what was in it when it was sent', async () => {
     const { claims } = (await get(`/v1/batches/${path(K)}`)).body;
     expect(claims).toMatchObject([

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { createGateway } from '../../gateway/src/create-gateway';
 import { makeSignInLink } from '../../gateway/src/sessions/session.pg-store';
-import { ensureAdminKey } from '../../gateway/src/keys/ensure-admin-key';
+import { ensureAdminKey, warnOfShortKey } from '../../gateway/src/keys/ensure-admin-key';
 import { PipelineProjection } from '../../gateway/src/projection/pipeline-projection';
 import { PgProgress } from '../../gateway/src/projection/progress.read-model';
 import { TraceReadModel } from '../../gateway/src/traces/trace.read-model';
@@ -71,6 +71,7 @@ export async function startStandalone(
     const database = await pipeline.open('gateway', 16, READ_WITHIN_MS);
     await keepApart(database, settings.demo);
     const { key, newFile } = adminKeyOf(settings.adminKey, folder);
+    warnOfShortKey(logger, key);
     const { id } = await ensureAdminKey(database, key);
     const gateway = await createGateway({
       database,

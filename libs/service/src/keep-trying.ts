@@ -2,6 +2,14 @@ import { backoffMs } from '@headwater/event-log';
 import type { Logger } from 'pino';
 import { explainStart, messageOf } from './explain-start';
 
+export interface Waiting {
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+  readonly onWait: (why: string) => void;
+  /** Whether waiting may cure it (default: whatever is no bug and not explained). */
+  readonly passes?: (error: unknown) => boolean;
+}
+
 /**
  * Does what rests on others who may not be up yet, again and again until it succeeds, with growing pauses.
  * @throws what waiting does not cure, and the signal's reason once it is aborted.
@@ -9,7 +17,7 @@ import { explainStart, messageOf } from './explain-start';
 export async function keepTrying<T>(
   what: string,
   work: () => Promise<T>,
-  { logger, signal, onWait }: { logger: Logger; signal: AbortSignal; onWait: (why: string) => void },
+  { logger, signal, onWait, passes = () => true }: Waiting,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     signal.throwIfAborted();
@@ -17,7 +25,7 @@ export async function keepTrying<T>(
       return await orAborted(work(), signal);
     } catch (error) {
       signal.throwIfAborted();
-      if (explainStart(error) !== null || isBug(error)) throw error;
+      if (explainStart(error) !== null || isBug(error) || !passes(error)) throw error;
       const retryInMs = backoffMs(attempt, Math.random());
       const why = `${what} cannot be reached: ${messageOf(error)}`;
       onWait(why);

@@ -1,7 +1,7 @@
 import type { Settings } from '@headwater/config';
 import { STREAMS, topicOf } from '@headwater/contracts';
 import { createMetrics } from '@headwater/observability';
-import { missingMigrations, openDatabase, type Database } from '@headwater/postgres';
+import { isTransient, missingMigrations, openDatabase, type Database } from '@headwater/postgres';
 import { openWire } from '@headwater/schema-registry';
 import type { Logger } from 'pino';
 import { CannotStartError } from './explain-start';
@@ -80,19 +80,24 @@ export async function startService(
   const topics = STREAMS.map(topicOf);
   await keepTrying('the log', () => expectTopics(() => missingTopics(log, topics)), waiting);
 
-  told.throwIfAborted();
-  const service = await definition.make({
-    settings: { ...settings, port: health.port },
-    database,
-    log,
-    reader: wire.reader,
-    logger,
-    metrics,
-  });
-  closing('service', () => service.close());
-  told.throwIfAborted();
-  if (definition.answersHealth) await health.close();
-  await service.listen();
+  const given = { settings: { ...settings, port: health.port }, database, log, reader: wire.reader, logger, metrics };
+  const begin = async (): Promise<StartedService> => {
+    const started = await definition.make(given);
+    const closer = { name: 'service', withinMs: WITHIN.service, close: () => started.close() };
+    closers.push(closer);
+    told.throwIfAborted();
+    try {
+      if (definition.answersHealth) await health.close();
+      await started.listen();
+    } catch (error) {
+      closers.splice(closers.indexOf(closer), 1);
+      await started.close();
+      throw error;
+    }
+    return started;
+  };
+  // The database may go away in the middle of it: then all of it once more.
+  const service = await keepTrying('the database', begin, { ...waiting, passes: isTransient });
   const consumer = (): ReturnType<NonNullable<StartedService['consumer']>> => service.consumer?.();
   if (!told.aborted)
     checks = checksOf({

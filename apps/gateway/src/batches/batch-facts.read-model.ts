@@ -1,5 +1,7 @@
+import { decideBatches } from '@headwater/lineage';
+import { commodityOf, holderOf, loadDeciding, madeBy, massOf } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
-import { commodityOf, holderOf, madeBy, massOf } from '@headwater/lineage-reader';
+import { massNow } from './mass-now';
 
 type Reader = Pick<Tx, 'query'>;
 
@@ -21,6 +23,7 @@ export interface BatchFacts {
 const FACTS = `
   SELECT b.id, b.name AS batch, ${commodityOf('b.id')} AS commodity,
     ${massOf('b.id')} AS mass,
+    EXISTS (SELECT FROM linker.flow i WHERE i.batch = b.id AND i.role = 'i' AND i.live AND NOT i.stated AND coalesce(i.child, i.renamed) IS NOT NULL) AS whole,
     (SELECT m.site FROM (${madeBy('b.id')}) m) AS site,
     ${holderOf('b.id')} AS holder
   FROM linker.batch b
@@ -29,8 +32,21 @@ const FACTS = `
 /** Facts of some batches, by id. */
 export async function batchFacts(reader: Reader, ids: readonly number[]): Promise<ReadonlyMap<number, BatchFacts>> {
   if (ids.length === 0) return new Map();
-  const rows = await reader.query<BatchFacts>(FACTS, [[...new Set(ids)]]);
-  return new Map(rows.map((row) => [row.id, row]));
+  const rows = await reader.query<BatchFacts & { whole: boolean }>(FACTS, [[...new Set(ids)]]);
+  const masses = await massesOfWholes(
+    reader,
+    rows.filter(({ whole, mass }) => whole && mass === null).map(({ id }) => id),
+  );
+  return new Map(
+    rows.map(({ whole: _, ...row }) => [row.id, { ...row, mass: row.mass ?? masses.get(row.batch) ?? null }]),
+  );
+}
+
+/** Of batches into which others went whole, by name: their lines do not say it, those others do. */
+async function massesOfWholes(reader: Reader, ids: readonly number[]): Promise<ReadonlyMap<string, number | null>> {
+  if (ids.length === 0) return new Map();
+  const { flows } = await loadDeciding(reader, ids);
+  return new Map([...decideBatches(flows)].map(([name, decided]) => [name, massNow(flows, decided)]));
 }
 
 /** The number of a batch that any live event names; null: unknown. */

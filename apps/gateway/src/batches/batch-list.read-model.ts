@@ -88,7 +88,7 @@ export class BatchListReadModel {
       return {
         batch: name,
         commodity: fact.commodity,
-        quantity: kilograms(decided ? massNow(lineage, decided) : null),
+        quantity: kilograms(decided ? massNow(lineage.input.flows, decided) : null),
         site: fact.site,
         holder: fact.holder,
         anomalies: lineage.anomaliesOf(name),

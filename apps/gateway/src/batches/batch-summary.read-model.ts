@@ -45,7 +45,7 @@ export class BatchSummaryReadModel {
       batch,
       kind: decided?.container ? 'container' : 'batch',
       commodity: fact.commodity ?? commodities[0] ?? null,
-      quantity: kilograms(decided ? massNow(lineage, decided) : null),
+      quantity: kilograms(decided ? massNow(lineage.input.flows, decided) : null),
       holder: fact.holder,
       site: fact.site,
       untraced: decided ? lineage.coverageIn(decided).untraced : WHOLLY,

@@ -46,9 +46,22 @@ export class EventReadModel implements EventReads {
       rows.map(async (row) => {
         const event = toEvent(row);
         const [accepted] = await this.accepted(event.stream, [identityOf(event.stream, event.event)]);
-        return { ...event, recordedAt: accepted?.recorded_at ?? event.recordedAt, taken: accepted !== undefined };
+        if (!accepted) return event;
+        const counts = await this.countsInstead(event, accepted);
+        return { ...event, ...counts, recordedAt: accepted.recorded_at, taken: true };
       }),
     );
+  }
+
+  /** What the log's order made count, where somebody wrote another event of this identity past the gateway before. */
+  private async countsInstead(
+    { stream, bytes }: RegisteredEvent,
+    accepted: Accepted,
+  ): Promise<Pick<RegisteredEvent, 'event' | 'bytes'> | null> {
+    const [record] = await this.log.read(accepted, 1);
+    if (!record || Buffer.compare(bodyOf(record.value), bodyOf(bytes)) === 0) return null;
+    const reading = await this.reader.read(stream, record.value);
+    return reading.ok ? { event: reading.event, bytes: Buffer.from(record.value) } : null;
   }
 
   /** Events of this publisher that came to the log past the gateway. */

@@ -124,6 +124,8 @@ describe('publishing events', () => {
       status: 415,
       body: { type: '/problems/unsupported-media-type' },
     });
+    const lines = { text: '{"organization":"urn:x:o"}', headers: { 'content-type': 'application/x-ndjson' } };
+    expect(await post('/v1/organizations', lines)).toMatchObject({ status: 415 });
     expect(
       await post('/v1/sites', {
         text: `"${'x'.repeat(17 * 1024 * 1024)}"`,

@@ -67,6 +67,9 @@ describe('GET /v1/events/{eventId}', () => {
     });
     expect(fromLog).toMatchObject({ event: { name: 'Other' } });
     expect((await gateway.call('GET', `/v1/events/${String(event.eventId)}`, { key: trader })).status).toBe(404);
+    // Sent over HTTP with other content, it is a conflict by the log's order: what counts is shown to all.
+    expect((await post({ ...event, publisher: undefined })).body).toMatchObject({ accepted: 1, pending: 0 });
+    expect(await get(event.eventId)).toMatchObject({ state: 'applied', event: { name: 'Other' } });
   });
 
   it('tells why an event is parked, whichever encoding it stands in on the log', async () => {

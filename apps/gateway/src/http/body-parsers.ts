@@ -1,9 +1,14 @@
+import { EVENT_STREAMS } from '@headwater/contracts';
 import type { FastifyInstance } from 'fastify';
 import { ProblemError } from '../problems/problem';
 import { readJson } from './json-text';
 
 /** Largest JSON body, bytes. NDJSON has no limit as a whole. */
 export const MAX_JSON_BYTES = 16 * 1_048_576;
+
+/** Routes to which events are sent: only there a stream of lines is something. */
+const EVENT_ROUTES = new Set<string>(EVENT_STREAMS.map((stream) => `/v1/${stream}`));
+const takesEvents = (url: string): boolean => EVENT_ROUTES.has(url.split('?')[0]!) || url.startsWith('/v1/imports/');
 
 /**
  * JSON is read whole, within bounds; NDJSON is handed on as a stream, so that a route can take it as it comes.
@@ -42,6 +47,9 @@ export function readBodies(instance: FastifyInstance): void {
     });
   }
   for (const type of ['application/x-ndjson', 'application/ndjson', 'application/jsonl']) {
-    instance.addContentTypeParser(type, async (_request: unknown, payload: NodeJS.ReadableStream) => payload);
+    instance.addContentTypeParser(type, async ({ url }: { url: string }, payload: NodeJS.ReadableStream) => {
+      if (takesEvents(url)) return payload;
+      throw new ProblemError('unsupported-media-type', `The content type ${type} is not read here.`);
+    });
   }
 }

@@ -1,13 +1,17 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Projection } from '../projection/projection';
 
+const NAME = 'headwater_projected_through_seconds';
+
 /** Longest that a scrape waits for the answer, ms. */
 const PATIENCE_MS = 1_000;
 
 /** Tells up to which time everything is covered, as asked when scraped; keeps what it was while nobody can tell. */
 export function observeProjection(projection: Projection, registry: Registry): void {
+  // A start that failed half-way may have left one.
+  registry.removeSingleMetric(NAME);
   new Gauge({
-    name: 'headwater_projected_through_seconds',
+    name: NAME,
     help: 'Everything appended up to here (unix time) is covered by traces and flags.',
     registers: [registry],
     async collect() {

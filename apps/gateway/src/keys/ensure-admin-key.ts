@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '@headwater/postgres';
+import type { Logger } from 'pino';
 import { newKey, secretHash } from './secret';
 
 /** The organization that administrates. */
@@ -7,6 +8,17 @@ export const ADMIN_ORGANIZATION = 'urn:headwater:admin';
 
 /** A key to give to `ensureAdminKey` and to keep where only the operator can read it. */
 export const makeAdminKey = newKey;
+
+/** Characters that a key of 128 random bits has at least, in base64 (DESIGN § 8). */
+const SHORTEST = 22;
+
+/** Says so of a key that could be guessed; it is the operator's to choose, and works all the same. */
+export function warnOfShortKey(logger: Pick<Logger, 'warn'>, key: string): void {
+  if (key.length < SHORTEST)
+    logger.warn(
+      `HEADWATER_ADMIN_KEY has ${key.length} characters and may be guessed: use ${SHORTEST} random ones or more, say those of: openssl rand -hex 16`,
+    );
+}
 
 /**
  * Makes `key` (HEADWATER_ADMIN_KEY, or one from `makeAdminKey`) valid with the role admin, whatever the database holds.

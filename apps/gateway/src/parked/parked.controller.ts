@@ -77,7 +77,7 @@ export class ParkedController {
     summary: 'Put it back on its stream',
     description: 'The same bytes are read once more. Should they fail again, they are parked anew under another id.',
     answer: { status: 202, schema: 'ParkedItem' },
-    errors: ['forbidden', 'not-found', 'conflict'],
+    errors: ['forbidden', 'not-found', 'retried-already'],
   })
   async retry(@CallerOf() caller: Caller, @Param('id') id: string): Promise<ParkedItem> {
     return retryParked(this.options.database, this.options.log, await this.find(caller, id), caller.keyId);

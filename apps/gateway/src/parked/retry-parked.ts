@@ -13,7 +13,8 @@ export async function retryParked(
   { record, ...item }: ParkedOriginal,
   by: string,
 ): Promise<ParkedItem> {
-  if (item.state !== 'parked') throw new ProblemError('conflict', `It was ${item.state} already.`, { parameter: 'id' });
+  if (item.state !== 'parked')
+    throw new ProblemError('retried-already', `It was ${item.state} already.`, { parameter: 'id' });
   const marked = await database.transaction('gateway.retry-parked', async (tx) => {
     const rows = await tx.query(
       `INSERT INTO gateway.parked_retry (id, key) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1`,
@@ -22,6 +23,6 @@ export async function retryParked(
     if (rows.length > 0) await log.publish(tx, [{ ...record, verbatim: true }]);
     return rows.length > 0;
   });
-  if (!marked) throw new ProblemError('conflict', 'It was retried already.', { parameter: 'id' });
+  if (!marked) throw new ProblemError('retried-already', 'It was retried already.', { parameter: 'id' });
   return { ...item, state: 'retried' };
 }

@@ -43,6 +43,11 @@ export const PROBLEM_KINDS = {
     title: 'The same identity was accepted with other content',
     advice: 'Publish a correction of the first event and send the new content under a new eventId.',
   },
+  'retried-already': {
+    status: 409,
+    title: 'It was put back on its stream already',
+    advice: 'See what became of it: should it have failed again, it is parked anew under another id.',
+  },
   'subscription-ended': {
     status: 409,
     title: 'The subscription has ended',

@@ -118,7 +118,7 @@ function nodeOf(graph: LoadedGraph, lineage: Lineage, batch: string, depth: numb
     batch,
     kind: decided?.container ? 'container' : 'batch',
     commodity: commodityOf(graph, lineage, decided),
-    quantity: kilograms(decided ? massNow(lineage, decided) : null),
+    quantity: kilograms(decided ? massNow(lineage.input.flows, decided) : null),
     organization: made?.publisher ?? null,
     site: made?.site ?? null,
     depth,

@@ -9,7 +9,7 @@ import {
 } from '@headwater/lineage-reader';
 import type { Database, Tx } from '@headwater/postgres';
 import { readAsOf, stoodAt } from '../as-of/read-as-of.read-model';
-import { batchId } from '../batches/batch-facts.read-model';
+import { batchFacts, batchId } from '../batches/batch-facts.read-model';
 import { certificatesListing } from '../certificates/claim.read-model';
 import { findingsOnLineage, flagsOnLineage } from '../flags/lineage-flags.read-model';
 import type { FlagItem } from '../flags/flag';
@@ -43,7 +43,7 @@ export class TraceReadModel implements TraceReads {
       readAll(then, tx, batch, direction, at, this.lookBackMonths),
     );
     if (read === null) return null;
-    const { graph, flags, below, lineage, origins, sites, certificates } = read;
+    const { graph, flags, below, lineage, origins, sites, certificates, commodity } = read;
     const coverage = lineage.coverageOf(batch);
     const decided = lineage.batches.get(batch)!;
     const findingsAt = new Map(
@@ -52,9 +52,13 @@ export class TraceReadModel implements TraceReads {
         [...new Set(all.map(({ finding }) => finding))],
       ]),
     );
-    const view = below
+    const drawn = below
       ? downstreamView(below, new Lineage(below), batch, depth)
       : upstreamView(graph, lineage, batch, depth);
+    const view =
+      commodity === null
+        ? drawn
+        : { ...drawn, nodes: drawn.nodes.map((node) => (node.batch === batch ? { ...node, commodity } : node)) };
     const countryOf = (site: string): string | null => sites.get(site)?.country ?? null;
     const originSites = new Set(origins.map(({ site }) => site));
     const areas = {
@@ -116,6 +120,9 @@ async function readAll(
   const lineage = new Lineage(graph);
   const origins = lineage.originsOf(batch);
   const { sites, certificates, named } = await asked;
+  // Of a batch that nobody made only its uses say what it is.
+  const unmade = lineage.batches.get(batch)?.inflows.length === 0;
+  const commodity = unmade ? ((await batchFacts(then, [id])).get(id)?.commodity ?? null) : null;
   const below = direction === 'downstream' ? await readBelow(then, tx, id, at) : undefined;
   const flags = await flagsOnLineage(
     then,
@@ -126,7 +133,7 @@ async function readAll(
     lookBackMonths,
     Promise.resolve(named),
   );
-  return { graph, below, flags: flags.map(traceFlag), lineage, origins, sites, certificates };
+  return { graph, below, flags: flags.map(traceFlag), lineage, origins, sites, certificates, commodity };
 }
 
 /** What sites are called, which certificates list them and which findings are about them; one after another. */

@@ -142,6 +142,20 @@ describe('one attempt at a webhook', () => {
     expect(requests).toBe(3);
   });
 
+  it('sends again once only, however many connections are kept: a receiver that always closes has failed', async () => {
+    let [requests, rude] = [0, false];
+    const kept = await receiver((response, _, request) => {
+      requests++;
+      if (rude) request.socket.resetAndDestroy();
+      else setTimeout(() => response.writeHead(204).end(), 50);
+    });
+    const one = poster();
+    await Promise.all([1, 2, 3, 4, 5, 6].map(() => one.post(to(`http://127.0.0.1:${kept.port}/`))));
+    [requests, rude] = [0, true];
+    expect((await one.post(to(`http://127.0.0.1:${kept.port}/`))).error).toMatch('ECONNRESET');
+    expect(requests).toBe(2);
+  });
+
   describe('where only public addresses are allowed', () => {
     it.each(['127.0.0.1', '127.0.0.1.', '[::1]', '[::ffff:127.0.0.1]', '2130706433', '0x7f.1'])(
       'sends nothing to http://%s',

@@ -47,7 +47,12 @@ export function createWebhookPoster(options: WebhookPosterOptions): WebhookPoste
   const agents = { 'http:': new http.Agent(keeping), 'https:': new https.Agent({ ...keeping, ...(ca ? { ca } : {}) }) };
   const underWay = new Set<http.ClientRequest>();
 
-  function send({ url: text, headers, body }: WebhookRequest): Promise<Omit<AttemptOutcome, 'durationMs'>> {
+  /** `deadline`: by `performance.now()`. `fresh`: on a connection of its own. */
+  function send(
+    { url: text, headers, body }: WebhookRequest,
+    deadline: number,
+    fresh = false,
+  ): Promise<Omit<AttemptOutcome, 'durationMs'>> {
     const url = new URL(text);
     const host = hostOf(url);
     const why = !allowPrivate && isIP(host) ? refuseAddress(host) : null;
@@ -56,7 +61,8 @@ export function createWebhookPoster(options: WebhookPosterOptions): WebhookPoste
     return new Promise((resolve, reject) => {
       const request = (secure ? https : http).request(url, {
         method: 'POST',
-        agent: agents[secure ? 'https:' : 'http:'],
+        agent: fresh ? false : agents[secure ? 'https:' : 'http:'],
+        ...(fresh && ca ? { ca } : {}),
         lookup,
         headers: {
           'content-type': 'application/json',
@@ -77,16 +83,16 @@ export function createWebhookPoster(options: WebhookPosterOptions): WebhookPoste
       const timer = setTimeout(() => {
         settle(() => reject(late()));
         request.destroy();
-      }, timeoutMs);
+      }, deadline - performance.now());
       request.on('close', () => {
         clearTimeout(timer);
         underWay.delete(request);
       });
       request.on('error', (error: NodeJS.ErrnoException) => {
-        // The server closed a kept connection just as it was used: that is nobody's fault, and the answer is not late.
+        // The server closed a kept connection just as it was used: that is nobody's fault. Once, and on one of its own.
         const stale = request.reusedSocket && error.code === 'ECONNRESET';
         settle(() => {
-          if (stale) send({ url: text, headers, body }).then(resolve, reject);
+          if (stale) send({ url: text, headers, body }, deadline, true).then(resolve, reject);
           else reject(error);
         });
       });
@@ -101,7 +107,7 @@ export function createWebhookPoster(options: WebhookPosterOptions): WebhookPoste
   return {
     async post(request) {
       const startedAt = performance.now();
-      const outcome = await send(request).catch((error: unknown) => ({
+      const outcome = await send(request, startedAt + timeoutMs).catch((error: unknown) => ({
         delivered: false,
         status: null,
         answer: null,

@@ -5921,7 +5921,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The same identity was accepted with other content */
+            /** @description It was put back on its stream already */
             409: {
                 headers: {
                     [name: string]: unknown;
