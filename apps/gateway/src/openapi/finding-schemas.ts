@@ -106,7 +106,7 @@ const lifeEntry = object(
       ...orNull(
         one(
           ...['before-report', 'second-report', 'no-verifier', 'self-declared', 'other-sites', 'not-the-reporter'],
-          ...['no-plan', 'own-approval', 'extension-asked'],
+          ...['no-plan', 'own-approval', 'extension-asked', 'extension-refused'],
         ),
       ),
       description: 'Why it does not count, or moves less than it says.',

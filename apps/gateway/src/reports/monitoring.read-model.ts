@@ -46,7 +46,7 @@ const LOOKS = `
   places AS (${placesOf('sites')}),
   looks AS (
     SELECT e.event, e.finding, e.kind, e.publisher, e.day, e.sites, f.category, e.event = f.event AS first,
-      coalesce(f.subject_site, f.subject_organization) AS subject,
+      coalesce(f.subject_site, f.subject_organization) AS subject, f.subject_site IS NOT NULL OR e.sites IS NOT NULL AS placed,
       coalesce(e.source_kind, CASE WHEN e.publisher = f.publisher THEN f.source_kind END) AS source,
       a.finding IS NOT NULL AS own
     FROM events e JOIN firsts f ON f.finding = e.finding
@@ -101,7 +101,8 @@ export class MonitoringReadModel {
       .when(filter.to, (p) => `l.day <= ${p}`);
     const sql = `WITH ${LOOKS},
       lines AS MATERIALIZED (
-        SELECT l.event, l.finding, l.kind, l.publisher, l.day, l.subject, l.first, s.site, ${VISIT} AS visit, ${SEEN_AGAIN} AS seen_again,
+        SELECT l.event, l.finding, l.kind, l.publisher, l.day, l.subject, l.first, CASE WHEN l.placed THEN s.site END AS site,
+          ${VISIT} AS visit, ${SEEN_AGAIN} AS seen_again,
           coalesce(${GROUP[groupBy]}, '') AS name
         FROM looks l LEFT JOIN sites s ON s.finding = l.finding AND (l.sites IS NULL OR s.site = ANY (l.sites))
         LEFT JOIN places p ON p.site = s.site LEFT JOIN LATERAL unnest(p.commodities) AS m(commodity) ON true ${where.toString()}),

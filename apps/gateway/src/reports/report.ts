@@ -42,6 +42,7 @@ export type MonitoringGroup = (typeof MONITORING_GROUPS)[number];
 export interface MonitoringFigures {
   /** Looks at a place (inspection, audit, survey) that told something of a finding; those that told nothing are not known here. */
   readonly visits: number;
+  /** Of those that name a site: which sites of an organization were seen is not known. */
   readonly sitesVisited: number;
   /** Reported for the first time, on any kind of source. */
   readonly findings: number;

@@ -38,6 +38,7 @@ const FINDINGS = [
   later('remediation-verified', '4', '2024-05-11', { verifiedBy: FARMER, ...INSPECTION }),
   reported('5', '2024-04-02', 'nowhere'),
   reported('6', '2024-05-01', 'a', { subject: { organization: FARMER }, source: { kind: 'ngo' } }),
+  later('verified', '6', '2024-05-10', INSPECTION),
   later('verified', '6', '2024-05-11', { ...INSPECTION, sites: ['urn:x:farm:c'], collaborative: true }),
 ];
 

@@ -13,7 +13,7 @@ export function FindingPlan({ finding }: { readonly finding: Finding }) {
   const { plan, extensions } = finding;
   if (!plan) return null;
   return (
-    <section className="sheet stack" aria-labelledby="plan-head">
+    <section className="sheet finding-lists" aria-labelledby="plan-head">
       <header>
         <h2 id="plan-head">{t('plan')}</h2>{' '}
         <Badge tone={plan.state === 'approved' ? 'good' : 'unknown'}>{t(`planState.${plan.state}`)}</Badge>

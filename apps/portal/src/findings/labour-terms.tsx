@@ -6,7 +6,7 @@ export function LabourTerms({ finding }: { readonly finding: Finding }) {
   const t = useTranslations('finding');
   const { conventions, indicators, codes } = finding;
   return (
-    <section className="sheet stack" aria-labelledby="terms-head">
+    <section className="sheet finding-lists" aria-labelledby="terms-head">
       <header>
         <h2 id="terms-head">{t('terms')}</h2>
       </header>

@@ -85,7 +85,7 @@ describe('a due date', () => {
       ...{ dueDate: '2026-06-30', extensions: ['2026-06-30 → 2026-09-30 asked'], unmoving: ['extension-asked'] },
     });
     expect(told(...asked, said('plan-approved', BUREAU, '2026-03-10'))).toMatchObject({
-      ...{ dueDate: '2026-09-30', extensions: ['2026-06-30 → 2026-09-30 in-force'] },
+      ...{ dueDate: '2026-09-30', extensions: ['2026-06-30 → 2026-09-30 in-force'], unmoving: [] },
     });
     expect(told(...asked, said('plan-approved', BUREAU, '2026-03-10', { dueDate: '2026-07-31' }))).toMatchObject({
       dueDate: '2026-07-31',
@@ -93,6 +93,7 @@ describe('a due date', () => {
     });
     expect(told(...asked, said('plan-rejected', BUREAU, '2026-03-10'))).toMatchObject({
       ...{ state: 'approved', dueDate: '2026-06-30', extensions: ['2026-06-30 → 2026-09-30 refused'] },
+      unmoving: ['extension-refused'],
     });
     expect(told(...asked, said('plan-approved', FARMER, '2026-03-10'))).toMatchObject({ dueDate: '2026-06-30' });
   });

@@ -45,8 +45,9 @@ export type Unmoving =
   | 'no-plan'
   /** The accused side approves its own plan, or frees itself of a deadline. */
   | 'own-approval'
-  /** The accused side says a later date than was agreed. */
-  | 'extension-asked';
+  /** The accused side says a later date than was agreed, and nobody has answered; or somebody refused it. */
+  | 'extension-asked'
+  | 'extension-refused';
 
 interface State extends Schedule {
   /** Somebody else than the accused side agreed to the date. */
@@ -73,12 +74,16 @@ export function scheduleAt(
   site: string | null,
   operators: ReadonlySet<string>,
 ): Schedule & { readonly unmoving: ReadonlyMap<FindingEvent, Unmoving> } {
-  return life.events
+  const state = life.events
     .filter((event) => site === null || concerns(event, site))
     .reduce(
-      (state, event) => after(state, event, isAccused(event.publisher, { reported: life.reported, operators })),
+      (before, event) => after(before, event, isAccused(event.publisher, { reported: life.reported, operators })),
       NOTHING,
     );
+  const waiting = state.extensions.flatMap(({ event, state: answer }) =>
+    answer === 'in-force' ? [] : [[event, `extension-${answer}` as const] as const],
+  );
+  return { ...state, unmoving: new Map<FindingEvent, Unmoving>([...state.unmoving, ...waiting]) };
 }
 
 /** `own`: on the accused side's word. */
@@ -128,10 +133,7 @@ function dated(state: State, event: FindingEvent, own: boolean, hasPlan: boolean
   if (to === undefined) return state;
   const later = from !== null && to > from;
   const extension = { from: from!, to, event, selfDeclared: own };
-  if (later && own && state.agreed) {
-    const asked = { ...state, extensions: [...extensions, { ...extension, state: 'asked' as const }] };
-    return passedOver(asked, event, 'extension-asked');
-  }
+  if (later && own && state.agreed) return { ...state, extensions: [...extensions, { ...extension, state: 'asked' }] };
   return {
     ...state,
     dueDate: to,
