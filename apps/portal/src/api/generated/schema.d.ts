@@ -1751,7 +1751,7 @@ export interface components {
                  * @description Why it does not count, or moves less than it says.
                  * @enum {string|null}
                  */
-                remark: "before-report" | "second-report" | "no-verifier" | "self-declared" | "other-sites" | "not-the-reporter" | "no-plan" | "own-approval" | "extension-asked" | null;
+                remark: "before-report" | "second-report" | "no-verifier" | "self-declared" | "other-sites" | "not-the-reporter" | "no-plan" | "own-approval" | "extension-asked" | "extension-refused" | null;
             }[];
             lookBackMonths: number;
             /**
