@@ -49,10 +49,24 @@ module.exports = {
     },
     {
       name: 'the-portal-speaks-http',
-      comment: "The portal knows the gateway's API and nothing else of the house.",
+      comment:
+        "The portal knows the gateway's API and nothing else of the house, but how files become events, which the command line shares.",
       severity: 'error',
       from: { path: '^apps/portal/' },
-      to: { path: '^(libs|test)/' },
+      to: { path: '^(libs|test)/', pathNot: '^libs/(file-import|gateway-client)/src/index\\.ts$' },
+    },
+    {
+      name: 'what-browsers-run',
+      comment: 'Importing files runs in browsers, too: nothing of Node, and of the house only what does the same.',
+      severity: 'error',
+      from: { path: '^libs/(file-import|gateway-client)/', pathNot: TESTS },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'what-browsers-run-rests-on-facts',
+      severity: 'error',
+      from: { path: '^libs/(file-import|gateway-client)/', pathNot: TESTS },
+      to: { path: '^libs/', pathNot: '^libs/(file-import|gateway-client|reference)/' },
     },
     {
       name: 'the-command-line-speaks-http',
@@ -156,7 +170,10 @@ module.exports = {
       name: 'no-orphans',
       comment: 'A module that nobody imports and that imports nobody is dead, unless it is given to `--require`.',
       severity: 'error',
-      from: { orphan: true, pathNot: ['\\.d\\.ts$', '\\.spec\\.ts$', '(^|/)jest-[^/]+\\.cjs$', '-clock\\.cjs$', '^apps/cli/bin/'] },
+      from: {
+        orphan: true,
+        pathNot: ['\\.d\\.ts$', '\\.spec\\.ts$', '(^|/)jest-[^/]+\\.cjs$', '-clock\\.cjs$', '^apps/cli/bin/'],
+      },
       to: {},
     },
     {

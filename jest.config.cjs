@@ -15,7 +15,10 @@ const portal = {
   testPathIgnorePatterns: elsewhere,
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   setupFiles: ['<rootDir>/apps/portal/src/testing/jest-setup.cjs'],
-  moduleNameMapper: { '\\.(css|svg)$': '<rootDir>/apps/portal/src/testing/jest-nothing.cjs' },
+  moduleNameMapper: {
+    '\\.(css|svg)$': '<rootDir>/apps/portal/src/testing/jest-nothing.cjs',
+    '^@headwater/(.+)$': '<rootDir>/libs/$1/src/index.ts',
+  },
   transform: {
     '\\.[cm]?[jt]sx?$': [
       '@swc/jest',

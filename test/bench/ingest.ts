@@ -11,6 +11,12 @@ import { KEY, type Standalone, startStandalone } from './standalone';
 
 const CHUNK = 1000;
 
+const linesOf = (items: readonly object[]): string => items.map((item) => `${JSON.stringify(item)}\n`).join('');
+
+/** Sends events as NDJSON; resolves once they show in every answer. */
+export const sendLines = (url: string, path: string, items: readonly object[]): Promise<void> =>
+  send(url, path, linesOf(items));
+
 async function send(url: string, path: string, body: string): Promise<void> {
   const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/x-ndjson', prefer: 'wait=30' };
   const answer = await fetch(`${url}${path}`, { method: 'POST', headers, body });
@@ -81,15 +87,14 @@ export async function benchIngest(worlds: number): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), 'headwater-bench-'));
   const events = Array.from({ length: worlds }, (_, world) => [...lineageEvents(world)]).flat();
   const warmUp = [...lineageEvents(worlds)];
-  const lines = (items: readonly object[]): string => items.map((item) => `${JSON.stringify(item)}\n`).join('');
   try {
     const bare = [await bareUnnest(join(folder, 'bare-1'), warmUp, events)];
     const standalone = await startStandalone(join(folder, 'standalone'));
     const { sites, findings } = surroundings(worlds + 1);
-    await send(standalone.url, '/v1/sites', lines(sites));
-    await send(standalone.url, '/v1/findings', lines(findings));
-    await send(standalone.url, '/v1/shipments', lines(warmUp));
-    const body = lines(events);
+    await sendLines(standalone.url, '/v1/sites', sites);
+    await sendLines(standalone.url, '/v1/findings', findings);
+    await sendLines(standalone.url, '/v1/shipments', warmUp);
+    const body = linesOf(events);
     const before = standalone.cpu();
     const start = performance.now();
     await send(standalone.url, '/v1/shipments', body);

@@ -1,7 +1,7 @@
+import { benchAlerts } from './alerts/alerts';
 import { benchIngest } from './ingest';
 import { benchKafkaIngest } from './kafka/ingest';
 import { benchTrace } from './trace';
-import { benchWebhooks } from './webhooks';
 import { print, type Report } from './report';
 
 const number = (name: string, fallback: number): number => {
@@ -29,7 +29,13 @@ async function benchBothIngests(worlds: number, on: string | undefined): Promise
 
 const BENCHES: Record<string, () => Promise<Report>> = {
   ingest: () => benchBothIngests(number('worlds', 10), text('on')),
-  webhooks: () => benchWebhooks(number('rounds', 200), number('batches', 5000)),
+  alerts: () =>
+    benchAlerts({
+      rounds: number('rounds', 200),
+      batches: number('batches', 100_000),
+      subscriptions: number('subscriptions', 1000),
+      flags: number('flags', 10_000),
+    }),
   trace: () => benchTrace(number('worlds', 170), number('rounds', 200)),
 };
 

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { cpuOf, cpuOfFamily } from './cpu';
+import { residentOf, type Resident } from './memory';
 
 export const KEY = 'bench-admin-key-bench-admin-key';
 
@@ -20,6 +21,8 @@ export interface Standalone {
   readonly url: string;
   /** CPU used so far, ms; null where nothing tells. */
   readonly cpu: () => { readonly node: number | null; readonly postgres: number | null };
+  /** Resident memory of Node, now and at most so far, MB; null where nothing tells. */
+  readonly memory: () => Resident | null;
   readonly stop: () => Promise<void>;
 }
 
@@ -46,6 +49,7 @@ export async function startStandalone(folder: string, databaseUrl?: string): Pro
     port,
     url: `http://127.0.0.1:${port}`,
     cpu: () => ({ node: cpuOf(child.pid!), postgres: postmaster === null ? null : cpuOfFamily(postmaster) }),
+    memory: () => residentOf(child.pid!),
     stop: () => (child.kill('SIGTERM'), gone),
   };
 }

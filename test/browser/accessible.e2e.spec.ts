@@ -1,6 +1,6 @@
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { type Instance, start, tidyUp } from '../e2e/standalone';
+import { barriers } from './barriers';
 import { describeInBrowser, launchBrowser } from './chromium';
 import { PAGES, picture, show, signedIn } from './pages';
 
@@ -18,21 +18,6 @@ describeInBrowser('every page, for everybody', () => {
     await browser?.close();
     await tidyUp();
   });
-
-  /** What axe finds serious or critical, each with where. */
-  const barriers = async (page: Page): Promise<string[]> => {
-    await page.evaluate(axe.source);
-    const { violations } = await page.evaluate(() =>
-      (window as unknown as { axe: typeof axe }).axe.run(document, {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      }),
-    );
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
-      );
-  };
 
   it.each(['light', 'dark'] as const)('has no serious barrier in %s', async (colorScheme) => {
     const { page, context, troubles } = await signedIn(browser, headwater.url, {

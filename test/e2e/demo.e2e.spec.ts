@@ -1,5 +1,12 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { builtStandalone } from './built';
 import { allPages, call } from './http';
 import { type Instance, start, tidyUp } from './standalone';
+
+const ROOT = join(__dirname, '../..');
 
 jest.setTimeout(60_000);
 
@@ -121,5 +128,31 @@ describe('Headwater on its simulated network, as a newcomer meets it', () => {
       expect.stringContaining('Sign in'),
     ]);
     expect((await get(first.headers.get('location')!, null)).status).toBe(401);
+  });
+
+  it('tells of a finding that is posted, as README has it', async () => {
+    const section = /^## A minute with an alert$(.*?)^## /ms.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))![1]!;
+    const [watch, post] = [...section.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, commands]) =>
+      commands!
+        .replaceAll('.headwater/demo/', `${headwater.folder}/demo/`)
+        .replaceAll('http://127.0.0.1:3000', headwater.url)
+        .replace('npx headwater', `exec node ${join(builtStandalone(), '../../../cli/src/main.js')}`),
+    ) as [string, string];
+    const watching = spawn('bash', ['-c', watch], { env: { ...process.env, HEADWATER_URL: headwater.url } });
+    const wait = async (stream: NodeJS.ReadableStream, wanted: RegExp): Promise<string> => {
+      let said = '';
+      for await (const text of stream) if (wanted.test((said += String(text)))) return said;
+      throw new Error(`ended with ${said}`);
+    };
+    try {
+      await wait(watching.stderr, /Watching/);
+      const told = wait(watching.stdout, /RAISED.*lot:KR-HOUSE-2607.*forced-labour, critical/);
+      const posting = spawn('bash', ['-c', post]);
+      expect(JSON.parse(await wait(posting.stdout, /}/))).toMatchObject({ accepted: 1, rejected: [] });
+      await told;
+    } finally {
+      watching.kill();
+      await once(watching, 'close');
+    }
   });
 });

@@ -74,6 +74,7 @@ describeWithKafka('Headwater in processes of their own', () => {
   });
 
   it('shows a flag and a trace of what was posted', async () => {
+    expect((await call(url, 'POST', '/v1/subscriptions', { json: { name: 'all' } })).status).toBe(201);
     for (const [stream, event] of STORY) {
       const answer = await call(url, 'POST', `/v1/${stream}`, { json: event, headers: { prefer: 'wait=20' } });
       expect([answer.status, answer.body.pending]).toEqual([202, 0]);
@@ -100,6 +101,22 @@ describeWithKafka('Headwater in processes of their own', () => {
       return answer.status === 200 && answer.body;
     }, 20_000);
     expect(trace.origins).toMatchObject([{ site: event.site, share: { proRata: 1 } }]);
+  });
+
+  itInPython('tells alerts on a topic, which a consumer in Python reads', async () => {
+    if ('missing' in found) throw new Error(found.missing);
+    const alerts = await eventually(async () => {
+      const { items } = (await call(url, 'GET', '/v1/alerts')).body as { items: { id: string; data: object }[] };
+      return items.length === 2 && items;
+    });
+    const { stdout } = await promisify(execFile)(found.python, ['docs/examples/consume.py'], {
+      cwd: ROOT,
+      timeout: 40_000,
+      env: { ...process.env, SCHEMA_REGISTRY_URL: '', KAFKA_BROKERS: broker.address, COUNT: String(alerts.length) },
+    });
+    const read = stdout.trim().split('\n').map((line) => JSON.parse(line) as { id: string }); // prettier-ignore
+    const told = alerts.map(({ data, ...alert }) => ({ ...alert, ...data, organization: 'urn:headwater:admin' }));
+    expect(read.sort(byId)).toEqual(told.sort(byId).map((each) => expect.objectContaining(each) as object));
   });
 
   it(`answers as the oracle does after a linker was killed in the middle (${NETWORKS} networks)`, async () => {
@@ -187,6 +204,7 @@ const errorsOf = ({ log, stderr }: Process): unknown[] => [
   ...(stderr === '' ? [] : [stderr]),
 ];
 
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
 const uuid = (n: number): string => `00000000-0000-4000-8000-00000000000${n}`;
 const common = { publisher: 'urn:d:org', commodity: 'coffee' };
 const STORY: readonly [stream: string, event: Record<string, unknown>][] = [

@@ -52,6 +52,10 @@ const REQUESTS: Record<string, { path?: string; call?: Call; status: number; has
     status: 201,
     has: { organization: 'urn:x:org:walk' },
   },
+  'GET /v1/organizations': {
+    status: 200,
+    has: { items: expect.arrayContaining([{ organization: 'urn:x:org:walk', name: 'Walk' }]), next: null },
+  },
   'POST /v1/keys': {
     call: { json: { organization: 'urn:x:org:walk', roles: ['trader'] } },
     status: 201,
@@ -177,6 +181,17 @@ const REQUESTS: Record<string, { path?: string; call?: Call; status: number; has
     path: '/v1/imports/walk/lookup',
     call: { json: { rows: ['r1'] } },
     status: 200,
+  },
+  'POST /v1/imports/{source}/{stream}/check': {
+    path: '/v1/imports/walk/sites/check',
+    call: {
+      json: [
+        { row: 'r1', event: EVENTS.sites },
+        { row: 'r2', event: { ...EVENTS.sites, siteKind: 'moon' } },
+      ],
+    },
+    status: 200,
+    has: { sound: 1, rejected: [expect.objectContaining({ index: 1, pointer: '/siteKind' })] },
   },
   'POST /v1/imports/{source}/{stream}': {
     path: '/v1/imports/walk/sites',

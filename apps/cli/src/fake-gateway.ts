@@ -22,8 +22,6 @@ export class FakeGateway {
   readonly answers = new Map<string, unknown>();
   /** Refuses an event: JSON pointer and detail, or null. */
   refuse: (event: Event) => { pointer: string; detail: string } | null = () => null;
-  /** What a lookup says that the key may do. */
-  rights: object = {};
   private readonly memory: Remembered[] = [];
   private readonly server: Server = createServer((request, response) => {
     void this.answer(request).then(({ status, headers, body }) => {
@@ -79,8 +77,10 @@ export class FakeGateway {
     if (lookup)
       return {
         status: 200,
-        body: { rows: this.found(lookup[1]!, (JSON.parse(text) as { rows: string[] }).rows), ...this.rights },
+        body: { rows: this.found(lookup[1]!, (JSON.parse(text) as { rows: string[] }).rows) },
       };
+    const check = /^\/v1\/imports\/.+\/check$/.test(path);
+    if (check) return { status: 200, body: this.check(text) };
     const intake = /^\/v1\/(?:imports\/(.+)\/)?(sites|shipments|certifications|findings)$/.exec(path);
     if (intake && request.method === 'POST') return this.take(text, intake[2]!, intake[1]);
     return { status: 404, body: { title: 'Not found', detail: `nothing at ${path}` } };
@@ -91,6 +91,17 @@ export class FakeGateway {
     return this.memory
       .filter((each) => each.source === source && rows.includes(each.row) && live.has(each.eventId))
       .map(({ row, stream, eventId }) => ({ row, stream, eventId }));
+  }
+
+  private check(text: string): object {
+    const rejected = text
+      .split('\n')
+      .filter(Boolean)
+      .flatMap((line, index) => {
+        const refused = this.refuse((JSON.parse(line) as { event: Event }).event);
+        return refused ? [{ index, title: 'invalid', ...refused }] : [];
+      });
+    return { sound: text.split('\n').filter(Boolean).length - rejected.length, rejected };
   }
 
   private take(text: string, stream: string, source: string | undefined): { status: number; body: unknown } {

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { createClient, Client, ClientSettings, RequestFailed } from './http/client';
+import { createClient, Client, ClientSettings, RequestFailed } from '@headwater/gateway-client';
+import { advice } from './http/advice';
 import { followStream } from './http/event-stream';
 import { flags, FlagOptions, impact, ImpactOptions, ListOptions, parked } from './commands/lists';
 import { finding, FindingOptions } from './commands/finding';
@@ -42,9 +43,10 @@ function common(command: Command): Command {
 /** Runs the command line (without node and script) and gives the exit code. Nothing is thrown. */
 export async function runProgram(args: readonly string[], { env, cwd, output, today }: Surroundings): Promise<number> {
   let code: number = EXIT.done;
-  const settingsOf = (options: CommonOptions): Omit<ClientSettings, 'retries'> => ({
+  const settingsOf = (options: CommonOptions): Omit<ClientSettings, 'retries'> & { key: string } => ({
     url: urlOf(options, env),
     key: neededKey(options, env, cwd),
+    advice,
     onWait: (reason, ms) => output.tell(`${reason}; trying again in ${Math.ceil(ms / 1000)} s`),
   });
   const clientOf = (options: CommonOptions, retries: number): Client =>
@@ -119,7 +121,11 @@ export async function runProgram(args: readonly string[], { env, cwd, output, to
       const options: CommonOptions & WatchOptions = self.optsWithGlobals();
       const settings = settingsOf(options);
       await watch(
-        followStream(settings, (last, again) => streamOf(options, last, again)),
+        followStream(
+          settings,
+          (last, again) => streamOf(options, last, again),
+          () => output.tell('Watching: alerts show here as they are told. Ctrl+C ends it.'),
+        ),
         options,
         output,
       );

@@ -62,6 +62,18 @@ describe('operating', () => {
       expect(seen.length).toBeGreaterThanOrEqual(5);
     });
 
+    it('pages organizations', async () => {
+      const seen: string[] = [];
+      for (let cursor = ''; ;) {
+        const { body } = await gateway.call('GET', `/v1/organizations?limit=2${cursor}`);
+        seen.push(...body.items.map(({ organization }: { organization: string }) => organization));
+        if (body.next === null) break;
+        cursor = `&cursor=${body.next}`;
+      }
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(seen).toEqual(expect.arrayContaining(['urn:x:org:one', 'urn:x:org:exporter']));
+    });
+
     it.each([
       [
         '/v1/keys',
@@ -117,6 +129,7 @@ describe('operating', () => {
       ['POST', '/v1/keys', { ...admin, admin: 422 }, {}],
       ['DELETE', `/v1/keys/${randomUUID()}`, { ...admin, admin: 404 }],
       ['POST', '/v1/organizations', { ...admin, admin: 422 }, {}],
+      ['GET', '/v1/organizations', admin],
       ['GET', '/v1/sites', everyone],
       ['GET', `/v1/sites/${encodeURIComponent('urn:x:farm:1')}`, everyone],
       ['GET', `/v1/sites/${encodeURIComponent('urn:x:farm:1')}/impact`, everyone],
@@ -206,6 +219,44 @@ describe('operating', () => {
       expect(
         contractProblem('RowsFound', { rows: [], organization: 'x', roles: ['trader'], publishes: {} }),
       ).toBeNull();
+    });
+
+    it('says what would be refused, by rules and by rights, and takes nothing', async () => {
+      const check = (lines: unknown[], key = keys.exporter, stream = 'sites') =>
+        gateway.call('POST', `/v1/imports/file/${stream}/check`, {
+          key,
+          text: lines.map((each) => JSON.stringify(each)).join('\n'),
+          headers: { 'content-type': 'application/x-ndjson' },
+        });
+      const sound = site('c1');
+      const lines = [
+        { event: sound, row: 'c1' },
+        { event: { ...site('c2'), siteKind: 'castle' }, row: 'c2' },
+        { event: { ...site('c3'), publisher: 'urn:x:org:two' }, row: 'c3' },
+        { event: site('c4') },
+      ];
+      const answer = await check(lines);
+      expect(answer).toMatchObject({
+        status: 200,
+        body: {
+          sound: 1,
+          rejected: [{ index: 1, pointer: '/siteKind' }, { index: 2, pointer: '/publisher' }, { index: 3 }],
+        },
+      });
+      expect(contractProblem('Checked', answer.body)).toBeNull();
+      expect((await gateway.call('GET', `/v1/events/${sound.eventId as string}`, { key: keys.exporter })).status).toBe(
+        404,
+      );
+      // By the same rights as publishing: an exporter reports no finding, a trader nothing at all.
+      const reported = { ...EVENT_EXAMPLES.findings, publisher: undefined, eventId: randomUUID() };
+      expect(await check([{ event: reported, row: 'c5' }], keys.exporter, 'findings')).toMatchObject({
+        status: 200,
+        body: { sound: 0, rejected: [{ index: 0, pointer: '/kind' }] },
+      });
+      expect((await check(lines, keys.trader)).status).toBe(403);
+      expect(await gateway.call('POST', '/v1/imports/file/sites/check', { key: keys.exporter })).toMatchObject({
+        status: 400,
+      });
     });
 
     it('refuses what it cannot look up', async () => {

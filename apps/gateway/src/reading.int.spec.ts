@@ -236,6 +236,10 @@ describe('reading', () => {
       ['organization=urn:x:org:other', 0],
       ['overdue=true', 1],
       ['overdue=false', 0],
+      ['waiting=true', 1],
+      ['waiting=false', 0],
+      ['reportedBy=urn:x:org:exporter', 1],
+      ['reportedBy=urn:x:org:other', 0],
     ] as const) {
       expect([query, (await get(`/v1/findings?${query}`)).body.items.length]).toEqual([query, count]);
     }

@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { DataFolderError } from '@headwater/postgres';
 import { makeAdminKey } from '../../gateway/src/keys/ensure-admin-key';
+import { keepKey, keptKey } from './key-file';
 
 /**
  * The key given, else the one kept in the folder, else a new one, kept there for its owner only.
@@ -11,10 +11,10 @@ export function adminKeyOf(given: string | undefined, folder: string): { key: st
   if (given !== undefined) return { key: given, newFile: null };
   const file = join(folder, 'admin-key');
   try {
-    const kept = keptIn(file);
+    const kept = keptKey(file);
     if (kept !== '') return { key: kept, newFile: null };
     const key = makeAdminKey();
-    keep(key, file);
+    keepKey(key, file);
     return { key, newFile: file };
   } catch (cause) {
     throw new DataFolderError(
@@ -22,23 +22,5 @@ export function adminKeyOf(given: string | undefined, folder: string): { key: st
       `the admin key ${file} can be neither read nor made (${(cause as NodeJS.ErrnoException).code}).`,
       { cause },
     );
-  }
-}
-
-/** The file appears whole or not at all: a start killed here must not leave half a key. */
-function keep(key: string, file: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const making = `${file}.${process.pid}`;
-  writeFileSync(making, `${key}\n`, { mode: 0o600 });
-  renameSync(making, file);
-}
-
-/** Empty where there is none. */
-function keptIn(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
-    throw error;
   }
 }

@@ -88,7 +88,7 @@ export async function startStandalone(
     });
     closing('gateway', () => gateway.close());
     given.throwIfAborted();
-    if (settings.demo) await seedDemo(gateway.getHttpAdapter().getInstance(), key, logger);
+    if (settings.demo) await seedDemo(gateway.getHttpAdapter().getInstance(), key, folder, logger);
     given.throwIfAborted();
     await gateway.listen(settings.port, settings.host);
     const address = addressOf(settings.host, (gateway.getHttpServer().address() as AddressInfo).port);

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AvroRecord } from '../src/avro-schema';
+import { AvroRecord, namedRecords } from '../src/avro-schema';
+import { EVENT_STREAMS } from '../src/topics';
 import { asyncApiOf } from './asyncapi';
+import { eventFieldsOf } from './event-fields';
 import { toYaml } from './to-yaml';
 import { typesOf } from './types';
 
@@ -37,6 +39,16 @@ for (const name of history) {
 outputs['libs/contracts/src/generated/history.ts'] =
   `${banner}import { Stream } from '../topics';\n\n/** Earlier released schemas (\`schemas/history/<stream>.<n>.avsc\`), so that what was written with them is read for ever. */\n` +
   `export const HISTORY: Partial<Record<Stream, readonly object[]>> = ${JSON.stringify(Object.fromEntries(byStream), null, 1)};\n`;
+
+const fieldsByStream = Object.fromEntries(
+  EVENT_STREAMS.map((stream) => {
+    const schema = schemas[names.indexOf(`${stream}.avsc`)]!;
+    return [stream, eventFieldsOf(schema, namedRecords(schema))];
+  }),
+);
+outputs['libs/file-import/src/generated/event-fields.ts'] =
+  `${banner}import type { EventField } from '../event-field';\n\n/** Fields of the events of each stream, down to the leaves, by path without places in lists. */\n` +
+  `export const EVENT_FIELDS: Readonly<Record<string, Readonly<Record<string, EventField>>>> = ${JSON.stringify(fieldsByStream, null, 1)};\n`;
 
 outputs['schemas/asyncapi.yaml'] = `# Generated from schemas/*.avsc by \`npm run generate\`; do not edit.${toYaml(
   asyncApiOf(Object.fromEntries(names.map((name, index) => [name.replace('.avsc', ''), schemas[index]!]))),

@@ -1,4 +1,4 @@
-import { Client } from '../http/client';
+import { Client } from '@headwater/gateway-client';
 import { table } from '../show/table';
 import { answer, Output } from './output';
 

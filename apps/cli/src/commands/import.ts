@@ -1,9 +1,16 @@
 import { access } from 'node:fs/promises';
-import { Client } from '../http/client';
+import {
+  checkRemotely,
+  runImport,
+  UnreadableFile,
+  type Checked,
+  type ImportResult,
+  type RowEvent,
+} from '@headwater/file-import';
+import { Client } from '@headwater/gateway-client';
+import { checkEvents } from '../import/check-events';
 import { FORMATS, mapFile, sourceOf } from '../import/formats';
 import { createProgress } from '../import/progress';
-import { UnreadableFile } from '../import/read-table';
-import { ImportResult, runImport } from '../import/run-import';
 import { tellResult } from '../import/tell-result';
 import { UsageError } from '../settings';
 import { Output } from './output';
@@ -37,13 +44,18 @@ export async function importFile(
     throw error instanceof UnreadableFile ? new ImportFailed(`${path} ${error.message}`) : error;
   });
   const progress = createProgress(process.stderr, 'importing');
+  const source = options.source ?? sourceOf(format, path);
+  const dryRun = options.dryRun === true;
   const task = {
     format,
-    source: options.source ?? sourceOf(format, path),
+    source,
     mapping,
     today,
     client,
-    dryRun: options.dryRun === true,
+    dryRun,
+    // What is sent is judged anyway; on a dry run the gateway is asked, which knows who sends.
+    check: (events: readonly RowEvent[]) =>
+      client && dryRun ? checkTwice(client, source, events) : checkEvents(events),
   };
   const result = await runImport({ ...task, onProgress: (done, of) => progress.update(done, of) }).finally(() =>
     progress.stop(),
@@ -51,6 +63,12 @@ export async function importFile(
   if (options.json) output.say(JSON.stringify(machineReadable(result)));
   else output.say(tellResult(result));
   return result.rejected.length === 0;
+}
+
+async function checkTwice(client: Client, source: string, events: readonly RowEvent[]): Promise<Checked> {
+  const here = checkEvents(events);
+  const there = await checkRemotely(client, source, here.sound);
+  return { sound: there.sound, problems: [...here.problems, ...there.problems] };
 }
 
 /** The members of the last line on stdout with --json. */

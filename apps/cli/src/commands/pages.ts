@@ -1,4 +1,4 @@
-import { Client } from '../http/client';
+import { Client } from '@headwater/gateway-client';
 
 /** One page of a list. */
 export interface Page<T> {

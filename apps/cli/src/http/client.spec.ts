@@ -1,5 +1,6 @@
 import { FakeGateway } from '../fake-gateway';
-import { Client, createClient, RequestFailed, retryAfter } from './client';
+import { Client, createClient, RequestFailed, retryAfter } from '@headwater/gateway-client';
+import { advice } from './advice';
 
 describe('talking to the gateway', () => {
   let gateway: FakeGateway;
@@ -7,7 +8,7 @@ describe('talking to the gateway', () => {
   let waits: number[];
   let url: string;
   const make = (retries: number): Client =>
-    createClient({ url, key: 'k', retries, pause: async (ms) => waits.push(ms) });
+    createClient({ url, key: 'k', retries, advice, pause: async (ms) => waits.push(ms) });
   beforeEach(async () => {
     gateway = new FakeGateway();
     url = await gateway.start();

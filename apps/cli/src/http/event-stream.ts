@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { causeOf, refusal, RequestFailed, type ClientSettings } from './client';
+import { causeOf, refusal, RequestFailed, type ClientSettings } from '@headwater/gateway-client';
+import { advice } from './advice';
 
 /** An event of a stream of server-sent events. */
 export interface StreamEvent {
@@ -20,11 +21,13 @@ const SILENCE_MS = 45_000;
 /**
  * Events of a stream, for as long as anybody asks for them: when the connection is lost it is opened anew, after the last
  * event that came. `open` tells how to ask, given the id of that event (null: none came yet), and whether it was open before.
+ * `onOpen` is told each time that the gateway has taken it.
  * @throws RequestFailed when the gateway refuses.
  */
 export async function* followStream(
   settings: Pick<ClientSettings, 'url' | 'key' | 'onWait' | 'pause'>,
   open: (lastEventId: string | null, again: boolean) => Resuming,
+  onOpen?: () => void,
 ): AsyncGenerator<StreamEvent, never> {
   const { onWait, pause = sleep } = settings;
   let last: string | null = null;
@@ -32,7 +35,7 @@ export async function* followStream(
   for (let attempt = 0; ; attempt++) {
     let reason: string;
     try {
-      for await (const event of connect(settings, open(last, again))) {
+      for await (const event of connect(settings, open(last, again), onOpen)) {
         attempt = 0;
         again = true;
         if (event.id !== null) last = event.id;
@@ -55,6 +58,7 @@ const PASSING = new Set([429, 502, 503, 504]);
 async function* connect(
   { url, key }: Pick<ClientSettings, 'url' | 'key'>,
   { path, lastEventId }: Resuming,
+  onOpen?: () => void,
 ): AsyncGenerator<StreamEvent, void> {
   const silent = new AbortController();
   const timer = setTimeout(() => silent.abort(new Error('it fell silent')), SILENCE_MS);
@@ -70,8 +74,9 @@ async function* connect(
     if (PASSING.has(response.status)) throw new Error(`HTTP ${response.status}`);
     if (!response.ok) {
       const body: unknown = await response.json().catch(() => null);
-      throw new RequestFailed(refusal(response.status, body), response.status);
+      throw new RequestFailed(refusal(response.status, body, advice), response.status);
     }
+    onOpen?.();
     yield* eventsOf(response.body!, () => timer.refresh());
   } finally {
     clearTimeout(timer);

@@ -1,5 +1,5 @@
 import { checkEvents } from './check-events';
-import { RowEvent } from './row-event';
+import type { RowEvent } from '@headwater/file-import';
 
 const production: RowEvent = {
   key: 'production/A',
@@ -17,13 +17,7 @@ const production: RowEvent = {
     '/eventTime': 'date',
   },
 };
-const check = (event: object) =>
-  checkEvents({
-    rows: 1,
-    events: [{ ...production, event: { ...production.event, ...event } }],
-    problems: [],
-    notes: [],
-  });
+const check = (event: object) => checkEvents([{ ...production, event: { ...production.event, ...event } }]);
 
 describe('checking events before they are sent', () => {
   it('lets sound ones through', () => expect(check({})).toMatchObject({ problems: [], sound: [{ row: 2 }] }));

@@ -16,7 +16,7 @@ describe('the examples of docs/import.md', () => {
     writeFileSync(path, csv);
     const mapping = await mapFile(format, path, '2026-11-22');
     expect([...mapping.problems, ...mapping.notes]).toEqual([]);
-    expect(checkEvents(mapping).problems).toEqual([]);
+    expect(checkEvents(mapping.events).problems).toEqual([]);
     expect(mapping.events).toHaveLength(csv.trim().split('\n').length - 1);
   });
 });

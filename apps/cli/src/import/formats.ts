@@ -1,10 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
+import {
+  fileKind,
+  mapNdjson,
+  mapTable,
+  sourceOfFile,
+  UnreadableFile,
+  type Mapping,
+  type Stream,
+} from '@headwater/file-import';
 import { mapCqiCoffee } from './cqi-coffee/map-cqi-coffee';
-import { mapNdjson, mapTable } from './generic/map-generic';
 import { editionOf, mapIpisMines } from './ipis-mines/map-ipis-mines';
-import { fileKind, readTable, UnreadableFile } from './read-table';
-import { Mapping, Stream } from './row-event';
+import { readTable } from './read-table';
 
 const GENERIC: readonly Stream[] = ['sites', 'shipments', 'certifications', 'findings'];
 
@@ -12,9 +19,7 @@ const GENERIC: readonly Stream[] = ['sites', 'shipments', 'certifications', 'fin
 export const FORMATS: readonly string[] = [...GENERIC, 'cqi-coffee', 'ipis-mines'];
 
 /** The name under which the gateway remembers a file's rows, unless `--source` gives another. */
-export function sourceOf(format: string, path: string): string {
-  return isStream(format) ? `${fileKind(path) ?? 'csv'}:${basename(path, extname(path))}` : format;
-}
+export const sourceOf = (format: string, path: string): string => (isStream(format) ? sourceOfFile(path) : format);
 
 /** Reads and maps a file. Throws UnreadableFile where it is no table of a kind known. */
 export async function mapFile(format: string, path: string, today: string): Promise<Mapping> {

@@ -81,7 +81,11 @@ describe('reading tables', () => {
       `<row r="1">${cell('A1', 'batch')}${cell('B1', 'quantity')}${cell('C1', 'date')}</row><row r="2">${cell('A2', 'LOT-A')}<c r="B2"><v>250.5</v></c><c r="C2" s="1"><v>46083</v></c></row>`,
     );
     expect((await read('h.xlsx', file)).rows).toEqual([
-      { row: 2, cells: { batch: 'LOT-A', quantity: '250.5', date: '2026-03-02' } },
+      {
+        row: 2,
+        cells: { batch: 'LOT-A', quantity: '250.5', date: '2026-03-02' },
+        numbers: new Set(['quantity']),
+      },
     ]);
   });
   it('says that a file is no XLSX', async () =>

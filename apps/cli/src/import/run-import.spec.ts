@@ -1,8 +1,6 @@
+import { checkRemotely, mapTable, runImport, type RowEvent, type Table } from '@headwater/file-import';
 import { FakeGateway } from '../fake-gateway';
-import { Client, createClient } from '../http/client';
-import { mapTable } from './generic/map-generic';
-import { Table } from './row-event';
-import { runImport } from './run-import';
+import { Client, createClient } from '@headwater/gateway-client';
 
 describe('importing a file', () => {
   let gateway: FakeGateway;
@@ -28,6 +26,10 @@ describe('importing a file', () => {
       today: '2026-11-22',
       client,
       dryRun: false,
+      check: (events: readonly RowEvent[]) =>
+        more.dryRun && more.client !== null
+          ? checkRemotely(client, 'csv:lots', events)
+          : { sound: events, problems: [] },
       onProgress: () => {},
       ...more,
     });
@@ -84,14 +86,12 @@ describe('importing a file', () => {
     expect(gateway.events.size).toBe(before);
   });
 
-  it('foresees on a dry run what the key may not publish', async () => {
-    const rights = { organization: 'urn:x:org:one', roles: ['monitor'], publishes: { sites: ['registered'] } };
-    gateway.rights = rights;
+  it('foresees on a dry run what the gateway would refuse, and takes nothing in', async () => {
+    gateway.refuse = () => ({ pointer: '/kind', detail: 'needs another role than monitor' });
     expect(await run(table(['A', '250']), { dryRun: true })).toMatchObject({
-      rejected: [{ row: 2, reason: '"production" on shipments needs another role than monitor' }],
+      rejected: [{ row: 2, column: 'kind', reason: 'needs another role than monitor' }],
       would: { accept: 0, correct: 0, compared: true },
     });
-    gateway.rights = { ...rights, roles: ['exporter'], publishes: { shipments: ['production', 'correction'] } };
-    expect(await run(table(['A', '250']), { dryRun: true })).toMatchObject({ rejected: [], would: { accept: 1 } });
+    expect(gateway.events.size).toBe(0);
   });
 });

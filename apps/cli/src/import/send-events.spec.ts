@@ -1,6 +1,6 @@
+import { type Line, sendLines } from '@headwater/file-import';
 import { FakeGateway } from '../fake-gateway';
-import { Client, createClient } from '../http/client';
-import { Line, sendLines } from './send-events';
+import { Client, createClient } from '@headwater/gateway-client';
 
 describe('sending events', () => {
   let gateway: FakeGateway;

@@ -1,6 +1,5 @@
+import type { ImportResult, RowNote } from '@headwater/file-import';
 import { table } from '../show/table';
-import { ImportResult } from './run-import';
-import { RowNote } from './row-event';
 
 const MOST_ROWS = 20;
 

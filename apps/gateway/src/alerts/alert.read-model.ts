@@ -4,29 +4,43 @@ import type { AlertScope, PlacedAlert } from './alert';
 /** Up to so many subscriptions are asked one by one, by the index that has each one's alerts in order. */
 const FEW = 50;
 
-const OF_ONE = `
-  SELECT a.place, a.id, a.body FROM notifier.alert a
-  WHERE a.subscription = $1 AND a.place > $2 ORDER BY a.place LIMIT $3`;
-const OF_FEW = `
-  SELECT a.place, a.id, a.body FROM unnest($1::integer[]) AS s(number), LATERAL (
-    SELECT * FROM notifier.alert a WHERE a.subscription = s.number AND a.place > $2 ORDER BY a.place LIMIT $3) a
-  ORDER BY a.place LIMIT $3`;
-const OF_MANY = `
-  SELECT a.place, a.id, a.body FROM notifier.alert a
-  WHERE a.subscription = ANY ($1::integer[]) AND a.place > $2 ORDER BY a.place LIMIT $3`;
+/** How the list is walked: as it was told, or from the latest back. */
+export type AlertOrder = 'oldest' | 'newest';
+
+const WALK = { oldest: ['>', 'ASC'], newest: ['<', 'DESC'] } as const;
+
+const statementsOf = (order: AlertOrder) => {
+  const [past, way] = WALK[order];
+  const from = (of: string): string =>
+    `FROM notifier.alert a WHERE a.subscription ${of} AND a.place ${past} $2 ORDER BY a.place ${way} LIMIT $3`;
+  return {
+    one: `SELECT a.place, a.id, a.body ${from('= $1')}`,
+    few: `SELECT a.place, a.id, a.body FROM unnest($1::integer[]) AS s(number), LATERAL (SELECT * ${from('= s.number')}) a
+      ORDER BY a.place ${way} LIMIT $3`,
+    many: `SELECT a.place, a.id, a.body ${from('= ANY ($1::integer[])')}`,
+  };
+};
+const STATEMENTS = { oldest: statementsOf('oldest'), newest: statementsOf('newest') };
 
 /** Alerts in the one order in which they were told: whoever sees one has seen all before it. */
 export class AlertReadModel {
   constructor(private readonly database: Database) {}
 
-  /** After a place (0: from the first on). */
-  async list(scope: AlertScope, after: number, limit: number): Promise<PlacedAlert[]> {
+  /** Past a place, in the order asked for (null: from its beginning on). */
+  async list(
+    scope: AlertScope,
+    past: number | null,
+    limit: number,
+    order: AlertOrder = 'oldest',
+  ): Promise<PlacedAlert[]> {
+    const from = past ?? (order === 'oldest' ? 0 : Number.MAX_SAFE_INTEGER);
+    const { one, few, many } = STATEMENTS[order];
     if ('subscription' in scope)
-      return this.database.query<PlacedAlert & Record<string, unknown>>(OF_ONE, [scope.subscription, after, limit]);
+      return this.database.query<PlacedAlert & Record<string, unknown>>(one, [scope.subscription, from, limit]);
     const numbers = await this.numbersOf(scope.organization);
-    return this.database.query<PlacedAlert & Record<string, unknown>>(numbers.length <= FEW ? OF_FEW : OF_MANY, [
+    return this.database.query<PlacedAlert & Record<string, unknown>>(numbers.length <= FEW ? few : many, [
       numbers,
-      after,
+      from,
       limit,
     ]);
   }

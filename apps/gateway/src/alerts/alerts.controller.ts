@@ -9,8 +9,9 @@ import { CallerOf, Roles } from '../access/roles.guard';
 import { GATEWAY, type ComposedGateway } from '../gateway.options';
 import { KeyDirectory } from '../keys/key-directory';
 import { Describe } from '../openapi/describe';
+import { one } from '../openapi/parameters';
 import { Page, pageOf, readCursor } from '../pages/page';
-import { isUuid, readPageQuery, readQuery, uuid, type Parameter } from '../pages/query';
+import { isUuid, oneOf, readPageQuery, readQuery, uuid, type Parameter } from '../pages/query';
 import { ProblemError } from '../problems/problem';
 import { missing, SUBSCRIBERS } from '../subscriptions/subscriptions.controller';
 import { PgSubscriptionStore } from '../subscriptions/subscription.pg-store';
@@ -47,17 +48,24 @@ export class AlertsController {
     tag: 'alerts',
     summary: 'Alerts of the own subscriptions, oldest first',
     description:
-      'One order, the same as on the stream: an alert shows only when no earlier one can still appear, so that asking for those after the last one misses nothing.',
-    query: [SUBSCRIPTION, { name: 'after', description: 'Those after this alert.', schema: AFTER }],
+      'One order, the same as on the stream: an alert shows only when no earlier one can still appear, so that asking for those after the last one misses nothing. "order=newest" walks the same order back, for those who look at the latest first.',
+    query: [
+      SUBSCRIPTION,
+      { name: 'after', description: 'Those after this alert, in the order asked for.', schema: AFTER },
+      { name: 'order', description: 'oldest (when absent) or newest first.', schema: one('oldest', 'newest') },
+    ],
     page: { schema: 'Alert' },
     errors: ['forbidden', 'not-found'],
   })
   async list(@CallerOf() caller: Caller, @Query() query: unknown): Promise<Page<Alert>> {
-    const asked = readPageQuery(query, { subscription: uuid, after: uuid }, caller.organization);
+    const shape = { subscription: uuid, after: uuid, order: oneOf('oldest', 'newest') };
+    const { order = 'oldest', ...asked } = readPageQuery(query, shape, caller.organization);
     const scope = await this.scopeOf(caller, asked.subscription);
     const cursor = readCursor(asked.cursor, ['number']) as [number] | null;
-    const after = asked.after === undefined ? 0 : await this.placeOf(caller, asked.after, 'after');
-    const rows = await this.reads.list(scope, Math.max(after, cursor?.[0] ?? 0), asked.limit + 1);
+    const named = asked.after === undefined ? [] : [await this.placeOf(caller, asked.after, 'after')];
+    const places = [...named, ...(cursor ?? [])];
+    const past = places.length === 0 ? null : order === 'oldest' ? Math.max(...places) : Math.min(...places);
+    const rows = await this.reads.list(scope, past, asked.limit + 1, order);
     return pageOf(
       rows,
       asked.limit,

@@ -133,6 +133,27 @@ describe('GET /v1/alerts', () => {
     expect(paged).toEqual(all);
   });
 
+  it('is walked back from the latest, as a page does', async () => {
+    const subscription = await subscribe({ findings: ['urn:x:finding:back'] });
+    await finding('back', ['b1', 'b2', 'b3', 'b4']);
+    const all = (await alerts(subscription, 4)).map(({ id }) => id);
+    const back = async (query: string): Promise<{ ids: string[]; next: string | null }> => {
+      const { body } = await gateway.call('GET', `/v1/alerts?order=newest&${query}`, { key });
+      return { ids: (body.items as Alert[]).map(({ id }) => id), next: body.next as string | null };
+    };
+    const first = await back(`subscription=${subscription}&limit=3`);
+    expect(first.ids).toEqual([all[3], all[2], all[1]]);
+    const second = await back(`subscription=${subscription}&limit=3&cursor=${encodeURIComponent(first.next!)}`);
+    expect(second).toEqual({ ids: [all[0]], next: null });
+    expect((await back(`subscription=${subscription}&after=${all[2]}`)).ids).toEqual([all[1], all[0]]);
+    // Of all subscriptions of the organization, too.
+    expect((await back('limit=2')).ids).toEqual([all[3], all[2]]);
+    expect(await gateway.call('GET', '/v1/alerts?order=sideways', { key })).toMatchObject({
+      status: 400,
+      body: { parameter: 'order' },
+    });
+  });
+
   it("shows nobody another organization's, nor that there are any", async () => {
     const subscription = await subscribe({ findings: ['urn:x:finding:three'] });
     await finding('three', ['three']);

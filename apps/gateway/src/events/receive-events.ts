@@ -7,7 +7,7 @@ import { AcceptPorts, ImportSource } from './accept-events';
 import { pendingOf, refusalOf } from './answer-intake';
 import { itemsOfJson, itemsOfNdjson } from './body-items';
 import { Intake, MOST_LISTED } from './intake';
-import { takeEvents } from './take-events';
+import { checkItems, takeEvents } from './take-events';
 
 export interface ReceivePorts extends AcceptPorts {
   readonly projection: Projection;
@@ -31,8 +31,7 @@ export async function receiveEvents(
   ports: ReceivePorts,
   { caller, stream, body, wait, imported }: Receipt,
 ): Promise<Record<string, unknown>> {
-  if (body === undefined)
-    throw new ProblemError('unparsable', 'The body is empty: send one event, an array, or application/x-ndjson.');
+  if (body === undefined) throw emptyBody();
   const streamed = isStream(body);
   const intake = new Intake(streamed ? MOST_LISTED : Infinity);
   const clock = async (): Promise<Date> =>
@@ -54,6 +53,24 @@ export async function receiveEvents(
     ...(wait === null ? {} : { pending: await pendingOf(intake, ports.projection, wait) }),
   };
 }
+
+/** Says of each event of a body whether it would be taken, and takes none. */
+export async function checkEvents({
+  caller,
+  stream,
+  body,
+  imported,
+}: Omit<Receipt, 'wait'>): Promise<Record<string, unknown>> {
+  if (body === undefined) throw emptyBody();
+  const streamed = isStream(body);
+  const intake = new Intake(streamed ? MOST_LISTED : Infinity);
+  await checkItems(streamed ? itemsOfNdjson(body) : itemsOfJson(body), { caller, stream, imported }, intake);
+  const { accepted: sound, rejected, rejectedTotal } = intake.members();
+  return { sound, rejected, ...(rejectedTotal !== undefined && { rejectedTotal }) };
+}
+
+const emptyBody = (): ProblemError =>
+  new ProblemError('unparsable', 'The body is empty: send one event, an array, or application/x-ndjson.');
 
 /** A failure halfway says what was taken before it. */
 function withProgress(error: unknown, intake: Intake): unknown {

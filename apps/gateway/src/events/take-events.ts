@@ -45,7 +45,10 @@ function unwrap(value: unknown): { event: unknown; row: string } | Refusal {
   return { event: line.event, row };
 }
 
-function admit(item: Item, { caller, stream, imported }: TakeOptions): { admission: Admission; row: string } {
+function admit(
+  item: Item,
+  { caller, stream, imported }: Omit<TakeOptions, 'clock'>,
+): { admission: Admission; row: string } {
   if ('unread' in item) return { admission: refusal(null, 'unparsable', '', item.unread), row: '' };
   if (!imported) return { admission: admitEvent(caller, stream, item.value), row: '' };
   const line = unwrap(item.value);
@@ -146,4 +149,19 @@ function conflictOf({ event }: Admitted): Refusal {
     '/eventId',
     'was accepted before with other content: correct that event and send this one under a new eventId',
   );
+}
+
+/** Judges a body as `takeEvents` would, but for conflicts with what was accepted before, and takes nothing in. */
+export async function checkItems(
+  items: AsyncIterable<readonly Item[]>,
+  options: Omit<TakeOptions, 'clock'>,
+  intake: Intake,
+): Promise<void> {
+  for await (const slice of items) {
+    for (const item of slice) {
+      const { admission } = admit(item, options);
+      if (admission.ok) intake.accepted++;
+      else intake.reject(item.index, admission);
+    }
+  }
 }

@@ -53,6 +53,9 @@ function toItem(row: Row): FindingItem {
   };
 }
 
+/** What somebody has to judge. */
+const WAITING = ['plan-submitted', 'evidence-submitted'];
+
 export class FindingReadModel {
   constructor(
     private readonly database: Database,
@@ -83,6 +86,11 @@ export class FindingReadModel {
         filter.overdue === undefined ? undefined : today,
         (p) => `${filter.overdue ? '' : 'NOT '}coalesce(${overdue(p)}, false)`,
       )
+      .when(
+        filter.waiting === undefined ? undefined : WAITING,
+        (p) => `${filter.waiting ? '' : 'NOT '}(f.status = 'open' AND f.progress = ANY (${p}::text[]))`,
+      )
+      .when(filter.reportedBy, (p) => `f.reported_by = ${p}`)
       .after('f.finding', after);
     const rows = await this.database.query<Row>(
       `SELECT f.* FROM flagger.finding f ${where.toString()} ORDER BY f.finding LIMIT ${where.param(limit)}`,

@@ -49,4 +49,7 @@ export interface FindingFilter {
   readonly site?: string | undefined;
   readonly organization?: string | undefined;
   readonly overdue?: boolean | undefined;
+  /** Open, and a plan or evidence was submitted last. */
+  readonly waiting?: boolean | undefined;
+  readonly reportedBy?: string | undefined;
 }

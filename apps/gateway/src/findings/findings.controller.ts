@@ -22,6 +22,8 @@ const SHAPE = {
   site: named,
   organization: named,
   overdue: boolean,
+  waiting: boolean,
+  reportedBy: named,
 };
 
 @Controller('v1/findings')
@@ -47,6 +49,12 @@ export class FindingsController {
         description: 'true: open, with a plan that was due before today (UTC).',
         schema: { type: 'boolean' },
       },
+      {
+        name: 'waiting',
+        description: 'true: open, and a plan or evidence was submitted last: somebody has to look at it.',
+        schema: { type: 'boolean' },
+      },
+      { name: 'reportedBy', description: 'Who reported it.', schema: NAME },
     ],
     page: { schema: 'FindingItem' },
   })

@@ -5,8 +5,12 @@ const API = "default-src 'none'; frame-ancestors 'none'";
 const DOCS =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/** A script's own policy binds it where it runs as a worker: the one that publishes files asks the API. */
+const ASSETS = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'";
+
 /** The portal's document brings its own policy. */
-const policyOf = (path: string): string => (path.startsWith('/docs') ? DOCS : API);
+const policyOf = (path: string): string =>
+  path.startsWith('/docs') ? DOCS : path.startsWith('/assets/') ? ASSETS : API;
 
 /** Headers that bound what a browser does with any answer; answers of the API are kept by nobody on the way. */
 export function secureHeaders(instance: FastifyInstance, simulated: boolean): void {

@@ -6,10 +6,10 @@ import { mayPublishTo, publishableKinds, rolesForStream } from '../access/publis
 import { CallerOf } from '../access/roles.guard';
 import { RECEIVE_PORTS } from '../events/events.controller';
 import { waitOf } from '../events/prefer';
-import { receiveEvents, type ReceivePorts } from '../events/receive-events';
+import { checkEvents, receiveEvents, type ReceivePorts } from '../events/receive-events';
 import { isName } from '../http/body-fields';
 import { Describe } from '../openapi/describe';
-import { describeImport } from '../openapi/describe-intake';
+import { describeCheck, describeImport } from '../openapi/describe-intake';
 import { ProblemError } from '../problems/problem';
 import { LiveRow } from './import-memory';
 import { rowsOf } from './look-up';
@@ -21,6 +21,24 @@ const sourceOf = (source: string): string => {
     });
   return source;
 };
+
+/** The stream that is named, which the caller may publish to. */
+function streamFor(caller: Caller, name: string): EventStream {
+  const stream = EVENT_STREAMS.find((each): each is EventStream => each === name);
+  if (!stream)
+    throw new ProblemError('invalid-parameter', `"stream" must be one of ${EVENT_STREAMS.join(', ')}.`, {
+      parameter: 'stream',
+    });
+  if (!mayPublishTo(caller, stream)) {
+    const roles = rolesForStream(stream);
+    throw new ProblemError(
+      'forbidden',
+      `This needs a key with the role ${roles.join(' or ')}; this one has ${caller.roles.join(', ')} of ${ROLES.join(', ')}.`,
+      { roles },
+    );
+  }
+  return stream;
+}
 
 @Controller('v1/imports')
 export class ImportsController {
@@ -77,19 +95,7 @@ export class ImportsController {
     @Headers('prefer') prefer: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    const stream = EVENT_STREAMS.find((each): each is EventStream => each === name);
-    if (!stream)
-      throw new ProblemError('invalid-parameter', `"stream" must be one of ${EVENT_STREAMS.join(', ')}.`, {
-        parameter: 'stream',
-      });
-    if (!mayPublishTo(caller, stream)) {
-      const roles = rolesForStream(stream);
-      throw new ProblemError(
-        'forbidden',
-        `This needs a key with the role ${roles.join(' or ')}; this one has ${caller.roles.join(', ')} of ${ROLES.join(', ')}.`,
-        { roles },
-      );
-    }
+    const stream = streamFor(caller, name);
     const wait = waitOf(prefer);
     if (wait !== null) void reply.header('preference-applied', `wait=${wait}`);
     return receiveEvents(this.ports, {
@@ -97,6 +103,23 @@ export class ImportsController {
       stream,
       body,
       wait,
+      imported: { organization: caller.organization, source: sourceOf(source) },
+    });
+  }
+
+  @Post(':source/:stream/check')
+  @HttpCode(200)
+  @Describe(describeCheck())
+  check(
+    @CallerOf() caller: Caller,
+    @Param('source') source: string,
+    @Param('stream') name: string,
+    @Body() body: unknown,
+  ): Promise<unknown> {
+    return checkEvents({
+      caller,
+      stream: streamFor(caller, name),
+      body,
       imported: { organization: caller.organization, source: sourceOf(source) },
     });
   }

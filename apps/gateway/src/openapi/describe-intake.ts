@@ -74,32 +74,57 @@ export function describeIntake(stream: EventStream): Description {
   };
 }
 
+const IMPORT_LINE = { event: EVENT_EXAMPLES.sites, row: 'row-17' };
+const IMPORT_PARAMS = {
+  source: 'What the rows are of: one name per file that is sent again and again.',
+  stream: 'sites, shipments, certifications or findings',
+};
+const IMPORT_BODY = {
+  schema: 'ImportLine',
+  content: {
+    'application/x-ndjson': {
+      schema: { type: 'string', description: 'One ImportLine a line.' },
+      example: `${JSON.stringify(IMPORT_LINE)}\n`,
+    },
+    'application/json': {
+      schema: { oneOf: [refTo('ImportLine'), { type: 'array', items: refTo('ImportLine') }] },
+      example: [IMPORT_LINE],
+    },
+  },
+};
+
 export function describeImport(): Description {
-  const line = { event: EVENT_EXAMPLES.sites, row: 'row-17' };
   return {
     tag: 'imports',
     summary: 'Publish events made from rows of a file',
     description: `As POST /v1/<stream>, with each event beside the row it was made from; "lookup" tells later what a row became.\n\n${ABOUT}`,
-    params: {
-      source: 'What the rows are of: one name per file that is sent again and again.',
-      stream: 'sites, shipments, certifications or findings',
-    },
+    params: IMPORT_PARAMS,
     headers: [PREFER],
-    body: {
-      schema: 'ImportLine',
-      content: {
-        'application/x-ndjson': {
-          schema: { type: 'string', description: 'One ImportLine a line.' },
-          example: `${JSON.stringify(line)}\n`,
-        },
-        'application/json': {
-          schema: { oneOf: [refTo('ImportLine'), { type: 'array', items: refTo('ImportLine') }] },
-          example: [line],
-        },
-      },
-    },
+    body: IMPORT_BODY,
     answer,
     errors: [...ERRORS, 'invalid-parameter'],
     errorSchema,
+  };
+}
+
+export function describeCheck(): Description {
+  return {
+    tag: 'imports',
+    summary: 'Check events made from rows of a file, and take none',
+    description:
+      'Says what publishing them would refuse: by schema, by rules between fields, and because of who asks. Conflicts with what was accepted before show only when they are published.',
+    params: IMPORT_PARAMS,
+    body: IMPORT_BODY,
+    answer: { status: 200, schema: 'Checked', example: { sound: 1, rejected: [] } },
+    errors: [
+      'unparsable',
+      'forbidden',
+      'timeout',
+      'too-large',
+      'unsupported-media-type',
+      'unsupported-encoding',
+      'too-many-requests',
+      'invalid-parameter',
+    ],
   };
 }

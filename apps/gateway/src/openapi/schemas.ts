@@ -74,6 +74,10 @@ export const WRITE_SCHEMAS: Readonly<Record<string, Json>> = {
   ),
   Rejection: rejection,
   Taken: object(taken, takenExtras),
+  Checked: object(
+    { sound: integer, rejected: listOf({ $ref: '#/components/schemas/Rejection' }) },
+    { rejectedTotal: takenExtras.rejectedTotal },
+  ),
   ImportLine: object({
     event: { type: 'object', description: 'An event of the stream.' },
     row: { type: 'string', minLength: 1, maxLength: 512 },

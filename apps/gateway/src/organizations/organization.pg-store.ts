@@ -22,6 +22,15 @@ export class PgOrganizationStore {
     return { ...row!, made: false };
   }
 
+  /** In the order of their names, after one of them. */
+  async list(after: string | null, limit: number): Promise<readonly Organization[]> {
+    return this.database.query<Organization>(
+      `SELECT organization, name FROM gateway.organization WHERE $1::text IS NULL OR organization > $1
+       ORDER BY organization LIMIT $2`,
+      [after, limit],
+    );
+  }
+
   /** What it is called; null where nobody said. */
   async nameOf(organization: string): Promise<string | null> {
     const [row] = await this.database.query<Organization>(

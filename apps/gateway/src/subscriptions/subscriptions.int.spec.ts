@@ -3,6 +3,7 @@ import { eventually } from '@headwater/testing';
 import { contractProblem } from '../testing/contract-problem';
 import { startTestGateway, type Answer, type TestGateway } from '../testing/start-test-gateway';
 import { publishWorld } from '../testing/world';
+import { MOST_SUBSCRIPTIONS } from './subscription.pg-store';
 
 let gateway: TestGateway;
 let key: string;
@@ -93,6 +94,25 @@ describe('subscriptions', () => {
     expect((await gateway.call('GET', '/v1/subscriptions', { key: null })).status).toBe(401);
     expect((await call('GET', `/${randomUUID()}`)).status).toBe(404);
     expect((await call('GET', '/nonsense')).status).toBe(404);
+  });
+
+  it('are bounded, organization by organization', async () => {
+    const many = await gateway.keyFor('urn:x:org:many', 'monitor');
+    const add = () => gateway.call('POST', '/v1/subscriptions', { key: many, json: { name: 'one more' } });
+    await gateway.database.query(
+      `SELECT notifier.add_subscription(gen_random_uuid(), 'urn:x:org:many', 'n', '{}', NULL, 'whsec_dGVzdA==', NULL, $1) FROM generate_series(2, $1)`,
+      [MOST_SUBSCRIPTIONS],
+    );
+    const last = await add();
+    expect(last.status).toBe(201);
+    expect(await add()).toMatchObject({
+      status: 422,
+      body: { type: expect.stringMatching(/too-many-subscriptions$/) as string },
+    });
+    expect((await call('POST', '', { name: 'of another organization' })).status).toBe(201);
+    // One that is gone makes room for another.
+    await gateway.call('DELETE', `/v1/subscriptions/${last.body.id}`, { key: many });
+    expect((await add()).status).toBe(201);
   });
 
   it('can be tried out before they are made, and told of what stands', async () => {

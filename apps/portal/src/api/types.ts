@@ -1,6 +1,6 @@
 import type { components } from './generated/schema';
 
-type Schemas = components['schemas'];
+export type Schemas = components['schemas'];
 
 /** Shapes of the API's answers, by the names that pages use. */
 export type Session = Schemas['Session'];
@@ -22,4 +22,10 @@ export type FindingItem = Schemas['FindingItem'];
 export type ImpactItem = Schemas['ImpactItem'];
 export type Certificate = Schemas['Certificate'];
 export type Found = Schemas['SearchResult']['items'][number];
+export type ParkedItem = Schemas['ParkedItem'];
 export type Place = Schemas['Places']['items'][number];
+export type Subscription = Schemas['Subscription'];
+export type AlertFilter = Schemas['AlertFilter'];
+export type AlertPreview = Schemas['AlertPreview'];
+export type AlertDigest = Schemas['AlertDigest'];
+export type Delivery = Schemas['Delivery'];

@@ -51,17 +51,19 @@ function Row({ item }: { readonly item: BatchItem }) {
         <Mass quantity={item.quantity} />
       </td>
       <td>{item.site ? <SiteName site={item.site} /> : '–'}</td>
-      <td className="row">
-        {item.openFlags > 0 ? (
-          <Badge tone="bad">{t('openFlags', { count: item.openFlags })}</Badge>
-        ) : (
-          <span className="soft small">{t('noneKnown')}</span>
-        )}
-        {item.anomalies.map((anomaly) => (
-          <Badge key={anomaly} tone="warn">
-            {anomalies(`kinds.${anomaly as 'overdrawn'}.name`)}
-          </Badge>
-        ))}
+      <td>
+        <div className="row">
+          {item.openFlags > 0 ? (
+            <Badge tone="bad">{t('openFlags', { count: item.openFlags })}</Badge>
+          ) : (
+            <span className="soft small">{t('noneKnown')}</span>
+          )}
+          {item.anomalies.map((anomaly) => (
+            <Badge key={anomaly} tone="warn">
+              {anomalies(`kinds.${anomaly as 'overdrawn'}.name`)}
+            </Badge>
+          ))}
+        </div>
       </td>
     </tr>
   );

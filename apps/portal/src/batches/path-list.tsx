@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl';
 import { codeOf } from '../design/name';
 import { pathTo } from '../design/path-to';
 import { Link } from '../design/link';
+import './path-list.css';
 
 /** The shortest way from the place to the batch, as text: origin first. */
 export function PathList({ path }: { readonly path: readonly string[] }) {

@@ -28,6 +28,9 @@ export const findingImpactQuery = (finding: string, asOf: string | undefined) =>
 export interface FindingFilter {
   readonly status?: 'open' | 'closed';
   readonly overdue?: boolean;
+  /** Open, and a plan or evidence was submitted last. */
+  readonly waiting?: boolean;
+  readonly reportedBy?: string;
   readonly organization?: string;
 }
 

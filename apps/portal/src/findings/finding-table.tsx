@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { FindingItem } from '../api/types';
 import { Badge } from '../design/badge';
@@ -16,8 +17,14 @@ import { Severity } from './severity';
 import { Standing } from './standing';
 import { Link } from '../design/link';
 
+interface Props {
+  readonly filter: FindingFilter;
+  /** What stands there where there is none. */
+  readonly empty?: ReactNode;
+}
+
 /** Findings, with how far each has come. */
-export function FindingTable({ filter }: { readonly filter: FindingFilter }) {
+export function FindingTable({ filter, empty }: Props) {
   const t = useTranslations('findings');
   const query = useInfiniteQuery(findingsQuery(filter));
   const { data, error, refetch } = query;
@@ -26,9 +33,11 @@ export function FindingTable({ filter }: { readonly filter: FindingFilter }) {
   if (!data) return <Loading />;
   if (items.length === 0)
     return (
-      <Empty title={t('none')}>
-        <p>{t('noneWhy')}</p>
-      </Empty>
+      empty ?? (
+        <Empty title={t('none')}>
+          <p>{t('noneWhy')}</p>
+        </Empty>
+      )
     );
   return (
     <>

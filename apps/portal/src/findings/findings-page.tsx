@@ -1,9 +1,11 @@
 import { useSearchParams } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useTitle } from '../design/notice';
+import { Views } from '../design/views';
+import type { FindingFilter } from './finding-query';
 import { FindingTable } from './finding-table';
 
-const VIEWS = ['open', 'overdue', 'closed'] as const;
+const VIEWS = ['open', 'waiting', 'overdue', 'closed'] as const;
 type View = (typeof VIEWS)[number];
 
 /** Question 8: cases, the open ones first; which are overdue. */
@@ -15,20 +17,13 @@ export function FindingsPage() {
   return (
     <section className="stack">
       <h1>{t('title')}</h1>
-      <fieldset className="views">
-        <legend className="visually-hidden">{t('views')}</legend>
-        {VIEWS.map((each) => (
-          <label key={each}>
-            <input
-              type="radio"
-              name="view"
-              checked={view === each}
-              onChange={() => setParams({ view: each }, { replace: true })}
-            />
-            <span>{t(`view.${each}`)}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Views
+        legend={t('views')}
+        name="view"
+        options={VIEWS.map((each) => ({ value: each, label: t(`view.${each}`) }))}
+        value={view}
+        onChange={(each) => setParams({ view: each }, { replace: true })}
+      />
       <div className="sheet">
         <FindingTable filter={filterOf(view)} />
       </div>
@@ -36,4 +31,5 @@ export function FindingsPage() {
   );
 }
 
-const filterOf = (view: View) => (view === 'overdue' ? { overdue: true } : { status: view });
+const filterOf = (view: View): FindingFilter =>
+  view === 'overdue' || view === 'waiting' ? { [view]: true } : { status: view };

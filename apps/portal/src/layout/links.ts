@@ -5,7 +5,12 @@ import { has } from '../session/session';
 export const linksFor = (session: Session) =>
   [
     { to: '/', name: 'home' },
-    ...(has(session, 'monitor', 'admin') ? [{ to: '/findings', name: 'findings' } as const] : []),
+    { to: '/alerts', name: 'alerts' },
+    ...(has(session, 'monitor') ? [{ to: '/findings', name: 'findings' } as const] : []),
+    ...(has(session, 'exporter', 'admin') ? [{ to: '/publish', name: 'publish' } as const] : []),
     { to: '/anomalies', name: 'anomalies' },
+    ...(has(session, 'admin')
+      ? [{ to: '/keys', name: 'keys' } as const, { to: '/organizations', name: 'organizations' } as const]
+      : []),
     { to: '/settings', name: 'settings' },
   ] as const;

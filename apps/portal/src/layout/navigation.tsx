@@ -12,7 +12,7 @@ export function Navigation() {
   return (
     <nav className="places no-print" aria-label={t('label')}>
       {linksFor(session).map(({ to, name }) => (
-        <NavLink key={to} to={withAsOf(to, asOf)} end={to === '/' || to === '/settings'}>
+        <NavLink key={to} to={withAsOf(to, asOf)} end={to === '/' || to === '/settings' || to === '/organizations'}>
           {t(name)}
         </NavLink>
       ))}

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { useSession } from '../session/session';
+import { OwnData } from './own-data';
 
 /** The server says it in the document, so that it stands before anybody signs in, too. */
 const said = document.querySelector('meta[name="headwater-simulated"]') !== null;
@@ -15,16 +16,7 @@ export function SimulatedBanner() {
       <p>
         <strong>{t('simulated')}</strong> {t('simulatedWhat')}
       </p>
-      <details className="no-print">
-        <summary>{t('ownData')}</summary>
-        <div>
-          <p>{t('ownDataHow')}</p>
-          <pre>
-            <code>HEADWATER_DEMO=0 npm start</code>
-          </pre>
-          <p>{t('ownDataThen')}</p>
-        </div>
-      </details>
+      <OwnData />
     </aside>
   );
 }

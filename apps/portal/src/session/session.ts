@@ -1,4 +1,11 @@
-import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import {
+  notifyManager,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query';
 import { api, whenSignedOut } from '../api/client';
 import { isStatus } from '../api/problem';
 import type { Session } from '../api/types';
@@ -40,6 +47,14 @@ const TABS = 'headwater-session';
  * that the session has ended. Answers what undoes it.
  */
 export function followSession(client: QueryClient): () => void {
+  let reader: string | null | undefined;
+  client.getQueryCache().subscribe(({ query }) => {
+    if (query.queryKey[0] !== sessionQuery.queryKey[0] || query.state.data === undefined) return;
+    const now = (query.state.data as Session | null)?.organization ?? null;
+    // Together with what draws the sign-in: sooner, pages would be drawn once more for nobody.
+    if (reader && now !== reader) for (const tell of tellings) notifyManager.schedule(tell);
+    reader = now;
+  });
   const tabs = new BroadcastChannel(TABS);
   tabs.onmessage = () => void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
   whenSignedOut(() => {
@@ -47,6 +62,13 @@ export function followSession(client: QueryClient): () => void {
   });
   return () => tabs.close();
 }
+
+const tellings = new Set<() => void>();
+/** Told when another signs in here, or nobody is any more, also in another tab: what runs in one's name has to stop. */
+export const whenReaderChanges = (tell: () => void): void => void tellings.add(tell);
+
+/** What a page keeps in this browser of files that are being published (`publish/kept-job.ts`): gone with its reader. */
+export const KEPT_FILES = 'headwater-publish';
 
 /** Whether somebody was signed in on this page, and did not sign out here: time or an administrator ended it. */
 let wasIn = false;
@@ -85,6 +107,7 @@ export function useSignOut() {
     mutationFn: () => api.DELETE('/v1/session'),
     onSuccess() {
       wasIn = false;
+      indexedDB.deleteDatabase(KEPT_FILES);
       forget(client);
       tellTabs();
     },

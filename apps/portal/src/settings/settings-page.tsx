@@ -2,13 +2,15 @@ import { useTranslations } from 'use-intl';
 import { Facts } from '../design/facts';
 import { useTitle } from '../design/notice';
 import { LocaleChoice } from '../i18n/locale-choice';
-import { useSignedIn } from '../session/session';
+import { Link } from '../design/link';
+import { has, useSignedIn } from '../session/session';
 import { SchemeChoice } from './scheme-choice';
 
 /** Question 10: who one is here, what one may do, how one reads. */
 export function SettingsPage() {
   const t = useTranslations('settings');
   const roleName = useTranslations('roles');
+  const admin = useTranslations('admin');
   const session = useSignedIn();
   useTitle(t('title'));
   const published = Object.entries(session.publishes);
@@ -36,6 +38,27 @@ export function SettingsPage() {
           </div>
         )}
       </section>
+      {has(session, 'exporter', 'monitor', 'admin') && (
+        <section className="sheet stack" aria-labelledby="care-head">
+          <h2 id="care-head">{t('care')}</h2>
+          <ul className="plain-list">
+            {has(session, 'admin') && (
+              <>
+                <li>
+                  <Link to="/keys">{admin('keys.title')}</Link> <span className="soft">{admin('keys.what')}</span>
+                </li>
+                <li>
+                  <Link to="/organizations">{admin('organizations.title')}</Link>{' '}
+                  <span className="soft">{admin('organizations.what')}</span>
+                </li>
+              </>
+            )}
+            <li>
+              <Link to="/parked">{admin('parked.title')}</Link> <span className="soft">{admin('parked.what')}</span>
+            </li>
+          </ul>
+        </section>
+      )}
       <section className="sheet stack" aria-labelledby="reading-head">
         <h2 id="reading-head">{t('reading')}</h2>
         <LocaleChoice />

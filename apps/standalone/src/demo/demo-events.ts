@@ -29,6 +29,9 @@ export const DEMO_START_BATCH = HOUSE_BLEND;
 /** The organization in whose name the start link signs in: the roaster, who reads. */
 export const DEMO_READER = CAST.kaminrot.organization;
 
+/** The monitor in whose name alerts are followed. */
+export const DEMO_MONITOR = CAST.fairRow.organization;
+
 /**
  * The simulated network in the order in which it was sent: the same events, byte by byte, on every call. Each carries
  * its `publisher`, so that it is sent with an admin's key or straight to the streams.

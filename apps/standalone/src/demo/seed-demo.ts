@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { EVENT_STREAMS } from '@headwater/contracts';
 import { DEMO_ORGANIZATIONS, demoEvents } from './demo-events';
+import { seedMonitor } from './seed-monitor';
 
 /**
  * Sends the simulated network through the gateway's own door, as an admin would. Sent again at every start: what is
@@ -10,6 +11,7 @@ import { DEMO_ORGANIZATIONS, demoEvents } from './demo-events';
 export async function seedDemo(
   gateway: FastifyInstance,
   adminKey: string,
+  folder: string,
   logger: Pick<Logger, 'warn'>,
 ): Promise<void> {
   const headers = { authorization: `Bearer ${adminKey}` };
@@ -36,6 +38,8 @@ export async function seedDemo(
   };
   for (const { organization, name } of DEMO_ORGANIZATIONS)
     await send('/v1/organizations', JSON.stringify({ organization, name }), 'application/json');
+  // First, so that it is told of all that comes.
+  await seedMonitor(gateway, adminKey, folder);
   const events = demoEvents();
   for (const stream of EVENT_STREAMS) {
     const lines = events.filter((each) => each.stream === stream).map(({ event }) => JSON.stringify(event));

@@ -20,7 +20,7 @@ if (!there) process.stderr.write(`SKIPPED: CQI lots: ${FOLDER} is not there\n`);
     expect(mapping.problems).toEqual([]);
     expect(mapping.events.filter(({ part }) => part === 'milling')).toHaveLength(lots);
     expect(new Set(mapping.events.map(({ key, part }) => `${key} ${part}`)).size).toBe(mapping.events.length);
-    expect(checkEvents(mapping).problems).toEqual([]);
+    expect(checkEvents(mapping.events).problems).toEqual([]);
   });
 
   it('names no farm "various" or "several"', async () => {

@@ -1,4 +1,4 @@
-import { RowEvent, RowNote } from '../row-event';
+import type { RowEvent, RowNote } from '@headwater/file-import';
 import { icoMarks, lotNumber } from './codes';
 import { harvestPeriod, plainDate } from './dates';
 import { LotRow } from './lot-row';

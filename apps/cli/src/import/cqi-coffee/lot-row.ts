@@ -1,4 +1,4 @@
-import { Table, TableRow } from '../row-event';
+import type { Table, TableRow } from '@headwater/file-import';
 import { digest, plain, slug, tidy } from './words';
 
 /** The columns that are read, by their letters: "Farm.Name" (cleaned file) and "Farm Name" (as scraped) are one. */

@@ -1,5 +1,5 @@
 import { checkEvents } from '../check-events';
-import { Table } from '../row-event';
+import type { Table } from '@headwater/file-import';
 import { mapCqiCoffee } from './map-cqi-coffee';
 
 const LOT: Record<string, string> = {
@@ -38,7 +38,7 @@ const part = (mapping: ReturnType<typeof map>, name: string) =>
 
 describe('a CQI lot', () => {
   const mapping = map({});
-  it('is taken by the contract', () => expect(checkEvents(mapping).problems).toEqual([]));
+  it('is taken by the contract', () => expect(checkEvents(mapping.events).problems).toEqual([]));
   it('is harvested, milled, graded and sent to the partner', () => {
     expect(part(mapping, 'harvest')).toMatchObject({
       kind: 'production',

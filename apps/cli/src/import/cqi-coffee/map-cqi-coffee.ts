@@ -1,4 +1,4 @@
-import { Mapping, RowEvent, RowNote, RowProblem, Table } from '../row-event';
+import type { Mapping, RowEvent, RowNote, RowProblem, Table } from '@headwater/file-import';
 import { plainDate } from './dates';
 import { lotEvents } from './lot-events';
 import { LotRow, lotRows } from './lot-row';

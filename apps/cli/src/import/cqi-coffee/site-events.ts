@@ -1,4 +1,4 @@
-import { RowEvent, RowNote } from '../row-event';
+import type { RowEvent, RowNote } from '@headwater/file-import';
 import { Place } from './places';
 import { wordsOf } from './words';
 

@@ -1,4 +1,4 @@
-import { RowEvent } from '../row-event';
+import type { RowEvent } from '@headwater/file-import';
 import { siteUri } from './site-of-visits';
 import { Observation, Visit } from './visit';
 

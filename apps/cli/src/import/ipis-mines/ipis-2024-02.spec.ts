@@ -25,7 +25,7 @@ if (!there) process.stderr.write(`SKIPPED: IPIS mine visits: ${FOLDER} is not th
     expect(
       mapping.events.filter(({ event }) => event.kind === 'remediation-verified' || event.kind === 'dismissed'),
     ).toEqual([]);
-    expect(checkEvents(mapping).problems).toEqual([]);
+    expect(checkEvents(mapping.events).problems).toEqual([]);
   });
 
   it('gives 56 cobalt mines of the edition 2026-05 without a finding: nobody asked', async () => {

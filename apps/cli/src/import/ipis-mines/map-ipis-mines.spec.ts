@@ -1,4 +1,4 @@
-import { Table } from '../row-event';
+import type { Table } from '@headwater/file-import';
 import { editionOf, mapIpisMines } from './map-ipis-mines';
 
 const COLUMNS = [

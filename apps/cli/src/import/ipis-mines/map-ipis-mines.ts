@@ -1,4 +1,4 @@
-import { Mapping, RowEvent, RowNote, Table } from '../row-event';
+import type { Mapping, RowEvent, RowNote, Table } from '@headwater/file-import';
 import { findingOfVisits, QUESTIONS } from './finding-of-visits';
 import { siteOfVisit } from './site-of-visits';
 import { readVisits, Visit } from './visit';

@@ -1,5 +1,5 @@
 import { findDrcProvince } from '@headwater/reference';
-import { RowEvent, RowNote } from '../row-event';
+import type { RowEvent, RowNote } from '@headwater/file-import';
 import { Visit } from './visit';
 
 /** The mine's URI: the same in every edition, and for everyone who imports it. */

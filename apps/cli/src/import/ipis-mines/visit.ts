@@ -1,4 +1,4 @@
-import { RowNote, RowProblem, Table, TableRow } from '../row-event';
+import type { RowNote, RowProblem, Table, TableRow } from '@headwater/file-import';
 
 /** What a visit says of a labour abuse: seen, asked and not seen, or not asked (a blank: never "none"). */
 export type Observation = 'seen' | 'not-seen' | 'not-asked';

@@ -158,7 +158,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/organizations": {
+    "/v1/imports/{source}/{stream}/check": {
         parameters: {
             query?: never;
             header?: never;
@@ -166,6 +166,29 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
+        /**
+         * Check events made from rows of a file, and take none
+         * @description Says what publishing them would refuse: by schema, by rules between fields, and because of who asks. Conflicts with what was accepted before show only when they are published.
+         *
+         *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
+         */
+        post: operations["Imports.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List organizations, by their names in events */
+        get: operations["Organizations.list"];
         put?: never;
         /**
          * Make an organization
@@ -510,7 +533,7 @@ export interface paths {
         };
         /**
          * Alerts of the own subscriptions, oldest first
-         * @description One order, the same as on the stream: an alert shows only when no earlier one can still appear, so that asking for those after the last one misses nothing.
+         * @description One order, the same as on the stream: an alert shows only when no earlier one can still appear, so that asking for those after the last one misses nothing. "order=newest" walks the same order back, for those who look at the latest first.
          */
         get: operations["Alerts.list"];
         put?: never;
@@ -1540,6 +1563,12 @@ export interface components {
             projectedThrough: string;
             /** @description Only on simulated data. */
             simulated?: boolean;
+        };
+        Checked: {
+            sound: number;
+            rejected: components["schemas"]["Rejection"][];
+            /** @description Only where not all are listed. */
+            rejectedTotal?: number;
         };
         Delivery: {
             /**
@@ -4701,6 +4730,10 @@ export interface operations {
                 organization?: string;
                 /** @description true: open, with a plan that was due before today (UTC). */
                 overdue?: boolean;
+                /** @description true: open, and a plan or evidence was submitted last: somebody has to look at it. */
+                waiting?: boolean;
+                /** @description Who reported it. */
+                reportedBy?: string;
                 /** @description Items on the page. */
                 limit?: number;
                 /** @description The "next" of the page before. */
@@ -5283,6 +5316,255 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Imports.check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What the rows are of: one name per file that is sent again and again. */
+                source: string;
+                /** @description sites, shipments, certifications or findings */
+                stream: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {"event":{"eventId":"7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a","kind":"registered","eventTime":"2026-01-05","site":"urn:example:farm:7","siteKind":"farm","name":"Finca Alta","operator":"urn:example:org:finca-alta","country":"HN","subdivision":"HN-CM","location":{"type":"Point","coordinates":[-87.6,14.4]},"hectares":3.2,"commodities":["coffee"]},"row":"row-17"} */
+                "application/x-ndjson": string;
+                /**
+                 * @example [
+                 *       {
+                 *         "event": {
+                 *           "eventId": "7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a",
+                 *           "kind": "registered",
+                 *           "eventTime": "2026-01-05",
+                 *           "site": "urn:example:farm:7",
+                 *           "siteKind": "farm",
+                 *           "name": "Finca Alta",
+                 *           "operator": "urn:example:org:finca-alta",
+                 *           "country": "HN",
+                 *           "subdivision": "HN-CM",
+                 *           "location": {
+                 *             "type": "Point",
+                 *             "coordinates": [
+                 *               -87.6,
+                 *               14.4
+                 *             ]
+                 *           },
+                 *           "hectares": 3.2,
+                 *           "commodities": [
+                 *             "coffee"
+                 *           ]
+                 *         },
+                 *         "row": "row-17"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["ImportLine"] | components["schemas"]["ImportLine"][];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sound": 1,
+                     *       "rejected": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Checked"];
+                };
+            };
+            /** @description The body cannot be parsed; A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not one that is read here; The content encoding is not one that is read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many large bodies at once */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Organizations.list": {
+        parameters: {
+            query?: {
+                /** @description Items on the page. */
+                limit?: number;
+                /** @description The "next" of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "organization": "urn:example:org:finca-alta",
+                     *           "name": "Finca Alta"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Organization"][];
+                        next: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Of what is projected: everything appended up to here is covered.
+                         */
+                        projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
+                        /** @description Where flags are listed. */
+                        lookBackMonths?: number;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -7334,8 +7616,10 @@ export interface operations {
             query?: {
                 /** @description Alerts of this subscription only. */
                 subscription?: string;
-                /** @description Those after this alert. */
+                /** @description Those after this alert, in the order asked for. */
                 after?: string;
+                /** @description oldest (when absent) or newest first. */
+                order?: "oldest" | "newest";
                 /** @description Items on the page. */
                 limit?: number;
                 /** @description The "next" of the page before. */

@@ -1,0 +1,38 @@
+import { useTranslations } from 'use-intl';
+import type { Session } from '../api/types';
+import { Empty } from '../design/empty';
+import { Link } from '../design/link';
+import { FindingTable } from '../findings/finding-table';
+import { NotTaken } from './not-taken';
+
+/** Where one publishes, what of it could not be taken in, and what others found. */
+export function ExporterHome({ session }: { readonly session: Session }) {
+  const t = useTranslations('home');
+  return (
+    <>
+      <section className="sheet" aria-labelledby="home-publish">
+        <header>
+          <h2 id="home-publish">{t('publish')}</h2>
+          <Link className="button primary" to="/publish">
+            {t('publishNow')}
+          </Link>
+        </header>
+        <h3>{t('notTaken')}</h3>
+        <NotTaken />
+      </section>
+      <section className="sheet" aria-labelledby="home-about">
+        <header>
+          <h2 id="home-about">{t('aboutYou')}</h2>
+        </header>
+        <FindingTable
+          filter={{ organization: session.organization }}
+          empty={
+            <Empty title={t('noneAboutYou')}>
+              <p>{t('noneAboutYouWhy')}</p>
+            </Empty>
+          }
+        />
+      </section>
+    </>
+  );
+}

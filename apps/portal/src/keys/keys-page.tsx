@@ -1,0 +1,111 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Empty } from '../design/empty';
+import { Failure } from '../design/failure';
+import { Loading } from '../design/loading';
+import { More } from '../design/more';
+import { codeOf } from '../design/name';
+import { useTitle } from '../design/notice';
+import { Table } from '../design/table';
+import { Moment } from '../quantities/moment';
+import { keysQuery, useDeleteKey } from './key-queries';
+import { MakeKey } from './make-key';
+
+/** Who may do what: an administrator's list of keys. */
+export function KeysPage() {
+  const t = useTranslations('admin.keys');
+  const query = useInfiniteQuery(keysQuery);
+  useTitle(t('title'));
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <section className="stack">
+      <header className="stack">
+        <h1>{t('title')}</h1>
+        <p className="soft">{t('what')}</p>
+      </header>
+      <MakeKey />
+      <section className="sheet">
+        {query.error ? (
+          <Failure error={query.error} retry={() => void query.refetch()} />
+        ) : !query.data ? (
+          <Loading />
+        ) : items.length === 0 ? (
+          <Empty title={t('none')} />
+        ) : (
+          <>
+            <Table headings={[t('organization'), t('roles'), t('created'), t('id'), t('delete')]}>
+              {items.map((key) => (
+                <KeyRow key={key.id} of={key} />
+              ))}
+            </Table>
+            <More of={query} label={t('more')} />
+          </>
+        )}
+      </section>
+    </section>
+  );
+}
+
+interface Key {
+  readonly id: string;
+  readonly organization: string;
+  readonly roles: readonly ('trader' | 'exporter' | 'monitor' | 'admin')[];
+  readonly created: string;
+}
+
+function KeyRow({ of: { id, organization, roles, created } }: { readonly of: Key }) {
+  const t = useTranslations('admin.keys');
+  const roleName = useTranslations('roles');
+  const remove = useDeleteKey();
+  const [asked, setAsked] = useState(false);
+  return (
+    <tr>
+      <th scope="row" title={organization}>
+        {codeOf(organization)}
+        <br />
+        <span className="soft small code">{organization}</span>
+      </th>
+      <td>{roles.map((role) => roleName(role)).join(', ')}</td>
+      <td>
+        <Moment at={created} />
+      </td>
+      <td>
+        <code>{id.slice(0, 8)}</code>
+      </td>
+      <td>
+        {remove.error ? <p className="field-problem">{remove.error.message}</p> : null}
+        {asked ? (
+          <div className="stack">
+            <p className="small">{t('sure')}</p>
+            <p className="row">
+              <button
+                type="button"
+                className="button danger"
+                disabled={remove.isPending}
+                aria-label={t('deleteOf', { id: id.slice(0, 8), organization })}
+                // The button that was pressed is gone: who uses a keyboard goes on here.
+                ref={(button) => button?.focus()}
+                onClick={() => remove.mutate(id)}
+              >
+                {t('delete')}
+              </button>
+              <button type="button" className="button quiet" onClick={() => setAsked(false)}>
+                {t('keep')}
+              </button>
+            </p>
+          </div>
+        ) : (
+          <button
+            type="button"
+            className="button quiet"
+            aria-label={t('deleteOf', { id: id.slice(0, 8), organization })}
+            onClick={() => setAsked(true)}
+          >
+            {t('delete')}
+          </button>
+        )}
+      </td>
+    </tr>
+  );
+}
