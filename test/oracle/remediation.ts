@@ -96,14 +96,17 @@ function deskOf(reported: ReportedEvent, later: LaterFindingEvent[], operators: 
       return;
     }
     if (extended && extending) extensions.push({ from: date!, to, answer: 'in-force' });
-    dateIsAgreed = own ? dateIsAgreed && date !== null : true;
+    dateIsAgreed ||= !own;
     date = to;
     together = false;
   };
   const say = (collaborative: boolean | undefined): void => {
     if (collaborative === undefined) return;
     together = collaborative;
-    if (collaborative) date = null;
+    if (!collaborative) return;
+    // Somebody else set the terms: no deadline, whatever was asked for.
+    [date, dateIsAgreed] = [null, true];
+    refuse();
   };
   for (const event of [reported, ...later] as LaterFindingEvent[]) {
     const own = accused.includes(event.publisher);
@@ -120,7 +123,7 @@ function deskOf(reported: ReportedEvent, later: LaterFindingEvent[], operators: 
     } else if (event.kind === 'plan-approved' && !own) {
       plan = 'approved';
       const asked = waiting().at(-1);
-      const granted = asked && (dueDate === undefined || dueDate === asked.to) ? asked : undefined;
+      const granted = asked && !collaborative && (dueDate === undefined || dueDate === asked.to) ? asked : undefined;
       if (granted) granted.answer = 'in-force';
       refuse();
       dateIsAgreed = true;

@@ -39,18 +39,20 @@ export interface Schedule {
   readonly extensions: readonly Extension[];
 }
 
-/** Why an event of a plan moves less than it says. */
+/** Why an event of a plan moves less than it says, or on whose word only. */
 export type Unmoving =
   /** A due date, or a word on a plan, that is not there. */
   | 'no-plan'
   /** The accused side approves its own plan, or frees itself of a deadline. */
   | 'own-approval'
+  /** The accused side states a date where somebody else agreed to none: it stands, on its own word. */
+  | 'own-date'
   /** The accused side says a later date than was agreed, and nobody has answered; or somebody refused it. */
   | 'extension-asked'
   | 'extension-refused';
 
 interface State extends Schedule {
-  /** Somebody else than the accused side agreed to the date. */
+  /** Somebody else than the accused side approved the plan, set a date, or said that there is none. */
   readonly agreed: boolean;
   readonly unmoving: ReadonlyMap<FindingEvent, Unmoving>;
 }
@@ -66,8 +68,8 @@ const NOTHING: State = {
 
 /**
  * Plan, due date and extensions at a site; `site` null: of the finding as a whole, whatever sites events name. A date
- * stands on the accused side's word until somebody else approves the plan; from then on it moves on somebody else's
- * word only (self-declared is never verified).
+ * stands on the accused side's word until somebody else approves the plan, sets a date or says that there is none; from
+ * then on it moves later on somebody else's word only (self-declared is never verified).
  */
 export function scheduleAt(
   life: FindingLife,
@@ -94,11 +96,11 @@ function after(state: State, event: FindingEvent, own: boolean): State {
       return dated({ ...state, plan }, event, own, state.plan !== null);
     }
     case 'plan-approved':
-      return own ? passedOver(state, event, 'own-approval') : approved(state, event);
+      return own ? remarked(state, event, 'own-approval') : approved(state, event);
     case 'plan-rejected':
       return rejected(state, event);
     case 'progress-reported':
-      if (!state.plan) return speaksOfPlan(event) ? passedOver(state, event, 'no-plan') : state;
+      if (!state.plan) return speaksOfPlan(event) ? remarked(state, event, 'no-plan') : state;
       return dated({ ...state, plan: { ...state.plan, ...contentOf(event, state.plan) } }, event, own, true);
     case 'reported':
     case 'verified':
@@ -121,7 +123,7 @@ const contentOf = (
   preventiveActions: event.preventiveActions ?? before?.preventiveActions ?? [],
 });
 
-const passedOver = (state: State, event: FindingEvent, why: Unmoving): State => ({
+const remarked = (state: State, event: FindingEvent, why: Unmoving): State => ({
   ...state,
   unmoving: new Map([...state.unmoving, [event, why]]),
 });
@@ -135,9 +137,9 @@ function dated(state: State, event: FindingEvent, own: boolean, hasPlan: boolean
   const extension = { from: from!, to, event, selfDeclared: own };
   if (later && own && state.agreed) return { ...state, extensions: [...extensions, { ...extension, state: 'asked' }] };
   return {
-    ...state,
+    ...(from === null && own && state.agreed ? remarked(state, event, 'own-date') : state),
     dueDate: to,
-    agreed: !own || (state.agreed && from !== null),
+    agreed: !own || state.agreed,
     collaborative: false,
     extensions: later && hasPlan ? [...extensions, { ...extension, state: 'in-force' }] : extensions,
   };
@@ -151,7 +153,7 @@ function approved(state: State, event: FindingEvent): State {
   };
   const asked = lastAsked(state);
   const to = event.dueDate ?? asked?.to;
-  const grants = asked !== undefined && asked.to === to;
+  const grants = asked !== undefined && asked.to === to && !event.collaborative;
   const decided = freed({ ...answered(state, grants ? 'in-force' : 'refused'), plan, agreed: true }, event, false);
   return grants
     ? { ...decided, dueDate: asked.to, collaborative: false }
@@ -161,7 +163,7 @@ function approved(state: State, event: FindingEvent): State {
 /** Rejects the plan, or, of one that was approved, the extension that was asked for. Who submitted it may take it back, too. */
 function rejected(state: State, event: FindingEvent): State {
   const { plan } = state;
-  if (!plan) return passedOver(state, event, 'no-plan');
+  if (!plan) return remarked(state, event, 'no-plan');
   const rest = answered(state, 'refused');
   return lastAsked(state) && plan.state === 'approved'
     ? rest
@@ -182,9 +184,10 @@ function answered(state: State, answer: 'in-force' | 'refused'): State {
   };
 }
 
-/** `collaborative` on somebody else's word: true takes the deadline away, false says that one may be set again. */
+/** `collaborative` on somebody else's word: true takes the deadline away, whatever was asked for; false says that one may be set again. */
 function freed(state: State, event: FindingEvent, own: boolean): State {
   if (event.collaborative === undefined) return state;
-  if (own) return passedOver(state, event, 'own-approval');
-  return { ...state, collaborative: event.collaborative, dueDate: event.collaborative ? null : state.dueDate };
+  if (own) return remarked(state, event, 'own-approval');
+  if (!event.collaborative) return { ...state, collaborative: false };
+  return { ...answered(state, 'refused'), collaborative: true, dueDate: null, agreed: true };
 }
