@@ -80,7 +80,7 @@ const said = ({ eventTime: at, publisher: by }: FindingEvent): Said => ({ at, by
 
 /** `today`: the day of asking, a plain date (UTC). */
 export function accountOf(finding: SettledFinding, today: string): FindingAccount {
-  const { life, sources, whole, operators, schedule, status, dueDate, collaborative, closedBy } = finding;
+  const { life, sources, whole, operators, schedule, status, dueDate, collaborative, closedBy, verdicts } = finding;
   const states = whole ? [whole] : sources.map(({ state }) => state);
   const parties = { reported: life.reported, operators };
   return {
@@ -98,7 +98,7 @@ export function accountOf(finding: SettledFinding, today: string): FindingAccoun
       ...{ from, to, state, selfDeclared, ...said(event), reason: event.reason ?? null },
     })),
     disputes: life.events
-      .filter(({ kind }) => kind === 'disputed')
+      .filter((event) => event.kind === 'disputed' && verdicts.get(event)!.counts)
       .map((event) => ({
         ...{ eventId: event.eventId, ...said(event), role: roleOf(event.publisher, parties) },
         ...{ sites: event.sites ?? null, reason: event.reason ?? event.note ?? event.description ?? null },

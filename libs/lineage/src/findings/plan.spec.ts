@@ -23,7 +23,8 @@ const plan = (dueDate?: string): FindingEvent =>
     preventiveActions: ['Age checks'],
     ...(dueDate ? { dueDate } : {}),
   });
-const scheduleOf = (...events: FindingEvent[]) => scheduleAt(lifeOf([reported(), ...events])!, SITE, new Set([FARMER]));
+const scheduleOf = (...events: FindingEvent[]) =>
+  scheduleAt(lifeOf([reported(), ...events])!, new Set([SITE]), new Set([FARMER]));
 const told = (...events: FindingEvent[]) => {
   const { plan: found, dueDate, collaborative, extensions, unmoving } = scheduleOf(...events);
   return {
@@ -52,6 +53,14 @@ describe('the plan of a finding', () => {
     expect(told(plan('2026-06-30'), said('plan-approved', FARMER, '2026-01-20', { dueDate: '2027-01-01' }))).toEqual({
       ...{ ...nothing, state: 'submitted', dueDate: '2026-06-30', unmoving: ['own-approval'] },
     });
+  });
+
+  it('that was approved is not undone by who it binds, who may take back what nobody approved', () => {
+    const back = said('plan-rejected', FARMER, '2026-02-01');
+    expect(told(plan('2026-06-30'), said('plan-approved', BUREAU, '2026-01-20'), back)).toMatchObject({
+      ...{ state: 'approved', unmoving: ['own-approval'] },
+    });
+    expect(told(plan('2026-06-30'), back)).toMatchObject({ state: 'rejected', unmoving: [] });
   });
 
   it('may be approved without having been sent: what it says is unknown', () => {

@@ -1,5 +1,5 @@
 import type { FindingEvent } from '@headwater/contracts';
-import { concerns, type FindingLife } from './fold';
+import type { FindingLife } from './fold';
 import { isAccused } from './parties';
 
 export type PlanState = 'submitted' | 'approved' | 'rejected';
@@ -37,13 +37,14 @@ export interface Schedule {
   /** To be mended together with others, without a deadline (SMETA 7). */
   readonly collaborative: boolean;
   readonly extensions: readonly Extension[];
+  readonly unmoving: ReadonlyMap<FindingEvent, Unmoving>;
 }
 
 /** Why an event of a plan moves less than it says, or on whose word only. */
 export type Unmoving =
   /** A due date, or a word on a plan, that is not there. */
   | 'no-plan'
-  /** The accused side approves its own plan, or frees itself of a deadline. */
+  /** The accused side approves its own plan, undoes an approval, or frees itself of a deadline. */
   | 'own-approval'
   /** The accused side states a date where somebody else agreed to none: it stands, on its own word. */
   | 'own-date'
@@ -54,7 +55,6 @@ export type Unmoving =
 interface State extends Schedule {
   /** Somebody else than the accused side approved the plan, set a date, or said that there is none. */
   readonly agreed: boolean;
-  readonly unmoving: ReadonlyMap<FindingEvent, Unmoving>;
 }
 
 const NOTHING: State = {
@@ -67,17 +67,17 @@ const NOTHING: State = {
 };
 
 /**
- * Plan, due date and extensions at a site; `site` null: of the finding as a whole, whatever sites events name. A date
+ * Plan, due date and extensions at a site, or as they were told of any of several; null: whatever sites events name. A date
  * stands on the accused side's word until somebody else approves the plan, sets a date or says that there is none; from
  * then on it moves later on somebody else's word only (self-declared is never verified).
  */
 export function scheduleAt(
   life: FindingLife,
-  site: string | null,
+  sites: ReadonlySet<string> | null,
   operators: ReadonlySet<string>,
-): Schedule & { readonly unmoving: ReadonlyMap<FindingEvent, Unmoving> } {
+): Schedule {
   const state = life.events
-    .filter((event) => site === null || concerns(event, site))
+    .filter((event) => sites === null || !event.sites || event.sites.some((site) => sites.has(site)))
     .reduce(
       (before, event) => after(before, event, isAccused(event.publisher, { reported: life.reported, operators })),
       NOTHING,
@@ -86,6 +86,17 @@ export function scheduleAt(
     answer === 'in-force' ? [] : [[event, `extension-${answer}` as const] as const],
   );
   return { ...state, unmoving: new Map<FindingEvent, Unmoving>([...state.unmoving, ...waiting]) };
+}
+
+/** Extensions of several sites in the order of life: one event that moves the same dates at several is one. */
+export function mergedExtensions({ events }: FindingLife, schedules: readonly Schedule[]): Extension[] {
+  const found = new Map<FindingEvent, Map<string, Extension>>();
+  for (const extension of schedules.flatMap(({ extensions }) => extensions)) {
+    const of = found.get(extension.event) ?? new Map<string, Extension>();
+    found.set(extension.event, of.set(`${extension.from} ${extension.state}`, extension));
+  }
+  const byDates = ([a]: [string, Extension], [b]: [string, Extension]): number => (a < b ? -1 : 1);
+  return events.flatMap((event) => [...(found.get(event) ?? [])].sort(byDates).map(([, extension]) => extension));
 }
 
 /** `own`: on the accused side's word. */
@@ -98,7 +109,7 @@ function after(state: State, event: FindingEvent, own: boolean): State {
     case 'plan-approved':
       return own ? remarked(state, event, 'own-approval') : approved(state, event);
     case 'plan-rejected':
-      return rejected(state, event);
+      return own && state.plan?.state === 'approved' ? remarked(state, event, 'own-approval') : rejected(state, event);
     case 'progress-reported':
       if (!state.plan) return speaksOfPlan(event) ? remarked(state, event, 'no-plan') : state;
       return dated({ ...state, plan: { ...state.plan, ...contentOf(event, state.plan) } }, event, own, true);
@@ -160,7 +171,7 @@ function approved(state: State, event: FindingEvent): State {
     : dated(decided, event, false, state.plan !== null);
 }
 
-/** Rejects the plan, or, of one that was approved, the extension that was asked for. Who submitted it may take it back, too. */
+/** Rejects the plan, or, of one that was approved, the extension that was asked for. Who submitted it may take it back, until it is approved. */
 function rejected(state: State, event: FindingEvent): State {
   const { plan } = state;
   if (!plan) return remarked(state, event, 'no-plan');
