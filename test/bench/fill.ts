@@ -1,6 +1,8 @@
 import { identityOf } from '@headwater/contracts';
 import type { EventLog } from '@headwater/event-log';
 import type { Database } from '@headwater/postgres';
+import { PgAnomalyStore } from '../../apps/linker/src/anomalies/anomaly.pg-store';
+import { SettleSites } from '../../apps/linker/src/anomalies/settle-sites';
 import { factsOf } from '../../apps/linker/src/shipments/shipment-facts';
 import { PgShipmentStore } from '../../apps/linker/src/shipments/shipment.pg-store';
 import { PgEdgeStore } from '../../apps/linker/src/settling/edge.pg-store';
@@ -17,7 +19,8 @@ export async function fill(database: Database, worlds: number, onWorld: (done: n
   // Nobody listens here, and what is told of a million batches would only weigh on the log.
   const silent = { publish: async () => undefined } as unknown as EventLog;
   const pages = new PgPageStore();
-  const settling = new SettleBatches(silent, store, new PgSiteStore(), new PgEdgeStore(), pages);
+  const sites = new SettleSites(new PgSiteStore(), new PgAnomalyStore());
+  const settling = new SettleBatches(silent, store, sites, new PgEdgeStore(), [pages]);
   const at = new Date();
   for (let world = 0; world < worlds; world++) {
     const events = [...lineageEvents(world)];

@@ -122,6 +122,11 @@ const REQUESTS: Record<string, { path?: string; call?: Call; status: number; has
     status: 200,
     has: { items: [expect.objectContaining({ batch: BATCH, anomalies: [], openFlags: 1 })], next: null },
   },
+  'GET /v1/anomalies': {
+    path: '/v1/anomalies?kind=overdrawn&commodity=coffee',
+    status: 200,
+    has: { items: [], next: null },
+  },
   'GET /v1/batches/{batch}': { path: `/v1/batches/${name(BATCH)}`, status: 200, has: { batch: BATCH } },
   'GET /v1/batches/{batch}/trace': {
     path: `/v1/batches/${name(BATCH)}/trace?direction=downstream&depth=2`,

@@ -61,7 +61,13 @@ async function allAnswers(pipeline: Pipeline, ask: Ask): Promise<Record<string, 
     ...findings.flatMap((each) => [`/v1/findings/${each}`, `/v1/findings/${each}/impact?limit=1000`]),
     ...certificates.map((each) => `/v1/certificates/${each}`),
     ...batches.map((each) => `/v1/batches/${each}/trace?direction=downstream`),
-    ...['/v1/flags?limit=1000', '/v1/findings?limit=1000', '/v1/sites?limit=1000', '/v1/parked?limit=1000'],
+    ...[
+      '/v1/flags?limit=1000',
+      '/v1/findings?limit=1000',
+      '/v1/sites?limit=1000',
+      '/v1/parked?limit=1000',
+      '/v1/anomalies?limit=1000',
+    ],
   ];
   const answers: Record<string, string> = {};
   for (const path of paths) answers[path] = await ask(path);

@@ -2,6 +2,7 @@ import type { CertificateAnswer, CertificateAt, Claim, Link } from './answers';
 import { recordedUpTo } from './as-of';
 import { eventsOf, settle, withoutVoided } from './accepted';
 import { anomaliesOf } from './anomalies';
+import { type AnomalyFact, factsOf } from './anomaly-facts';
 import { answerOf, certificatesOf, firstInstantOf } from './certificates';
 import { claimsOf } from './claims';
 import { sortedNames } from './code-points';
@@ -9,6 +10,7 @@ import type { RecordedEvent } from './events';
 import { type Finding, type State, findingsOf } from './findings';
 import { type Flag, exposureOf, flagsOf } from './flags';
 import { movementsOf } from './evidence';
+import { type ContestedSite, type Lead, contestedSites, leadsOf } from './leads';
 import { type Remediation, remediationsOf } from './remediation';
 import { type World, originsOf, worthOf } from './links';
 import type { Mass } from './mass';
@@ -47,6 +49,11 @@ export interface Oracle {
   view(batch: string, direction: 'upstream' | 'downstream', depth: number | null): View;
   /** Sorted. */
   anomalies(batch: string): string[];
+  /** The numbers behind each, in the same order. */
+  anomalyFacts(batch: string): AnomalyFact[];
+  /** What else a person should look at: of a batch by kind, and sites by name. */
+  leads(batch: string): Lead[];
+  contestedSites(): ContestedSite[];
   findings(): FindingAnswer[];
   /** Plan, due dates and open days of every finding that was reported, on a day (ADR 0034). */
   remediations(today: string): Remediation[];
@@ -85,6 +92,9 @@ export function oracle(events: RecordedEvent[], { lookBackMonths = 12, asOf }: O
     view: (batch, direction, depth) =>
       (direction === 'upstream' ? upstreamView : downstreamView)(network, batch, depth),
     anomalies: (batch) => anomaliesOf(network, batch),
+    anomalyFacts: (batch) => factsOf(network, batch),
+    leads: (batch) => leadsOf(network.graph, batch),
+    contestedSites: () => contestedSites(eventsOf(live, 'sites')),
     findings: () =>
       findings.map(({ observed: _, ...finding }) => ({
         ...finding,

@@ -31,7 +31,6 @@ export function sightOf(graph: Graph): Sight {
   const asksForWhole = (use: Use) => (use.step.kind === 'packing' ? !use.line.stated : graph.takesAll(use));
   const isPackedWhole = (use: Use) => use.step.kind === 'packing' && !use.line.stated;
   const othersOf = (use: Use) => graph.usesOf(use.line.batch).filter((other) => other !== use);
-  const overlap = (a: Inflow[], b: Inflow[]) => a.some((inflow) => b.includes(inflow));
 
   /** The use whose whole is the mass of this inflow: a child without quantity, a container that goes on renamed. */
   const wholeBehind = (inflow: Inflow): Use | undefined =>
@@ -45,17 +44,11 @@ export function sightOf(graph: Graph): Sight {
   const massSeen = (inflows: Inflow[]): Mass =>
     formsDiffer(inflows.map((inflow) => inflow.line)) ? null : sumOf(inflows.map(inflowMass));
 
-  /** § 1: the uses whose stated masses are held against what is left for this one. */
-  const countedFor = (use: Use): Use[] =>
-    [...new Set([...graph.usesOf(use.line.batch), use])]
-      .filter((other) => other === use || !certainlyBefore(use.step.time, other.step.time))
-      .filter((other) => !graph.isContainer(use.line.batch) || overlap(seenByTime(graph, other), leftFor(graph, use)));
-
   /** § 1: "or when inflows are left out and the masses stated by u and the uses not certainly after u exceed …". */
   const comesShort = memo((use: Use): boolean => {
     const left = leftFor(graph, use);
     if (left.length === 0 || left.length === inflowsButOf(graph, use).length) return false;
-    const stated = statedSum(countedFor(use).filter((other) => !statesOtherForm(other, left)));
+    const stated = massStatedFor(graph, use);
     return stated > 0 && exceeds(stated, massSeen(left));
   });
 
@@ -110,6 +103,17 @@ export function sightOf(graph: Graph): Sight {
 
   const massTaken = (use: Use): Mass => (asksForWhole(use) ? wholeMass(use) : use.line.mass);
   return { sees, seesAt: sees, comesShort, isWhole, massTaken, inflowMass, massSeen };
+}
+
+const overlap = (a: Inflow[], b: Inflow[]) => a.some((inflow) => b.includes(inflow));
+
+/** § 1: what this use and those not certainly after it state: it is held against what is left for this one. */
+export function massStatedFor(graph: Graph, use: Use): number {
+  const left = leftFor(graph, use);
+  const counted = [...new Set([...graph.usesOf(use.line.batch), use])]
+    .filter((other) => other === use || !certainlyBefore(use.step.time, other.step.time))
+    .filter((other) => !graph.isContainer(use.line.batch) || overlap(seenByTime(graph, other), left));
+  return statedSum(counted.filter((other) => !statesOtherForm(other, left)));
 }
 
 /** § 2 Form: a quantity stated in another form than the inflows seen. */

@@ -39,6 +39,7 @@ describe('the command line', () => {
     ['flags --limit many', 2],
     ['flags --status bogus', 2],
     ['flags --commodity tea', 2],
+    ['anomalies --commodity tea', 2],
     ['flags --url nowhere', 2],
     ['import pictures x.csv', 2],
     ['import sites nowhere.csv', 2],
@@ -50,6 +51,36 @@ describe('the command line', () => {
     gateway.answers.set('/v1/flags?status=cleared&organization=urn:x:org:one&limit=100', { items: [], next: null });
     expect(await run('flags --status cleared --organization urn:x:org:one')).toBe(0);
     expect(said.join()).toContain('No cleared flags.');
+  });
+
+  it('shows anomalies with their numbers', async () => {
+    const kg = (value: number) => ({ value, unit: 'KGM' });
+    const item = { commodity: 'coffee', organization: 'urn:x:org:one', at: '2026-03-01T00:00:00Z' };
+    const use = { usedAt: '2026-02-10', madeAt: '2026-03-01', taken: kg(10), there: kg(0) };
+    gateway.answers.set('/v1/anomalies?commodity=coffee&limit=100', {
+      items: [
+        {
+          ...{ ...item, kind: 'overdrawn', batch: 'urn:x:A', site: null },
+          facts: { kind: 'overdrawn', made: kg(100), used: kg(120), over: kg(20) },
+        },
+        {
+          ...{ ...item, kind: 'used-before-made', batch: 'urn:x:B', site: null },
+          facts: { kind: 'used-before-made', count: 2, uses: [use, use] },
+        },
+        {
+          ...{ ...item, kind: 'contested-site', batch: null, site: 'urn:x:S', organization: null },
+          facts: { kind: 'contested-site', kinds: [{ siteKind: 'farm' }, { siteKind: 'mill' }], operators: [] },
+        },
+      ],
+      next: null,
+    });
+    expect(await run('anomalies --commodity coffee')).toBe(0);
+    const words = said.join().replaceAll(/ {2,}/g, ' ').split('\n').slice(1);
+    expect(words).toEqual([
+      'overdrawn coffee 100 kg in, 120 kg out: 20 kg over urn:x:org:one urn:x:A',
+      'used-before-made coffee used 2026-02-10, made 2026-03-01: 10 kg of 0 kg (1 of 2) urn:x:org:one urn:x:B',
+      'contested-site coffee farm / mill urn:x:S',
+    ]);
   });
 
   it('tells the life of a finding: who said what, as what, and what does not count', async () => {

@@ -2,7 +2,16 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { createClient, Client, ClientSettings, RequestFailed } from '@headwater/gateway-client';
 import { advice } from './http/advice';
 import { followStream } from './http/event-stream';
-import { flags, FlagOptions, impact, ImpactOptions, ListOptions, parked } from './commands/lists';
+import {
+  anomalies,
+  AnomalyOptions,
+  flags,
+  FlagOptions,
+  impact,
+  ImpactOptions,
+  ListOptions,
+  parked,
+} from './commands/lists';
 import { finding, FindingOptions } from './commands/finding';
 import { importFile, ImportFailed, ImportOptions } from './commands/import';
 import { Output } from './commands/output';
@@ -108,6 +117,13 @@ export async function runProgram(args: readonly string[], { env, cwd, output, to
     .option(...AS_OF)
     .action((_: object, self: Command) =>
       asking(self, (client, options: FlagOptions) => flags(client, options, output)),
+    );
+  list('anomalies', 'what does not add up, and what else to look at (docs/anomalies.md)')
+    .option('--kind <kind>', 'such as overdrawn, cycle, contested-site')
+    .option('--organization <organization>', 'who made the batch, or disagrees on the site')
+    .addOption(new Option('--commodity <commodity>').choices(['cobalt', 'coffee', 'vanilla']))
+    .action((_: object, self: Command) =>
+      asking(self, (client, options: AnomalyOptions) => anomalies(client, options, output)),
     );
   list('parked', 'what could not be processed, and why').action((_: object, self: Command) =>
     asking(self, (client, options: ListOptions) => parked(client, options, output)),

@@ -5,6 +5,7 @@ import { FlaggerHindsight1766000000027 } from './migrations/1766000000027-flagge
 import { FlaggerAlerts1767000000002 } from './migrations/1767000000002-flagger-alerts';
 import { FlaggerSightNodes1768000000001 } from './migrations/1768000000001-flagger-sight-nodes';
 import { FlaggerCases1769000000034 } from './migrations/1769000000034-flagger-cases';
+import { FlaggerLeads1769000000038 } from './migrations/1769000000038-flagger-leads';
 
 /** In the order in which they run. */
 export const migrations: AppMigrations['migrations'] = [
@@ -14,4 +15,5 @@ export const migrations: AppMigrations['migrations'] = [
   FlaggerAlerts1767000000002,
   FlaggerSightNodes1768000000001,
   FlaggerCases1769000000034,
+  FlaggerLeads1769000000038,
 ];

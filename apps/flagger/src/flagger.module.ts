@@ -5,6 +5,7 @@ import { FindingsConsumer } from './findings/findings.consumer';
 import { RecordFindings } from './findings/record-findings';
 import { FlaggerOptions } from './flagger.options';
 import { PgFlagStore } from './flags/flag.pg-store';
+import { PgLotStore } from './leads/lot.pg-store';
 import { LinksConsumer } from './links/links.consumer';
 import { RecordLinks } from './links/record-links';
 import { PgReachStore } from './reach/reach.pg-store';
@@ -28,6 +29,7 @@ export class FlaggerModule {
       sources: new PgSourceStore(),
       reach: new PgReachStore(),
       flags: new PgFlagStore(),
+      lots: new PgLotStore(),
     };
     const settle = new SettleFlags(log, stores, options.lookBackMonths);
     return {

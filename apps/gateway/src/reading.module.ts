@@ -1,4 +1,6 @@
 import { DynamicModule, Module } from '@nestjs/common';
+import { AnomaliesController } from './anomalies/anomalies.controller';
+import { AnomalyListReadModel } from './anomalies/anomaly-list.read-model';
 import { BatchListController } from './batches/batch-list.controller';
 import { BatchListReadModel } from './batches/batch-list.read-model';
 import { BatchSummaryReadModel } from './batches/batch-summary.read-model';
@@ -30,6 +32,7 @@ import { TracesController } from './traces/traces.controller';
 export class ReadingModule {
   static forRoot(options: ComposedGateway): DynamicModule {
     const readModels = [
+      AnomalyListReadModel,
       BatchListReadModel,
       BatchSummaryReadModel,
       CertificateReadModel,
@@ -54,6 +57,7 @@ export class ReadingModule {
     return {
       module: ReadingModule,
       controllers: [
+        AnomaliesController,
         BatchListController,
         BatchesController,
         CertificatesController,

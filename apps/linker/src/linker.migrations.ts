@@ -7,6 +7,7 @@ import { ClaimedLines1766000001025 } from './migrations/1766000001025-claimed-li
 import { UnpackingPublisher1767000000001 } from './migrations/1767000000001-unpacking-publisher';
 import { LinkerSightNodes1768000000000 } from './migrations/1768000000000-linker-sight-nodes';
 import { MovementMoves1768100000000 } from './migrations/1768100000000-movement-moves';
+import { LinkerAnomalies1769000000037 } from './migrations/1769000000037-linker-anomalies';
 
 /** In the order in which they run. */
 export const migrations: AppMigrations['migrations'] = [
@@ -18,4 +19,5 @@ export const migrations: AppMigrations['migrations'] = [
   UnpackingPublisher1767000000001,
   LinkerSightNodes1768000000000,
   MovementMoves1768100000000,
+  LinkerAnomalies1769000000037,
 ];

@@ -1,6 +1,12 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { selfContainedReader } from '@headwater/contracts';
 import { LinkerOptions } from './linker.options';
+import { PgAnomalyStore } from './anomalies/anomaly.pg-store';
+import { PgCircleStore } from './anomalies/circle.pg-store';
+import { LookAtBatches } from './anomalies/look-at-batches';
+import { LookForCircles } from './anomalies/look-for-circles';
+import { SettleSites } from './anomalies/settle-sites';
+import { PgSurroundings } from './anomalies/surroundings.pg-store';
 import { SettleBatches } from './settling/settle-batches';
 import { PgEdgeStore } from './settling/edge.pg-store';
 import { PgPageStore } from './settling/page.pg-store';
@@ -20,7 +26,12 @@ export class LinkerModule {
     const shipments = new PgShipmentStore();
     const sites = new PgSiteStore();
     const pages = new PgPageStore();
-    const settle = new SettleBatches(log, shipments, sites, new PgEdgeStore(), pages);
+    const anomalies = new PgAnomalyStore();
+    const [circles, surroundings] = [new PgCircleStore(), new PgSurroundings()];
+    const settleSites = new SettleSites(sites, anomalies);
+    const settle = new SettleBatches(log, shipments, settleSites, new PgEdgeStore(), [pages, anomalies]);
+    const look = new LookAtBatches(anomalies, circles, surroundings);
+    const lookForCircles = new LookForCircles(anomalies, circles, surroundings, options.logger);
     return {
       module: LinkerModule,
       controllers: [ShipmentsConsumer, SitesConsumer],
@@ -33,7 +44,7 @@ export class LinkerModule {
             new SettlingService(
               options,
               (tx, breathe) => settle.settle(tx, breathe),
-              (tx) => pages.write(tx),
+              async (tx) => (await pages.write(tx)) || (await look.next(tx)) || lookForCircles.next(tx),
             ),
         },
       ],

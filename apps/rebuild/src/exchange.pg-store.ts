@@ -2,6 +2,8 @@ import { topicOf } from '@headwater/contracts';
 import type { PartitionRange } from '@headwater/event-log';
 import { moveTables, schemaOn, type Admin, type Side } from '@headwater/postgres';
 import { carryTold } from '../../notifier/src/flags/carry-told.pg-store';
+import { carryLots } from '../../flagger/src/leads/carry-lots.pg-store';
+import { carryAnomalies } from '../../linker/src/anomalies/carry-anomalies.pg-store';
 import { carryRecord } from '../../flagger/src/flags/carry-record.pg-store';
 
 export const BEFORE = { name: 'before' };
@@ -30,6 +32,8 @@ export async function exchange(
 ): Promise<Exchanged> {
   const anew = { linker: schemaOn(side, 'linker'), flagger: schemaOn(side, 'flagger') };
   const found = await carryRecord(admin, anew);
+  await carryLots(admin, anew.flagger);
+  await carryAnomalies(admin, anew.linker);
   for (const app of derivers) {
     await carryStands(admin, app, schemaOn(side, app), links);
     await carryParked(admin, app, schemaOn(side, app));

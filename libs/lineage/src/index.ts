@@ -1,3 +1,16 @@
+export { circleFact } from './anomalies/circles';
+export { type CircleSpan, circleSpan } from './anomalies/circle-span';
+export { type Circle, circlesAlong, type KeptEdge } from './anomalies/circles-along';
+export { type AnomalyFact, type ByNumber, stepsIn, withEvents } from './anomalies/anomaly-fact';
+export { anomalyFactsIn } from './anomalies/anomaly-facts';
+export {
+  type BatchLead,
+  type ContestedSite,
+  contestedSite,
+  leadsOf,
+  type SiteSaying,
+  type StepSaying,
+} from './anomalies/leads';
 export type { CertificateState, CertificateTerms } from './certificates/certificate-event';
 export {
   certificateStateAt,

@@ -1,5 +1,6 @@
 import { Client } from '@headwater/gateway-client';
 import { quantity, share, Share } from '../show/figures';
+import { type Fact, factLine } from '../show/fact';
 import { table } from '../show/table';
 import { answer, Output } from './output';
 import { andMore, readPages } from './pages';
@@ -87,6 +88,47 @@ export async function flags(
     return (
       table([['STATUS', 'RELATION', 'CATEGORY', 'EXPOSURE', 'BATCH', 'SITE', 'FINDING'], ...rows]) + andMore(page.next)
     );
+  });
+}
+
+interface AnomalyItem {
+  readonly kind: string;
+  readonly batch: string | null;
+  readonly site: string | null;
+  readonly commodity: string | null;
+  readonly organization: string | null;
+  readonly at: string;
+  readonly facts: Fact;
+}
+
+export interface AnomalyOptions extends ListOptions {
+  readonly kind?: string;
+  readonly organization?: string;
+  readonly commodity?: string;
+}
+
+/** `headwater anomalies`: what does not add up, and what else a person should look at. */
+export async function anomalies(
+  client: Client,
+  { json, limit, kind, organization, commodity }: AnomalyOptions,
+  output: Output,
+): Promise<void> {
+  const filter = Object.entries({ kind, organization, commodity }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  );
+  const page = await readPages<AnomalyItem>(client, `/v1/anomalies?${filter.join('&')}`, limit);
+  answer(output, json, page, () => {
+    if (page.items.length === 0) return 'Nothing of this does not add up.';
+    const rows = page.items.map((item) => [
+      ...[
+        item.kind,
+        item.commodity ?? '',
+        factLine(item.facts),
+        item.organization ?? '',
+        item.batch ?? item.site ?? '',
+      ],
+    ]);
+    return table([['KIND', 'COMMODITY', 'NUMBERS', 'MADE BY', 'BATCH OR SITE'], ...rows]) + andMore(page.next);
   });
 }
 

@@ -8,6 +8,8 @@ import { FLAGGER } from '../flagger.options';
 import { compareFlags, type KeptFlag } from '../flags/compare-flags';
 import { flagRecord } from '../flags/flag-record';
 import type { PgFlagStore } from '../flags/flag.pg-store';
+import type { PgLotStore } from '../leads/lot.pg-store';
+import { settleLots } from '../leads/settle-lots';
 import type { PgReachStore } from '../reach/reach.pg-store';
 import { keysOf } from '../sites/registration.pg-store';
 import { DirtyKey, keysIn, takeDirty } from './dirty.pg-store';
@@ -21,6 +23,7 @@ const LIMIT = 10_000;
 export interface FlaggerStores extends FindingStores {
   readonly reach: PgReachStore;
   readonly flags: PgFlagStore;
+  readonly lots: PgLotStore;
 }
 
 /** What came in and is to be settled. */
@@ -85,6 +88,7 @@ export class SettleFlags {
       for (const each of await this.compare(tx, breathe, taken, settled, distinct(known), reached, now))
         told.push(each);
     }
+    await settleLots(tx, this.stores.lots, batches);
     // Last but for the log: by the clock now, so that all that was read is older.
     if (batches.length < dirty.length || around.length > 0) await flags.noteSettled(tx);
     await this.log.publish(tx, told);

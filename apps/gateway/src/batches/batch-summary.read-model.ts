@@ -1,6 +1,7 @@
 import { claimedIn } from '@headwater/lineage';
 import { loadUpstream, type Reader } from '@headwater/lineage-reader';
 import type { Database, Tx } from '@headwater/postgres';
+import { anomalyFacts, leadsOfBatch } from '../anomalies/anomaly-facts.read-model';
 import { readAsOf } from '../as-of/read-as-of.read-model';
 import { claimsOfBatch, judgeOn, timelinesOf } from '../certificates/claim.read-model';
 import { flagsOnLineage } from '../flags/lineage-flags.read-model';
@@ -40,6 +41,8 @@ export class BatchSummaryReadModel {
       `SELECT DISTINCT scheme, value FROM linker.identifier WHERE type = 'batch' AND id = $1 AND live ORDER BY scheme, value LIMIT 100`,
       [batch],
     );
+    const odd = await anomalyFacts(then, graph, lineage, [batch]);
+    const leads = await leadsOfBatch(then, id, lineage, decided);
     const commodities = [...lineage.input.steps.values()].flatMap(({ commodity }) => commodity ?? []);
     return {
       batch,
@@ -61,6 +64,7 @@ export class BatchSummaryReadModel {
         selfIssued,
       })),
       anomalies: lineage.anomaliesOf(batch),
+      anomalyFacts: [...(odd.get(batch) ?? []), ...leads],
       identifiers,
     };
   }

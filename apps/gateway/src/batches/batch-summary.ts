@@ -1,5 +1,6 @@
 import type { JudgedClaim } from '../certificates/certificate';
 import type { Share } from '../flags/flag';
+import type { ToldFact } from '../anomalies/anomaly';
 import type { Quantity } from './batch-facts.read-model';
 
 /** `GET /v1/batches/{batch}`. */
@@ -18,5 +19,7 @@ export interface BatchSummary {
   readonly certificates: readonly string[];
   readonly claims: readonly JudgedClaim[];
   readonly anomalies: readonly string[];
+  /** The numbers behind each anomaly, and what else is to be looked at. */
+  readonly anomalyFacts: readonly ToldFact[];
   readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
 }

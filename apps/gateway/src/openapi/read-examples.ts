@@ -118,6 +118,7 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
     certificates: [CERTIFICATE],
     claims: [claim],
     anomalies: [],
+    anomalyFacts: [],
     identifiers: [{ scheme: 'ico-mark', value: '018/0123/0045' }],
     asOf: THROUGH,
     projectedThrough: THROUGH,
@@ -132,6 +133,20 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
     made: { value: 400, unit: 'KGM' },
     taken: { value: 450, unit: 'KGM' },
     openFlags: 1,
+  },
+  AnomalyItem: {
+    kind: 'overdrawn',
+    batch: LOT,
+    site: null,
+    commodity: 'coffee',
+    organization: 'urn:example:org:coop',
+    at: THROUGH,
+    facts: {
+      kind: 'overdrawn',
+      made: { value: 400, unit: 'KGM' },
+      used: { value: 450, unit: 'KGM' },
+      over: { value: 50, unit: 'KGM' },
+    },
   },
   Trace: {
     batch: LOT,

@@ -1,6 +1,7 @@
 import { CUSTODY, EVIDENCE } from '@headwater/lineage';
 import { SITE_KINDS } from '../findings/categories';
 import { ALERT_SCHEMAS } from './alert-schemas';
+import { ANOMALY_SCHEMAS } from './anomaly-schemas';
 import { FINDING_SCHEMAS } from './finding-schemas';
 import { REPORT_SCHEMAS } from './report-schemas';
 import { flag, integer, listOf, number, object, one, orNull, text, time, uuid } from './schemas';
@@ -58,6 +59,7 @@ const countryRisk = object({
 /** Components of what is read. */
 export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
   ...ALERT_SCHEMAS,
+  ...ANOMALY_SCHEMAS,
   ...FINDING_SCHEMAS,
   ...REPORT_SCHEMAS,
   Share: object(
@@ -80,6 +82,10 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
       certificates: listOf(text),
       claims: listOf(object({ certificate: text, event: uuid, ...verdict, selfIssued: flag })),
       anomalies: listOf(text),
+      anomalyFacts: {
+        ...listOf(ref('AnomalyFact')),
+        description: 'The numbers behind each of the anomalies, and what else a person should look at.',
+      },
       identifiers,
       ...asOf,
     },
@@ -105,16 +111,19 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
       ...stamp,
       lookBackMonths: integer,
       nodes: listOf(
-        object({
-          batch: text,
-          kind: one('batch', 'container'),
-          commodity,
-          quantity: orNull(ref('Quantity')),
-          organization: orNull(text),
-          site: orNull(text),
-          depth: integer,
-          anomalies: listOf(text),
-        }),
+        object(
+          {
+            batch: text,
+            kind: one('batch', 'container'),
+            commodity,
+            quantity: orNull(ref('Quantity')),
+            organization: orNull(text),
+            site: orNull(text),
+            depth: integer,
+            anomalies: listOf(text),
+          },
+          { anomalyFacts: { ...listOf(ref('AnomalyFact')), description: 'Only where there is an anomaly.' } },
+        ),
       ),
       edges: listOf(object({ from: text, to: text, event: uuid, quantity: orNull(ref('Quantity')), time: text })),
       origins: listOf(

@@ -8,13 +8,15 @@ import {
   type Reader,
 } from '@headwater/lineage-reader';
 import type { Database, Tx } from '@headwater/postgres';
+import type { ToldFact } from '../anomalies/anomaly';
+import { anomalyFacts } from '../anomalies/anomaly-facts.read-model';
 import { readAsOf, stoodAt } from '../as-of/read-as-of.read-model';
 import { batchFacts, batchId } from '../batches/batch-facts.read-model';
 import { certificatesListing } from '../certificates/claim.read-model';
 import { findingsOnLineage, flagsOnLineage } from '../flags/lineage-flags.read-model';
 import type { FlagItem } from '../flags/flag';
 import { areaRisk, untracedCountries } from './area-risk';
-import type { Trace, TraceFlag, TraceOrigin, TraceQuestion, TraceReads } from './trace';
+import type { Trace, TraceFlag, TraceNode, TraceOrigin, TraceQuestion, TraceReads } from './trace';
 import { downstreamView, upstreamView } from './trace-view';
 
 interface SiteRow {
@@ -43,7 +45,7 @@ export class TraceReadModel implements TraceReads {
       readAll(then, tx, batch, direction, at, this.lookBackMonths),
     );
     if (read === null) return null;
-    const { graph, flags, below, lineage, origins, sites, certificates, commodity } = read;
+    const { graph, flags, below, lineage, origins, sites, certificates, odd, commodity } = read;
     const coverage = lineage.coverageOf(batch);
     const decided = lineage.batches.get(batch)!;
     const findingsAt = new Map(
@@ -53,7 +55,7 @@ export class TraceReadModel implements TraceReads {
       ]),
     );
     const drawn = below
-      ? downstreamView(below, new Lineage(below), batch, depth)
+      ? downstreamView(below.graph, below.lineage, batch, depth)
       : upstreamView(graph, lineage, batch, depth);
     const view =
       commodity === null
@@ -73,6 +75,7 @@ export class TraceReadModel implements TraceReads {
       projectedThrough: at.toISOString(),
       lookBackMonths: this.lookBackMonths,
       ...view,
+      nodes: odd.size === 0 ? view.nodes : view.nodes.map((node) => withFacts(node, odd.get(node.batch))),
       origins: origins.map(({ site, share, path, custody, evidence, publishers }): TraceOrigin => ({
         site,
         siteKind: sites.get(site)?.siteKind ?? null,
@@ -94,6 +97,9 @@ export class TraceReadModel implements TraceReads {
     };
   }
 }
+
+const withFacts = (node: TraceNode, anomalyFacts: readonly ToldFact[] | undefined): TraceNode =>
+  anomalyFacts ? { ...node, anomalyFacts } : node;
 
 function publishersOf({ input }: Lineage, steps: readonly StepId[]): string[] {
   const publishers = new Set<string>();
@@ -123,7 +129,9 @@ async function readAll(
   // Of a batch that nobody made only its uses say what it is.
   const unmade = lineage.batches.get(batch)?.inflows.length === 0;
   const commodity = unmade ? ((await batchFacts(then, [id])).get(id)?.commodity ?? null) : null;
-  const below = direction === 'downstream' ? await readBelow(then, tx, id, at) : undefined;
+  const lower = direction === 'downstream' ? await readBelow(then, tx, id, at) : undefined;
+  const below = lower && { graph: lower, lineage: new Lineage(lower) };
+  const odd = below ? await anomalyFacts(then, below.graph, below.lineage) : await anomalyFacts(then, graph, lineage);
   const flags = await flagsOnLineage(
     then,
     tx,
@@ -133,7 +141,7 @@ async function readAll(
     lookBackMonths,
     Promise.resolve(named),
   );
-  return { graph, below, flags: flags.map(traceFlag), lineage, origins, sites, certificates, commodity };
+  return { graph, below, odd, flags: flags.map(traceFlag), lineage, origins, sites, certificates, commodity };
 }
 
 /** What sites are called, which certificates list them and which findings are about them; one after another. */

@@ -1,4 +1,5 @@
 import type { Custody, Evidence, Triple } from '@headwater/lineage';
+import type { ToldFact } from '../anomalies/anomaly';
 import type { Quantity } from '../batches/batch-facts.read-model';
 import type { AreaRisk } from './area-risk';
 
@@ -13,6 +14,8 @@ export interface TraceNode {
   readonly site: string | null;
   readonly depth: number;
   readonly anomalies: readonly string[];
+  /** The numbers behind each; absent where there is none. */
+  readonly anomalyFacts?: readonly ToldFact[];
 }
 
 /** Material flows from → to, in both directions of asking; `quantity` is what the step took of `from`. */

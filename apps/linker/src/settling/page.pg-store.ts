@@ -13,7 +13,7 @@ const PORTION = 1_000;
  */
 export class PgPageStore {
   /** Takes the pages of these batches away, and notes that they are to be written. */
-  async drop(tx: Tx, batches: readonly number[]): Promise<void> {
+  async note(tx: Tx, batches: readonly number[]): Promise<void> {
     await tx.query(
       `WITH gone AS (DELETE FROM linker.page WHERE batch = ANY($1::bigint[]))
        INSERT INTO linker.unpaged (batches)

@@ -104,7 +104,7 @@ describe('pages', () => {
 
   it('that were to be written when the linker died are written by the next one', async () => {
     await app!.close();
-    await database!.transaction('drop', (tx) => new PgPageStore().drop(tx, [1, 2]));
+    await database!.transaction('drop', (tx) => new PgPageStore().note(tx, [1, 2]));
     expect((await pages()).kept).toBe(3000);
     app = await createLinker({ database: database!, log, logger: createLogger('linker', 'silent') });
     await app.listen();

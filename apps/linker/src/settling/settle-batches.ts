@@ -5,9 +5,8 @@ import { loadDeciding } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
 import { LINKER } from '../linker.options';
 import type { ShipmentStore, TouchedBatch } from '../shipments/shipment.store';
-import type { SiteStore } from '../sites/site.store';
 import type { EdgeStore } from './edge.store';
-import type { PgPageStore } from './page.pg-store';
+import type { SettleSites } from '../anomalies/settle-sites';
 import { portionsOf } from './portions';
 import { settlementOf } from './settlement';
 
@@ -15,6 +14,12 @@ import { settlementOf } from './settlement';
 const LIMIT = 10_000;
 /** Lines after which the batches decided at once are enough: they are all in memory then. */
 const LINES = 100_000;
+
+/** What is derived of settled batches when nothing else is to be settled. */
+export interface Waiting {
+  /** Notes that these batches were settled. */
+  note(tx: Tx, batches: readonly number[]): Promise<void>;
+}
 
 /** What is told over all portions of one transaction: by batch, whose corrections took lines away; and who was told of. */
 interface Telling {
@@ -31,25 +36,26 @@ export class SettleBatches {
   constructor(
     private readonly log: EventLog,
     private readonly shipments: ShipmentStore,
-    private readonly sites: SiteStore,
+    private readonly sites: SettleSites,
     private readonly edges: EdgeStore,
-    private readonly pages: PgPageStore,
+    private readonly waiting: readonly Waiting[],
   ) {}
 
   async settle(tx: Tx, breathe: Breathe): Promise<number> {
     const dirty = await this.edges.takeDirty(tx, LIMIT);
     const { taken, changes } = await settleLiveness(tx, LINKER);
     const voided = await this.shipments.setLive(tx, changes);
-    await this.sites.setLive(tx, changes);
+    const sites = await this.sites.settle(tx, changes);
+    const rows = taken + dirty.rows + sites;
     const asked = [...new Set([...voided.map(({ batch }) => batch), ...dirty.batches])];
-    if (asked.length === 0) return taken + dirty.rows;
+    if (asked.length === 0) return rows;
     const telling: Telling = { withdrawers: publishersOf(voided), told: new Set() };
     for (const portion of portionsOf(await this.edges.withContainers(tx, asked), LINES)) {
       await breathe();
       await this.settlePortion(tx, portion, telling);
     }
-    await this.pages.drop(tx, asked);
-    return taken + dirty.rows;
+    for (const each of this.waiting) await each.note(tx, asked);
+    return rows;
   }
 
   private async settlePortion(tx: Tx, portion: readonly number[], { withdrawers, told }: Telling): Promise<void> {

@@ -5,7 +5,7 @@ import type { Tx } from '@headwater/postgres';
 import { LINKER } from '../linker.options';
 import type { SiteStore } from './site.store';
 
-/** Takes registrations of sites in. Nothing is derived from them here: whether a step is an origin is asked on reading. */
+/** Takes registrations of sites in. Whether a step is an origin is asked on reading; where publishers disagree is settled. */
 export class RecordSites {
   constructor(
     private readonly log: EventLog,
@@ -19,13 +19,13 @@ export class RecordSites {
       { app: LINKER, stream: 'sites', log: this.log, reader: this.reader, markAll: true },
       deliveries,
     );
-    await this.store.remove(tx, displaced);
-    await this.store.write(
-      tx,
-      accepted.filter(({ event }) => event.kind === 'registered'),
-    );
+    const gone = await this.store.remove(tx, displaced);
+    const registered = accepted.filter(({ event }) => event.kind === 'registered');
+    await this.store.write(tx, registered);
+    const sites = [...gone, ...registered.map(({ event }) => event.site!)];
+    await this.store.markDirty(tx, sites);
     // Corrections leave dirty rows of their own.
-    await markDirty(tx, LINKER);
+    await markDirty(tx, LINKER, sites.length);
     return { rejections };
   }
 }

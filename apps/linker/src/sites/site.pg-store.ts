@@ -1,6 +1,7 @@
 import type { LivenessChange } from '@headwater/acceptance';
 import { parseWhen } from '@headwater/contracts';
 import type { Tx } from '@headwater/postgres';
+import { saidBySeveral, type SaidOfSite } from '@headwater/lineage-reader';
 import type { AcceptedSite, SiteStore } from './site.store';
 
 export class PgSiteStore implements SiteStore {
@@ -52,21 +53,40 @@ export class PgSiteStore implements SiteStore {
     );
   }
 
-  async remove(tx: Tx, events: readonly string[]): Promise<void> {
-    if (events.length === 0) return;
-    await tx.query(
-      `WITH names AS (DELETE FROM linker.identifier WHERE event = ANY($1::uuid[])) DELETE FROM linker.registration WHERE event = ANY($1::uuid[])`,
+  async remove(tx: Tx, events: readonly string[]): Promise<readonly string[]> {
+    if (events.length === 0) return [];
+    const rows = await tx.query<{ site: string }>(
+      `WITH names AS (DELETE FROM linker.identifier WHERE event = ANY($1::uuid[])) DELETE FROM linker.registration WHERE event = ANY($1::uuid[]) RETURNING site`,
       [events],
     );
+    return rows.map(({ site }) => site);
   }
 
-  async setLive(tx: Tx, changes: readonly LivenessChange[]): Promise<void> {
-    if (changes.length === 0) return;
-    await tx.query(
+  async setLive(tx: Tx, changes: readonly LivenessChange[]): Promise<readonly string[]> {
+    if (changes.length === 0) return [];
+    const rows = await tx.query<{ site: string }>(
       `WITH changes AS MATERIALIZED (SELECT event, live, void::tstzmultirange FROM unnest($1::uuid[], $2::boolean[], $3::text[]) AS u(event, live, void)),
          names AS (UPDATE linker.identifier i SET live = c.live, void = c.void FROM changes c WHERE i.event = c.event)
-       UPDATE linker.registration r SET live = c.live, void = c.void FROM changes c WHERE r.event = c.event`,
+       UPDATE linker.registration r SET live = c.live, void = c.void FROM changes c WHERE r.event = c.event RETURNING r.site`,
       [changes.map(({ identity }) => identity), changes.map(({ live }) => live), changes.map((change) => change.void)],
     );
+    return rows.map(({ site }) => site);
+  }
+
+  async markDirty(tx: Tx, sites: readonly string[]): Promise<void> {
+    if (sites.length > 0)
+      await tx.query('INSERT INTO linker.dirty_site (site) SELECT unnest($1::text[])', [[...new Set(sites)]]);
+  }
+
+  async takeDirty(tx: Tx, limit: number): Promise<readonly string[]> {
+    const rows = await tx.query<{ site: string }>(
+      `DELETE FROM linker.dirty_site WHERE ctid = ANY(ARRAY(SELECT ctid FROM linker.dirty_site LIMIT $1)) RETURNING site`,
+      [limit],
+    );
+    return rows.map(({ site }) => site);
+  }
+
+  async saidBySeveral(tx: Tx, sites: readonly string[]): Promise<ReadonlyMap<string, SaidOfSite>> {
+    return saidBySeveral(tx, sites);
   }
 }

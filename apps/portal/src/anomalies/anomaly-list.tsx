@@ -1,14 +1,16 @@
 import { useTranslations } from 'use-intl';
+import type { AnomalyFact } from '../api/types';
+import { FactWords } from './fact-words';
 
-/** What does not add up, each in words. */
-export function AnomalyList({ anomalies }: { readonly anomalies: readonly string[] }) {
+/** What does not add up, and what else to look at, each in words with its numbers. */
+export function AnomalyList({ facts }: { readonly facts: readonly AnomalyFact[] }) {
   const t = useTranslations('anomalies');
   return (
     <ul className="anomaly-list">
-      {anomalies.map((anomaly) => (
-        <li key={anomaly}>
-          <strong>{t(`kinds.${anomaly as 'overdrawn'}.name`)}</strong>{' '}
-          <span className="soft">{t(`kinds.${anomaly as 'overdrawn'}.what`)}</span>
+      {facts.map((fact, place) => (
+        <li key={place}>
+          <strong>{t(`kinds.${fact.kind}.name`)}</strong> <span className="soft">{t(`kinds.${fact.kind}.what`)}</span>
+          <FactWords fact={fact} />
         </li>
       ))}
     </ul>

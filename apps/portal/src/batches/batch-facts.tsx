@@ -5,13 +5,13 @@ import { codeOf } from '../design/name';
 import { pathTo } from '../design/path-to';
 import { Mass } from '../quantities/mass';
 import { SiteName } from '../sites/site-name';
-import { AnomalyList } from '../anomalies/anomaly-list';
+import { ToLookAt } from '../anomalies/to-look-at';
 import { Link } from '../design/link';
 
 export function BatchFacts({ summary, trace }: { readonly summary: BatchSummary; readonly trace: Trace }) {
   const t = useTranslations('batch');
   const states = useTranslations('states');
-  const { quantity, holder, site, identifiers, anomalies } = summary;
+  const { quantity, holder, site, identifiers, anomalyFacts } = summary;
   const unknown = <span className="soft">{states('unknown')}</span>;
   return (
     <section className="sheet" aria-labelledby="facts-head">
@@ -36,12 +36,7 @@ export function BatchFacts({ summary, trace }: { readonly summary: BatchSummary;
           ...identifiers.map(({ scheme, value }) => ({ name: scheme, value: <code>{value}</code> })),
         ]}
       />
-      {anomalies.length > 0 && (
-        <div className="stack anomalies">
-          <h3>{t('doesNotAddUp')}</h3>
-          <AnomalyList anomalies={anomalies} />
-        </div>
-      )}
+      <ToLookAt batch={summary.batch} facts={anomalyFacts} />
     </section>
   );
 }

@@ -4,7 +4,6 @@ import { api } from '../api/client';
 
 export interface BatchFilter {
   readonly holder?: string;
-  readonly anomalous?: boolean;
 }
 
 /** Batches page by page. A page may be empty and have a next one: the gateway looks through them for a bounded time. */

@@ -31,7 +31,7 @@ export function decideAsSeen(
   const decided = decidePlain(used) ?? masses.decisionOf(batch)!.decide();
   const { seen } = decided.uses.find((each) => each.use === use)!;
   const inflows = inPlace(decided.inflows, seen);
-  return { ...decided, inflows, current: inflows, now: sightOfAll(inflows.length), uses: [], anomalies: [] };
+  return { ...decided, inflows, current: inflows, now: sightOfAll(inflows.length), uses: [], anomalies: [], odd: [] };
 }
 
 const NO_STEP = -1;

@@ -42,6 +42,7 @@ export function decidePlain({ batch, inflows, uses }: BatchFlows): DecidedBatch 
     used,
     overdrawn,
     anomalies: overdrawn ? ['overdrawn'] : [],
+    odd: [],
   };
 }
 

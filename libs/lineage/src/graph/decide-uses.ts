@@ -23,6 +23,16 @@ export interface DecidedUse {
   readonly seenMass: number | null;
 }
 
+/** A use that does not fit what was there: nothing was left, or more was taken by then. Masses in kg, null unknown. */
+export interface OddUse {
+  readonly anomaly: 'emptied' | 'used-before-made';
+  readonly use: Use;
+  /** Stated to have been taken by then; where nothing was left, by this use. */
+  readonly taken: number | null;
+  /** What was there by then. */
+  readonly there: number;
+}
+
 export interface DecidedBatch {
   readonly batch: string;
   readonly container: boolean;
@@ -38,12 +48,14 @@ export interface DecidedBatch {
   readonly used: number;
   readonly overdrawn: boolean;
   readonly anomalies: readonly BatchAnomaly[];
+  /** Behind `emptied` and `used-before-made`. */
+  readonly odd: readonly OddUse[];
 }
 
 interface Seen {
   readonly seen: Sight;
-  /** More was taken by then than the inflows that came in time: deliveries keyed in late. */
-  readonly late: boolean;
+  /** More was taken by then than the inflows that came in time: deliveries keyed in late. kg; null: it was not. */
+  readonly late: { readonly taken: number; readonly there: number } | null;
 }
 
 /** What was decided of time, before anything is asked of masses. */
@@ -149,14 +161,15 @@ export class BatchDecision {
 
   private findSeen(use: Use): Seen {
     const { seen, partly } = this.seenByTime(use);
-    if (!partly) return { seen, late: false };
+    if (!partly) return { seen, late: null };
     const { sights, together, taken } = this.time();
-    const mass = together.massOf(seen);
-    if (mass === null) return { seen, late: false };
+    const there = together.massOf(seen);
+    if (there === null) return { seen, late: null };
     const seeing = this.container ? together.seenAt(seen) : null;
-    return exceeds(taken.upTo(use, together.forms(seen).one, seeing), mass)
-      ? { seen: this.butItself(use, sights.all), late: true }
-      : { seen, late: false };
+    const sum = taken.upTo(use, together.forms(seen).one, seeing);
+    return exceeds(sum, there)
+      ? { seen: this.butItself(use, sights.all), late: { taken: sum, there } }
+      : { seen, late: null };
   }
 
   /** "none is left": emptied if one was there by then, else used before it was made. */
@@ -200,6 +213,13 @@ export class BatchDecision {
     return this.late.size > (this.late.has(use) ? 1 : 0);
   }
 
+  private oddOf(use: Use): OddUse | null {
+    const none = this.noneLeft(use);
+    if (none) return { anomaly: none, use, taken: use.mass, there: 0 };
+    const { late } = this.seenBy(use);
+    return late && { anomaly: 'used-before-made', use, ...late };
+  }
+
   decideUse(use: Use): DecidedUse {
     const { together } = this.time();
     const { seen } = this.seenBy(use);
@@ -214,12 +234,10 @@ export class BatchDecision {
     const { sights, together } = this.time();
     const inflows = this.filled(this.flows.inflows);
     const decided = uses.map((use) => this.decideUse(use));
-    const anomalies = new Set<BatchAnomaly>();
+    const odd = uses.flatMap((use) => this.oddOf(use) ?? []);
+    const anomalies = new Set<BatchAnomaly>(odd.map(({ anomaly }) => anomaly));
     const stated: number[] = [];
     for (const { use, seen } of decided) {
-      const none = this.noneLeft(use);
-      if (none) anomalies.add(none);
-      if (this.seenBy(use).late) anomalies.add('used-before-made');
       const forms = together.forms(seen);
       const otherForm = inOtherForm(use, forms);
       if (forms.differ || otherForm) anomalies.add('mixed-forms');
@@ -241,6 +259,7 @@ export class BatchDecision {
       used,
       overdrawn,
       anomalies: [...anomalies].sort(),
+      odd,
     };
   }
 

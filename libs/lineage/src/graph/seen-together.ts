@@ -44,6 +44,16 @@ const latestOf = ({ when }: Inflow): Latest =>
     ? { timed: when.hi, dated: -Infinity, datedEnd: -Infinity }
     : { timed: -Infinity, dated: when.lo, datedEnd: when.hi };
 
+const NEVER_YET: Latest = { timed: -Infinity, dated: -Infinity, datedEnd: -Infinity };
+
+/** The latest of the inflows that a sight shows. */
+export const latestIn = (inflows: readonly Inflow[]): ((sight: Sight) => Latest) =>
+  foldPlaces(NEVER_YET, (place) => latestOf(inflows[place]!), later);
+
+/** Whether all of them are certainly before a time. */
+export const isBefore = ({ timed, dated, datedEnd }: Latest, { lo, date }: When): boolean =>
+  timed < lo && (date === null ? datedEnd : dated) < lo;
+
 /** What holds of inflows seen together, each fact worked out when it is first asked for, and once. */
 export class SeenTogether {
   readonly forms: (sight: Sight) => Forms;
@@ -62,11 +72,7 @@ export class SeenTogether {
     const runIn = ({ first, last }: Line, place: number): Runs =>
       first[place]! < 0 ? NO_RUNS : [first[place]!, last[place]!];
     this.forms = foldPlaces({ one: null, differ: false }, (place) => formsOf(inflows[place]!.forms), joinForms);
-    this.latest = foldPlaces(
-      { timed: -Infinity, dated: -Infinity, datedEnd: -Infinity },
-      (place) => latestOf(inflows[place]!),
-      later,
-    );
+    this.latest = latestIn(inflows);
     this.mayBeOut = foldPlaces(NOT_OUT, (place) => emptyings?.mayTakeOut(inflows[place]!) ?? NOT_OUT, earliestOf);
     this.runs = {
       timed: foldPlaces(NO_RUNS, (place) => runIn(lines.timed, place), joinRuns),
@@ -91,9 +97,8 @@ export class SeenTogether {
   }
 
   /** Whether each is certainly before a use. */
-  allBefore(sight: Sight, { lo, date }: When): boolean {
-    const { timed, dated, datedEnd } = this.latest(sight);
-    return timed < lo && (date === null ? datedEnd : dated) < lo;
+  allBefore(sight: Sight, when: When): boolean {
+    return isBefore(this.latest(sight), when);
   }
 
   /** Whether any of these may (not certainly, but possibly) have been taken out before a use, but by itself. */

@@ -11,6 +11,13 @@ import { ShareTable } from './share-table';
 
 export type StepAnomaly = 'mass-gain' | 'mixed-forms' | 'cycle';
 
+/** Outputs that exceed inputs × yield: kg, or kg of content where every line states it. */
+export interface Gain {
+  readonly by: 'mass' | 'content';
+  readonly input: number;
+  readonly output: number;
+}
+
 /** What one line of a step takes; null of a batch of which nothing is known. */
 export interface Taking {
   readonly batch: DecidedBatch;
@@ -43,6 +50,8 @@ const countsContent = (step: Step): boolean =>
 export class ShareGraph {
   readonly graph: StepGraph;
   readonly stepAnomalies = new Map<StepId, Set<StepAnomaly>>();
+  /** Behind `mass-gain`. */
+  readonly gains = new Map<StepId, Gain>();
   /** By node, of steps: what each line takes. */
   private readonly takings: (readonly (Taking | null)[])[];
   private readonly blends: Blend[];
@@ -111,7 +120,10 @@ export class ShareGraph {
     const went = totalOf(masses);
     const came = sumOf(step.outputs.map((line) => (byContent ? line.content : line.mass)));
     const gain = came !== null && exceeds(came, went * step.yield);
-    if (gain) this.note(id, 'mass-gain');
+    if (gain) {
+      this.note(id, 'mass-gain');
+      this.gains.set(id, { by: byContent ? 'content' : 'mass', input: went, output: came });
+    }
     return blendOf(draws, gain ? (went * step.yield) / came : 1);
   }
 

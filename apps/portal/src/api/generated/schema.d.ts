@@ -703,6 +703,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/anomalies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What does not add up, and what else a person should look at
+         * @description Newest first: by when the latest event about the batch or site was recorded. As it stands now. None of it is a flag, and none is an accusation. Worked out when nothing else is to be settled, so a moment later than traces, which work out the first six kinds themselves.
+         */
+        get: operations["Anomalies.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/batches": {
         parameters: {
             query?: never;
@@ -1074,6 +1094,137 @@ export interface components {
             /** @enum {string} */
             status: "live";
         };
+        /** @description The numbers behind an anomaly, or what a lead rests on (docs/anomalies.md). */
+        AnomalyFact: {
+            /** @enum {string} */
+            kind: "overdrawn";
+            made: components["schemas"]["Quantity"];
+            used: components["schemas"]["Quantity"];
+            over: components["schemas"]["Quantity"];
+        } | {
+            /** @enum {string} */
+            kind: "mass-gain";
+            /** @description How many there are; the first are listed. */
+            count: number;
+            steps: {
+                event: string;
+                /** @description A time, or a plain date where the event says no more. */
+                at: string;
+                /**
+                 * @description What was weighed.
+                 * @enum {string}
+                 */
+                by: "mass" | "content";
+                input: components["schemas"]["Quantity"];
+                yield: number;
+                output: components["schemas"]["Quantity"];
+                over: components["schemas"]["Quantity"];
+            }[];
+        } | {
+            /** @enum {string} */
+            kind: "mixed-forms";
+            forms: string[];
+        } | {
+            /** @enum {string} */
+            kind: "used-before-made";
+            /** @description How many there are; the first are listed. */
+            count: number;
+            uses: {
+                event: string;
+                /** @description A time, or a plain date where the event says no more. */
+                usedAt: string;
+                /** @description What came first after the use; of "emptied" what came first. */
+                madeAt: string | null;
+                /** @description Said to have been taken by then; null: not known. */
+                taken: components["schemas"]["Quantity"] | null;
+                /** @description What was there by then. */
+                there: components["schemas"]["Quantity"] | null;
+            }[];
+        } | {
+            /** @enum {string} */
+            kind: "emptied";
+            /** @description How many there are; the first are listed. */
+            count: number;
+            uses: {
+                event: string;
+                /** @description A time, or a plain date where the event says no more. */
+                usedAt: string;
+                /** @description What came first after the use; of "emptied" what came first. */
+                madeAt: string | null;
+                /** @description Said to have been taken by then; null: not known. */
+                taken: components["schemas"]["Quantity"] | null;
+                /** @description What was there by then. */
+                there: components["schemas"]["Quantity"] | null;
+            }[];
+        } | {
+            /** @enum {string} */
+            kind: "cycle";
+            /** @description How many there are; the first are listed. */
+            count: number;
+            batches: string[];
+        } | {
+            /** @enum {string} */
+            kind: "contested-site";
+            site: string;
+            kinds: {
+                /** @enum {string} */
+                siteKind: "farm" | "mine" | "collection-point" | "washing-station" | "mill" | "curing-house" | "processor" | "smelter" | "refinery" | "warehouse" | "port" | "factory" | "other";
+                publishers: string[];
+            }[];
+            operators: {
+                operator: string;
+                publishers: string[];
+            }[];
+        } | {
+            /** @enum {string} */
+            kind: "several-makers";
+            /** @description How many there are; the first are listed. */
+            count: number;
+            organizations: string[];
+        } | {
+            /** @enum {string} */
+            kind: "commodity-mismatch";
+            said: {
+                /** @enum {string} */
+                commodity: "cobalt" | "coffee" | "vanilla";
+                organizations: string[];
+            }[];
+        } | {
+            /** @enum {string} */
+            kind: "withdrawn-then-similar";
+            /** @description The batch that was withdrawn. */
+            withdrawn: string;
+            finding: string;
+            /** Format: date-time */
+            flaggedAt: string;
+            /** Format: date-time */
+            withdrawnAt: string;
+            /**
+             * Format: date-time
+             * @description When the first event that made the batch was recorded.
+             */
+            madeAt: string;
+            mass: components["schemas"]["Quantity"] | null;
+            /** @description What was withdrawn. */
+            was: components["schemas"]["Quantity"] | null;
+        };
+        AnomalyItem: {
+            /** @enum {string} */
+            kind: "overdrawn" | "mass-gain" | "mixed-forms" | "used-before-made" | "emptied" | "cycle" | "contested-site" | "several-makers" | "commodity-mismatch" | "withdrawn-then-similar";
+            batch: string | null;
+            /** @description Of contested-site, in place of the batch. */
+            site: string | null;
+            /** @enum {string|null} */
+            commodity: "cobalt" | "coffee" | "vanilla" | null;
+            /** @description Who made the batch; null where several did: the facts name them. */
+            organization: string | null;
+            /**
+             * Format: date-time
+             * @description When the latest event about it was recorded.
+             */
+            at: string;
+            facts: components["schemas"]["AnomalyFact"];
+        };
         BatchItem: {
             batch: string;
             /** @enum {string|null} */
@@ -1116,6 +1267,8 @@ export interface components {
                 selfIssued: boolean;
             }[];
             anomalies: string[];
+            /** @description The numbers behind each of the anomalies, and what else a person should look at. */
+            anomalyFacts: components["schemas"]["AnomalyFact"][];
             identifiers: {
                 scheme: string;
                 value: string;
@@ -4088,6 +4241,8 @@ export interface components {
                 site: string | null;
                 depth: number;
                 anomalies: string[];
+                /** @description Only where there is an anomaly. */
+                anomalyFacts?: components["schemas"]["AnomalyFact"][];
             }[];
             edges: {
                 from: string;
@@ -8276,6 +8431,124 @@ export interface operations {
             };
         };
     };
+    "Anomalies.list": {
+        parameters: {
+            query?: {
+                /** @description One kind only. */
+                kind?: "overdrawn" | "mass-gain" | "mixed-forms" | "used-before-made" | "emptied" | "cycle" | "contested-site" | "several-makers" | "commodity-mismatch" | "withdrawn-then-similar";
+                /** @description One of those who made the batch, or who disagree on the site. */
+                organization?: string;
+                /** @description What the batch is said to be. */
+                commodity?: "cobalt" | "coffee" | "vanilla";
+                /** @description Of this batch. */
+                batch?: string;
+                /** @description Of this site. */
+                site?: string;
+                /** @description Items on the page. */
+                limit?: number;
+                /** @description The "next" of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "overdrawn",
+                     *           "batch": "urn:example:lot:C",
+                     *           "site": null,
+                     *           "commodity": "coffee",
+                     *           "organization": "urn:example:org:coop",
+                     *           "at": "2026-03-02T09:00:01.250Z",
+                     *           "facts": {
+                     *             "kind": "overdrawn",
+                     *             "made": {
+                     *               "value": 400,
+                     *               "unit": "KGM"
+                     *             },
+                     *             "used": {
+                     *               "value": 450,
+                     *               "unit": "KGM"
+                     *             },
+                     *             "over": {
+                     *               "value": 50,
+                     *               "unit": "KGM"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["AnomalyItem"][];
+                        next: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Of what is projected: everything appended up to here is covered.
+                         */
+                        projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
+                        /** @description Where flags are listed. */
+                        lookBackMonths?: number;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "BatchList.list": {
         parameters: {
             query?: {
@@ -8454,6 +8727,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "anomalies": [],
+                     *       "anomalyFacts": [],
                      *       "identifiers": [
                      *         {
                      *           "scheme": "ico-mark",
