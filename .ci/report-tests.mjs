@@ -9,6 +9,7 @@ import { relative } from 'node:path';
 const MAY_SKIP = {
   'apps/cli/src/import/cqi-coffee/cqi-2018.spec.ts': 'needs the published file in ../shared/data',
   'apps/cli/src/import/ipis-mines/ipis-2024-02.spec.ts': 'needs the published file in ../shared/data',
+  'test/e2e/ipis-reports.e2e.spec.ts': 'needs the published file in ../shared/data',
   'test/integrity/embedded-folder.int.spec.ts': 'needs root',
 };
 

@@ -158,6 +158,15 @@ const REQUESTS: Record<string, { path?: string; call?: Call; status: number; has
     status: 200,
     has: { items: [expect.objectContaining({ batch: BATCH })] },
   },
+  'GET /v1/reports/remediation': {
+    path: '/v1/reports/remediation?groupBy=category&country=HN',
+    status: 200,
+    has: { items: [expect.objectContaining({ group: 'child-labour', open: 1 })], complete: true },
+  },
+  'GET /v1/reports/monitoring': {
+    status: 200,
+    has: { items: [expect.objectContaining({ group: 'HN', visits: 1, findings: 1 })], complete: true },
+  },
   'GET /v1/sites/{site}': {
     path: `/v1/sites/${name('urn:x:farm:walk')}`,
     status: 200,

@@ -127,6 +127,7 @@ export interface ReportedEvent extends EventHead {
   severity?: string;
   source?: unknown;
   evidence?: unknown;
+  collaborative?: boolean;
 }
 
 export interface LaterFindingEvent extends EventHead {
@@ -145,6 +146,7 @@ export interface LaterFindingEvent extends EventHead {
   sites?: string[];
   verifiedBy?: string;
   dueDate?: string;
+  collaborative?: boolean;
   evidence?: unknown;
 }
 

@@ -57,7 +57,7 @@ function findingOf(finding: string, events: (ReportedEvent | LaterFindingEvent)[
 }
 
 /** § 4 Life: "from the first `reported` in order on; events certainly before it do not count; the rest in order". */
-function lifeAfter(reported: ReportedEvent, events: (ReportedEvent | LaterFindingEvent)[]): LaterFindingEvent[] {
+export function lifeAfter(reported: ReportedEvent, events: (ReportedEvent | LaterFindingEvent)[]): LaterFindingEvent[] {
   return events
     .filter((event): event is LaterFindingEvent => event.kind !== 'reported') // "of a second `reported` nothing counts"
     .filter((event) => !certainlyBefore(momentOf(event.eventTime), momentOf(reported.eventTime)))
@@ -65,7 +65,7 @@ function lifeAfter(reported: ReportedEvent, events: (ReportedEvent | LaterFindin
 }
 
 /** § 4 Subject: "a site, or an organization (every site of which any live registration names it operator)". */
-function subjectSites({ subject }: ReportedEvent, sites: Sites): string[] {
+export function subjectSites({ subject }: ReportedEvent, sites: Sites): string[] {
   if (subject.site !== undefined) return [subject.site];
   return subject.organization === undefined ? [] : sites.operatedBy(subject.organization);
 }
@@ -84,7 +84,11 @@ function fold(reported: ReportedEvent, later: LaterFindingEvent[], operators: st
 }
 
 /** § 4: "self-declared never closes", and only who reported may dismiss. */
-function closes(event: LaterFindingEvent, reported: ReportedEvent, operators: string[]): ClearedBecause | undefined {
+export function closes(
+  event: LaterFindingEvent,
+  reported: ReportedEvent,
+  operators: string[],
+): ClearedBecause | undefined {
   if (event.kind === 'dismissed') return event.publisher === reported.publisher ? 'dismissed' : undefined;
   if (event.kind !== 'remediation-verified' || !event.verifiedBy) return undefined;
   const interested = [...operators, reported.subject.site, reported.subject.organization];

@@ -11,6 +11,7 @@ import { type Finding, type State, findingsOf } from './findings';
 import { type Flag, exposureOf, flagsOf } from './flags';
 import { movementsOf } from './evidence';
 import { type ContestedSite, type Lead, contestedSites, leadsOf } from './leads';
+import { type Remediation, remediationsOf } from './remediation';
 import { type World, originsOf, worthOf } from './links';
 import type { Mass } from './mass';
 import { networkOf } from './network';
@@ -54,6 +55,8 @@ export interface Oracle {
   leads(batch: string): Lead[];
   contestedSites(): ContestedSite[];
   findings(): FindingAnswer[];
+  /** Plan, due dates and open days of every finding that was reported, on a day (ADR 0034). */
+  remediations(today: string): Remediation[];
   /** Sorted by batch, site, finding. */
   flags(): Flag[];
   /** The steps of all sites of the finding that have an open flag on the batch, taken whole. */
@@ -97,6 +100,7 @@ export function oracle(events: RecordedEvent[], { lookBackMonths = 12, asOf }: O
         ...finding,
         sites: finding.sites.map(({ closedBy: _, ...site }) => site),
       })),
+    remediations: (today) => remediationsOf(eventsOf(live, 'findings'), sites, today),
     flags: () => flags.map(({ steps: _, ...flag }) => flag),
     exposureTogether: (batch, finding) => {
       const open = flags.filter((flag) => flag.batch === batch && flag.finding === finding && flag.status === 'open');

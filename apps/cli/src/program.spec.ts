@@ -83,6 +83,38 @@ describe('the command line', () => {
     ]);
   });
 
+  it('tells the life of a finding: who said what, as what, and what does not count', async () => {
+    gateway.answers.set('/v1/findings/urn:x:f:1', {
+      ...{ finding: 'urn:x:f:1', status: 'open', standing: 'alleged', category: 'child-labour', severity: null },
+      ...{ subject: { site: 'urn:x:farm:1' }, reportedBy: 'urn:x:org:bureau', daysOpen: 41, asOf: '2026-03-01' },
+      ...{ dueDate: '2026-02-01', overdue: true, collaborative: false },
+      ...{ batchesReached: 2, batchesOpen: 2, batchesOnce: 3, siteCount: 1, sites: [] },
+      ...{ conventions: [{ code: 'C138', name: 'Minimum Age Convention' }], indicators: [], codes: [] },
+      plan: { state: 'approved', decided: null, rootCause: null, actions: ['Day rates'], preventiveActions: [] },
+      extensions: [{ from: '2026-02-01', to: '2026-05-01', state: 'asked', at: '2026-01-20', by: 'urn:x:org:farmer' }],
+      life: [
+        {
+          ...{ kind: 'remediation-verified', eventTime: '2026-02-20', publisher: 'urn:x:org:farmer', role: 'operator' },
+          ...{ selfDeclared: true, counts: false, remark: 'self-declared', verifiedBy: 'urn:x:org:farmer' },
+        },
+      ],
+    });
+    expect(await run('finding urn:x:f:1')).toBe(0);
+    const text = said.join('\n');
+    for (const each of [
+      'severity unknown',
+      '2026-02-01 (OVERDUE)',
+      '41 days',
+      '2 with an open flag, 3 ever',
+      'root cause: not stated',
+      'corrective: Day rates',
+      'extension 2026-02-01 → 2026-05-01, asked',
+      'operator, self-declared',
+      'does not count: self-declared',
+    ])
+      expect(text).toContain(each);
+  });
+
   it('asks for a key', async () => {
     expect(await run('flags', {})).toBe(2);
     expect(told.join()).toContain('HEADWATER_KEY');

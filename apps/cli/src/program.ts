@@ -12,6 +12,7 @@ import {
   ListOptions,
   parked,
 } from './commands/lists';
+import { finding, FindingOptions } from './commands/finding';
 import { importFile, ImportFailed, ImportOptions } from './commands/import';
 import { Output } from './commands/output';
 import { streamOf, watch, WatchOptions } from './commands/watch';
@@ -95,6 +96,11 @@ export async function runProgram(args: readonly string[], { env, cwd, output, to
     .option(...AS_OF)
     .action((batch: string, _: object, self: Command) =>
       asking(self, (client, options: TraceOptions) => trace(client, batch, options, output)),
+    );
+  command('finding <finding>', 'what a finding is about, how it stands, and its life')
+    .option(...AS_OF)
+    .action((name: string, _: object, self: Command) =>
+      asking(self, (client, options: FindingOptions) => finding(client, name, options, output)),
     );
   list('impact <finding>', 'the batches that a finding reaches')
     .option(...AS_OF)

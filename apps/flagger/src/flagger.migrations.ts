@@ -4,6 +4,7 @@ import { FlaggerOutbox1765000000001 } from './migrations/1765000000001-flagger-o
 import { FlaggerHindsight1766000000027 } from './migrations/1766000000027-flagger-hindsight';
 import { FlaggerAlerts1767000000002 } from './migrations/1767000000002-flagger-alerts';
 import { FlaggerSightNodes1768000000001 } from './migrations/1768000000001-flagger-sight-nodes';
+import { FlaggerCases1769000000034 } from './migrations/1769000000034-flagger-cases';
 import { FlaggerLeads1769000000038 } from './migrations/1769000000038-flagger-leads';
 
 /** In the order in which they run. */
@@ -13,5 +14,6 @@ export const migrations: AppMigrations['migrations'] = [
   FlaggerHindsight1766000000027,
   FlaggerAlerts1767000000002,
   FlaggerSightNodes1768000000001,
+  FlaggerCases1769000000034,
   FlaggerLeads1769000000038,
 ];

@@ -7,6 +7,7 @@ import { AlertStreams } from './alerts/alert-streams.service';
 import { AlertsController } from './alerts/alerts.controller';
 import { RolesGuard } from './access/roles.guard';
 import { EventsController, RECEIVE_PORTS } from './events/events.controller';
+import { StrangerDisputes } from './events/stranger-disputes.read-model';
 import { EventReadModel } from './events/event.read-model';
 import { PgEventRegister } from './events/event-register.pg-store';
 import { createFindEvent, FIND_EVENT } from './events/find-event';
@@ -54,6 +55,7 @@ export class GatewayModule {
       projection,
       register: new PgEventRegister(database),
       imports: new PgImportMemory(database),
+      disputes: new StrangerDisputes(database),
     };
     return {
       module: GatewayModule,

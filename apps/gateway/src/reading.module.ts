@@ -16,6 +16,9 @@ import { FlagsController } from './flags/flags.controller';
 import { GATEWAY, type ComposedGateway } from './gateway.options';
 import { HandOverReadModel } from './handovers/handover.read-model';
 import { HandOversController } from './handovers/handovers.controller';
+import { MonitoringReadModel } from './reports/monitoring.read-model';
+import { RemediationReadModel } from './reports/remediation.read-model';
+import { ReportsController } from './reports/reports.controller';
 import { SearchController } from './search/search.controller';
 import { SearchReadModel } from './search/search.read-model';
 import { SiteImpactReadModel } from './sites/site-impact.read-model';
@@ -24,7 +27,7 @@ import { SitesController } from './sites/sites.controller';
 import { TRACE_READS } from './traces/trace';
 import { TracesController } from './traces/traces.controller';
 
-/** What is read: batches, traces, sites, findings, flags, certificates, search. */
+/** What is read: batches, traces, sites, findings, flags, certificates, reports, search. */
 @Module({})
 export class ReadingModule {
   static forRoot(options: ComposedGateway): DynamicModule {
@@ -36,6 +39,8 @@ export class ReadingModule {
       FindingReadModel,
       FlagReadModel,
       HandOverReadModel,
+      MonitoringReadModel,
+      RemediationReadModel,
       SearchReadModel,
       SiteImpactReadModel,
       SiteReadModel,
@@ -60,6 +65,7 @@ export class ReadingModule {
         FindingsController,
         FlagsController,
         HandOversController,
+        ReportsController,
         SearchController,
         SitesController,
         TracesController,

@@ -94,6 +94,33 @@ describe('readEvent', () => {
     ],
     ['empty sites', 'findings', { ...base, kind: 'dismissed', finding: 'F', sites: [] }, /^\/sites/],
     [
+      'observed backwards',
+      'findings',
+      {
+        ...{ ...base, kind: 'verified', finding: 'F' },
+        observed: { from: '2026-02-02', to: '2026-02-01' },
+      },
+      /^\/observed\/to must not be before from/,
+    ],
+    [
+      'a deadline of collaborative work',
+      'findings',
+      { ...base, kind: 'plan-approved', finding: 'F', collaborative: true, dueDate: '2026-06-30' },
+      /^\/dueDate must be left out/,
+    ],
+    [
+      'a due date that is no day',
+      'findings',
+      { ...base, kind: 'plan-submitted', finding: 'F', dueDate: '2026-02-30' },
+      /^\/dueDate must be a date/,
+    ],
+    [
+      'a convention that is none',
+      'findings',
+      { ...base, kind: 'verified', finding: 'F', conventions: ['C182', 'No. 29'] },
+      /^\/conventions\/1 must match/,
+    ],
+    [
       'latitude',
       'sites',
       {

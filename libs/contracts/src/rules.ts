@@ -54,6 +54,8 @@ function findingRule(event: FindingEvent): Problem | null {
     const named = [event.subject.site, event.subject.organization].filter((name) => name !== undefined).length;
     if (named !== 1) return { pointer: '/subject', detail: 'must name exactly one of site and organization' };
   }
+  if (event.collaborative && event.dueDate)
+    return { pointer: '/dueDate', detail: 'must be left out where the work is collaborative: that has no deadline' };
   return periodRule(event.observed, '/observed');
 }
 

@@ -70,3 +70,20 @@ export const FORCED_LABOUR_INDICATORS: readonly Indicator[] = [
 export function categoryOf(code: string): LabourCategory | undefined {
   return CATEGORIES.find((category) => category.code === code);
 }
+
+/** Where indicators come from. */
+export const WORST_FORMS_SOURCE = 'ILO Convention No. 182 (1999), Article 3';
+export const FORCED_LABOUR_INDICATORS_SOURCE = 'ILO Indicators of Forced Labour, edition of 2012';
+
+export interface KnownIndicator extends Indicator {
+  readonly source: string;
+}
+
+/** An indicator by its code; undefined: somebody's own word. */
+export function indicatorOf(code: string): KnownIndicator | undefined {
+  const of = (list: readonly Indicator[], source: string): KnownIndicator | undefined => {
+    const found = list.find((each) => each.code === code);
+    return found && { ...found, source };
+  };
+  return of(WORST_FORMS, WORST_FORMS_SOURCE) ?? of(FORCED_LABOUR_INDICATORS, FORCED_LABOUR_INDICATORS_SOURCE);
+}

@@ -1,6 +1,6 @@
-import type { FindingEvent } from '@headwater/contracts';
+import { parseWhen, type FindingEvent } from '@headwater/contracts';
 import type { LivenessChange } from '@headwater/acceptance';
-import type { SettledFinding } from '@headwater/lineage';
+import { caseFacts, utcDate, type SettledFinding } from '@headwater/lineage';
 import type { Tx } from '@headwater/postgres';
 import type { FindingFacts } from '../flags/flag-record';
 
@@ -19,13 +19,43 @@ export interface ChangedFindingEvent {
   readonly change: string;
 }
 
+/** Columns of `flagger.finding` as settling writes them, the key first. */
+const COLUMNS = `finding text, status text, standing text, progress text, category text, severity text, subject_site text,
+  subject_organization text, observed_from text, observed_to text, reported_by text, open_since text, due_date text, reported_on text,
+  closed_on text, days_to_close integer, collaborative boolean, closed_because text, verifier text, closed_after text`;
+const NAMES = COLUMNS.split(',').map((column) => column.trim().split(' ')[0]!);
+const SAVE = `INSERT INTO flagger.finding AS f (${NAMES.join()}) SELECT * FROM json_to_recordset($1::json) AS r(${COLUMNS})
+  ON CONFLICT (finding) DO UPDATE SET ${NAMES.slice(1)
+    .map((name) => `${name} = EXCLUDED.${name}`)
+    .join()}`;
+
+function rowOf(settled: SettledFinding): Record<string, unknown> {
+  const { severity, observed, publisher } = settled.life.reported;
+  const facts = caseFacts(settled);
+  return {
+    ...{ finding: facts.finding, status: facts.status, standing: settled.standing, progress: settled.progress },
+    ...{ category: facts.category, severity, subject_site: facts.subjectSite },
+    ...{ subject_organization: facts.subjectOrganization, reported_by: publisher },
+    ...{ observed_from: observed?.from, observed_to: observed?.to },
+    ...{ open_since: settled.openSince, due_date: facts.dueDate, reported_on: facts.reportedOn },
+    ...{ closed_on: facts.closedOn, days_to_close: facts.daysToClose, collaborative: facts.collaborative },
+    ...{ closed_because: facts.closedBecause, verifier: facts.verifier, closed_after: facts.closedAfter },
+  };
+}
+
 /** Events of findings, and findings as settled. */
 export class PgFindingStore {
   async write(tx: Tx, events: readonly AcceptedFindingEvent[]): Promise<void> {
     if (events.length === 0) return;
+    const times = events.map(({ event }) => parseWhen(event.eventTime)!);
     await tx.query(
-      `INSERT INTO flagger.finding_event (event, finding, subject_site, subject_organization, body, recorded_at)
-       SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::json[], $6::timestamptz[])`,
+      `INSERT INTO flagger.finding_event (event, finding, subject_site, subject_organization, body, recorded_at, kind, publisher, event_id,
+         day, hi, source_kind, category, verified_by, sites)
+       SELECT u.*, CASE WHEN u.body->'sites' IS NOT NULL THEN ARRAY(SELECT json_array_elements_text(u.body->'sites')) END
+       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::json[], $6::timestamptz[], $7::text[], $8::text[], $9::text[],
+         $10::text[], $11::bigint[], $12::text[], $13::text[], $14::text[])
+         AS u(event, finding, subject_site, subject_organization, body, recorded_at, kind, publisher, event_id, day, hi, source_kind, category,
+           verified_by)`,
       [
         events.map(({ identity }) => identity),
         events.map(({ event }) => event.finding),
@@ -33,6 +63,14 @@ export class PgFindingStore {
         events.map(({ event }) => event.subject?.organization ?? null),
         events.map(({ event }) => JSON.stringify(event)),
         events.map(({ recordedAt }) => recordedAt),
+        events.map(({ event }) => event.kind),
+        events.map(({ event }) => event.publisher),
+        events.map(({ event }) => event.eventId.toLowerCase()),
+        times.map(utcDate),
+        times.map(({ hi }) => hi),
+        events.map(({ event }) => event.source?.kind ?? null),
+        events.map(({ event }) => event.category ?? null),
+        events.map(({ event }) => event.verifiedBy ?? null),
       ],
     );
   }
@@ -103,35 +141,7 @@ export class PgFindingStore {
 
   async save(tx: Tx, findings: readonly SettledFinding[]): Promise<void> {
     if (findings.length === 0) return;
-    await tx.query(
-      `INSERT INTO flagger.finding AS f (finding, status, standing, progress, category, severity, subject_site, subject_organization,
-         observed_from, observed_to, reported_by, open_since, due_date)
-       SELECT * FROM json_to_recordset($1::json) AS r(finding text, status text, standing text, progress text, category text, severity text,
-         subject_site text, subject_organization text, observed_from text, observed_to text, reported_by text, open_since text, due_date text)
-       ON CONFLICT (finding) DO UPDATE SET status = EXCLUDED.status, standing = EXCLUDED.standing, progress = EXCLUDED.progress, category = EXCLUDED.category,
-         severity = EXCLUDED.severity, subject_site = EXCLUDED.subject_site, subject_organization = EXCLUDED.subject_organization,
-         observed_from = EXCLUDED.observed_from, observed_to = EXCLUDED.observed_to, reported_by = EXCLUDED.reported_by,
-         open_since = EXCLUDED.open_since, due_date = EXCLUDED.due_date`,
-      [
-        JSON.stringify(
-          findings.map(({ life, status, standing, progress, openSince, dueDate }) => ({
-            finding: life.reported.finding,
-            status,
-            standing,
-            progress,
-            category: life.reported.category,
-            severity: life.reported.severity,
-            subject_site: life.reported.subject!.site,
-            subject_organization: life.reported.subject!.organization,
-            observed_from: life.reported.observed?.from,
-            observed_to: life.reported.observed?.to,
-            reported_by: life.reported.publisher,
-            open_since: openSince,
-            due_date: dueDate,
-          })),
-        ),
-      ],
-    );
+    await tx.query(SAVE, [JSON.stringify(findings.map(rowOf))]);
   }
 
   async forget(tx: Tx, findings: readonly string[]): Promise<void> {

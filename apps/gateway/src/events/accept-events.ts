@@ -5,12 +5,14 @@ import { Admitted } from './admit-event';
 import { EventRegister, Verdict } from './event-register';
 import { outgoingRecord } from './outgoing-record';
 import type { ImportMemory } from '../imports/import-memory';
+import type { StrangerDisputes } from './stranger-disputes.read-model';
 
 export interface AcceptPorts {
   readonly database: Database;
   readonly log: EventLog;
   readonly register: EventRegister;
   readonly imports: ImportMemory;
+  readonly disputes: StrangerDisputes;
 }
 
 /** Where a chunk was imported from; `rows` goes with the events, one by one. */

@@ -70,7 +70,8 @@ export async function takeEvents(
 ): Promise<void> {
   let chunk = emptyChunk();
   let writing: Promise<void> = Promise.resolve();
-  const commit = async (full: Chunk): Promise<void> => {
+  const commit = async (read: Chunk): Promise<void> => {
+    const full = await withoutStrangers(ports, options, read, intake);
     const verdicts = await acceptEvents(
       ports,
       options.stream,
@@ -112,6 +113,33 @@ export async function takeEvents(
     await writing;
   }
   await commit(chunk);
+}
+
+/** Refuses disputes of findings that are none of the caller's business. */
+async function withoutStrangers(
+  { disputes }: AcceptPorts,
+  { caller, stream }: TakeOptions,
+  chunk: Chunk,
+  intake: Intake,
+): Promise<Chunk> {
+  if (stream !== 'findings') return chunk;
+  const strange = await disputes.among(
+    caller,
+    chunk.events.map(({ event }) => event),
+  );
+  if (strange.size === 0) return chunk;
+  for (const place of strange) intake.reject(chunk.indexes[place]!, strangerIn(chunk.events[place]!));
+  const rest = <T>(all: readonly T[]): T[] => all.filter((_, place) => !strange.has(place));
+  return { ...chunk, indexes: rest(chunk.indexes), events: rest(chunk.events), rows: rest(chunk.rows) };
+}
+
+function strangerIn({ event }: Admitted): Refusal {
+  return refusal(
+    event,
+    'forbidden-kind',
+    '/finding',
+    'is disputed by its subject, by an operator of its sites, or by who registered them or made something there: register as operator first, or send evidence to who reported it',
+  );
 }
 
 function conflictOf({ event }: Admitted): Refusal {

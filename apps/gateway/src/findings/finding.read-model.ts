@@ -1,12 +1,13 @@
-import { type FindingEvent, parseWhen } from '@headwater/contracts';
-import { compareOrdered, counts, type SettledFinding, type SiteFacts } from '@headwater/lineage';
+import type { FindingEvent } from '@headwater/contracts';
+import { lifeEntries, type SettledFinding } from '@headwater/lineage';
 import type { Reader } from '@headwater/lineage-reader';
 import type { Database, Tx } from '@headwater/postgres';
 import { readAsOf, stoodAt } from '../as-of/read-as-of.read-model';
 import { WalkedFlags } from '../flags/walked-flags.read-model';
 import { Where } from '../pages/where';
-import { Finding, FindingFilter, FindingItem, LifeEvent } from './finding';
-import { settledFindings } from './settled-findings.read-model';
+import { BatchesReached, Finding, FindingFilter, FindingItem, LifeEvent } from './finding';
+import { accountOf } from './finding-account';
+import { flagSources, settledFindings, type SettledFindings } from './settled-findings.read-model';
 
 interface Row {
   finding: string;
@@ -104,22 +105,16 @@ export class FindingReadModel {
       const settled = await settledFindings(then, [finding], this.lookBackMonths);
       const [found] = settled.findings;
       if (!found) return null;
-      const events = await then.query<RecordedEvent>(
-        'SELECT body, recorded_at FROM flagger.finding_event WHERE finding = $1 AND live',
-        [finding],
-      );
+      const reached = await batchesReached(then, tx, settled, at);
       return {
-        ...itemOf(found, await batchesReached(then, tx, settled, at)),
+        ...itemOf(found, reached.batchesReached),
+        ...reached,
+        ...accountOf(found, at.toISOString().slice(0, 10)),
         subjectKnown: await subjectKnown(then, found.life.reported.subject!),
-        life: lifeEvents(events, found, settled.sites),
+        life: lifeEvents(found, settled),
       };
     });
   }
-}
-
-interface RecordedEvent {
-  readonly body: FindingEvent;
-  readonly recorded_at: Date;
 }
 
 function itemOf(
@@ -135,20 +130,38 @@ function itemOf(
   });
 }
 
-/** How many batches bear a flag of the finding, open or cleared. */
-async function batchesReached(
-  then: Reader,
-  tx: Tx,
-  settled: Awaited<ReturnType<typeof settledFindings>>,
-  at: Date,
-): Promise<number> {
+/** When a flag was said to be raised first. */
+const FIRST_RAISED = `CASE WHEN earlier IS NULL THEN raised_at ELSE to_timestamp((earlier->0->>'raisedAt')::bigint / 1000.0) END`;
+
+/** Flags of a finding ($1), those of links that are gone too: an index for each. */
+const FLAGS_TOLD = ['NOT gone', 'gone']
+  .map((which) => `SELECT batch, status, gone, raised_at, earlier FROM flagger.flag WHERE finding = $1 AND ${which}`)
+  .join(' UNION ALL ');
+
+async function batchesReached(then: Reader, tx: Tx, settled: SettledFindings, at: Date): Promise<BatchesReached> {
   const { finding } = settled.findings[0]!.life.reported;
-  if (!(await stoodAt(tx, 'flagger', at)))
-    return new Set((await WalkedFlags.of(then, tx, settled)).places().map(({ id }) => id)).size;
-  const [kept] = await tx.query<{ n: number }>('SELECT batches_reached AS n FROM flagger.finding WHERE finding = $1', [
-    finding,
-  ]);
-  return kept!.n;
+  if (await stoodAt(tx, 'flagger', at)) {
+    const [kept] = await tx.query<BatchesReached>(
+      `SELECT count(DISTINCT batch) FILTER (WHERE NOT gone) AS "batchesReached",
+         count(DISTINCT batch) FILTER (WHERE NOT gone AND status = 'open') AS "batchesOpen",
+         count(DISTINCT batch) FILTER (WHERE NOT gone OR ${FIRST_RAISED} <= $2) AS "batchesOnce"
+       FROM (${FLAGS_TOLD}) f`,
+      [finding, at],
+    );
+    return kept!;
+  }
+  const places = (await WalkedFlags.of(then, tx, settled)).places();
+  const open = new Set(flagSources(settled.findings).flatMap((source) => (source.open ? [source.id] : [])));
+  const told = await tx.query<{ batch: number }>(
+    `SELECT DISTINCT batch FROM (${FLAGS_TOLD}) f WHERE ${FIRST_RAISED} <= $2`,
+    [finding, at],
+  );
+  const reached = places.map(({ id }) => id);
+  return {
+    batchesReached: new Set(reached).size,
+    batchesOpen: new Set(places.flatMap(({ id, source }) => (open.has(source) ? [id] : []))).size,
+    batchesOnce: new Set([...reached, ...told.map(({ batch }) => batch)]).size,
+  };
 }
 
 async function subjectKnown(
@@ -162,24 +175,10 @@ async function subjectKnown(
   return row!.known;
 }
 
-/** Its events in order; one that is passed over, or whose publisher may not say that (a remedy by one's own word), counts not. */
-function lifeEvents(
-  rows: readonly RecordedEvent[],
-  { life, sources }: SettledFinding,
-  sites: ReadonlyMap<string, SiteFacts>,
-): LifeEvent[] {
-  const operators = new Set(sources.flatMap(({ site }) => [...(sites.get(site)?.operators ?? [])]));
-  // Read twice, so told apart by identity, not as objects.
-  const identity = ({ publisher, eventId }: FindingEvent): string => JSON.stringify([publisher, eventId.toLowerCase()]);
-  const counted = new Set(life.events.filter((event) => counts(event, life, operators)).map(identity));
-  return rows
-    .map(({ body, recorded_at }) => ({
-      body,
-      recorded_at,
-      when: parseWhen(body.eventTime)!,
-      eventId: body.eventId,
-      publisher: body.publisher,
-    }))
-    .sort(compareOrdered)
-    .map(({ body, recorded_at }) => ({ ...body, recordedAt: recorded_at, counts: counted.has(identity(body)) }));
-}
+/** Its events in order, each with who said it and what it moves. */
+const lifeEvents = (found: SettledFinding, { recorded, sites }: SettledFindings): LifeEvent[] =>
+  lifeEntries([...recorded.keys()], found, sites).map(({ event, ...entry }) => ({
+    ...event,
+    recordedAt: recorded.get(event)!,
+    ...entry,
+  }));

@@ -50,16 +50,24 @@ export async function siteFacts(
   );
 }
 
-/** Findings as their events told them at the time that `reader` reads. */
+/** Findings with what they were folded from. */
+export interface SettledFindings {
+  readonly findings: readonly SettledFinding[];
+  readonly sites: ReadonlyMap<string, SiteFacts>;
+  /** Every live event of theirs, with the time at which it was recorded. */
+  readonly recorded: ReadonlyMap<FindingEvent, Date>;
+}
+
+/** Findings as their events told them at the time that `reader` reads; `findings` null: all. */
 export async function settledFindings(
   reader: Reader,
-  findings: readonly string[],
+  findings: readonly string[] | null,
   lookBackMonths: number,
-): Promise<{ readonly findings: readonly SettledFinding[]; readonly sites: ReadonlyMap<string, SiteFacts> }> {
-  if (findings.length === 0) return { findings: [], sites: new Map() };
-  const rows = await reader.query<{ body: FindingEvent }>(
-    `SELECT body FROM flagger.finding_event WHERE live AND finding = ANY ($1::text[])`,
-    [findings],
+): Promise<SettledFindings> {
+  if (findings?.length === 0) return { findings: [], sites: new Map(), recorded: new Map() };
+  const rows = await reader.query<{ body: FindingEvent; recorded_at: Date }>(
+    `SELECT body, recorded_at FROM flagger.finding_event WHERE live${findings ? ' AND finding = ANY ($1::text[])' : ''}`,
+    findings ? [findings] : [],
   );
   const events = rows.map(({ body }) => body);
   const sites = await siteFacts(
@@ -67,7 +75,8 @@ export async function settledFindings(
     events.flatMap(({ subject }) => subject?.site ?? []),
     events.flatMap(({ subject }) => subject?.organization ?? []),
   );
-  return { findings: decideFindings(events, sites, lookBackMonths), sites };
+  const recorded = new Map(rows.map(({ body, recorded_at }) => [body, recorded_at]));
+  return { findings: decideFindings(events, sites, lookBackMonths), sites, recorded };
 }
 
 /** What makes flags of these findings, numbered. */

@@ -41,6 +41,8 @@ export interface Description {
     readonly example?: unknown;
     readonly binary?: boolean;
     readonly type?: string;
+    /** It is answered as CSV, too. */
+    readonly csv?: boolean;
     readonly description?: string;
   };
   /** The answer is a page of these. */
@@ -104,7 +106,10 @@ function answerOf({ answer, page }: Description): MethodDecorator {
   return ApiResponse({
     status,
     description: answer.description ?? 'Done.',
-    content: { [type]: { schema: schema, ...(example === undefined ? {} : { example }) } },
+    content: {
+      [type]: { schema: schema, ...(example === undefined ? {} : { example }) },
+      ...(answer.csv ? { 'text/csv': { schema: { type: 'string' } } } : {}),
+    },
   });
 }
 

@@ -1,8 +1,10 @@
 import { CUSTODY, EVIDENCE } from '@headwater/lineage';
-import { CATEGORIES, SITE_KINDS } from '../findings/categories';
+import { SITE_KINDS } from '../findings/categories';
 import { ALERT_SCHEMAS } from './alert-schemas';
 import { ANOMALY_SCHEMAS } from './anomaly-schemas';
-import { date, flag, integer, listOf, number, object, one, orNull, text, time, uuid } from './schemas';
+import { FINDING_SCHEMAS } from './finding-schemas';
+import { REPORT_SCHEMAS } from './report-schemas';
+import { flag, integer, listOf, number, object, one, orNull, text, time, uuid } from './schemas';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -47,21 +49,6 @@ const siteFields = {
   commodities: listOf(text),
   identifiers,
 };
-const findingFields = {
-  finding: text,
-  status: one('open', 'closed'),
-  standing,
-  progress: text,
-  category: one(...CATEGORIES),
-  severity: orNull(one('low', 'medium', 'high', 'critical')),
-  subject: object({}, { site: text, organization: text }, 'Exactly one of the two.'),
-  observed: orNull(object({}, { from: date, to: date })),
-  reportedBy: text,
-  openSince: orNull(text),
-  dueDate: orNull(date),
-  batchesReached: integer,
-};
-
 /** Risk of an area: never a flag. */
 const countryRisk = object({
   country: orNull(text),
@@ -73,6 +60,8 @@ const countryRisk = object({
 export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
   ...ALERT_SCHEMAS,
   ...ANOMALY_SCHEMAS,
+  ...FINDING_SCHEMAS,
+  ...REPORT_SCHEMAS,
   Share: object(
     { min: number, proRata: orNull(number), max: number },
     {},
@@ -232,34 +221,6 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
     path: listOf(text),
     status: one('open', 'cleared', 'none'),
   }),
-  FindingItem: object(findingFields),
-  Finding: object(
-    {
-      ...findingFields,
-      subjectKnown: flag,
-      life: listOf(
-        object(
-          {
-            eventId: uuid,
-            kind: text,
-            eventTime: text,
-            publisher: text,
-            recordedAt: time,
-            counts: {
-              type: 'boolean',
-              description:
-                'False for what is passed over: a second report, what lies before the first, a remediation verified by the operator or the subject itself, a dismissal by another than who reported.',
-            },
-          },
-          {},
-          'An event of the stream findings, with all its fields (see Findings.Event).',
-        ),
-      ),
-      lookBackMonths: integer,
-      ...asOf,
-    },
-    simulated,
-  ),
   SiteItem: object({ site: text, ...siteFields, openFindings: integer }),
   Places: object(
     {

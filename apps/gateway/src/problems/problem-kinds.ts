@@ -101,6 +101,11 @@ export const PROBLEM_KINDS = {
     title: 'Too much lies downstream for one answer of an earlier time',
     advice: 'Ask for one batch, finding or site; or as of a time since which nothing there has changed, such as now.',
   },
+  'too-many-findings': {
+    status: 422,
+    title: 'Too many findings for one report',
+    advice: 'Ask for fewer: with country, category, from and to; or as of now.',
+  },
   'too-many-requests': {
     status: 429,
     title: 'Too many large bodies at once',

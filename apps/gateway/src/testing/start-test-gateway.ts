@@ -1,12 +1,11 @@
 import { EVENT_STREAMS, topicOf } from '@headwater/contracts';
-import { createEmbeddedLog, EventLog, EventLog1760000000000 } from '@headwater/event-log';
+import { createEmbeddedLog, EventLog } from '@headwater/event-log';
 import { type Database, openDatabase } from '@headwater/postgres';
 import { createTestDatabase } from '@headwater/testing';
 import type { AddressInfo } from 'node:net';
 import { createGateway } from '../create-gateway';
 import type { GatewayConfig } from '../gateway.options';
 import { ensureAdminKey, makeAdminKey } from '../keys/ensure-admin-key';
-import { gatewayMigrations } from '../migrations';
 import { FakeProjection } from './fake-projection';
 import { pipelineMigrations, startTestPipeline } from './start-test-pipeline';
 
@@ -49,9 +48,7 @@ export async function startTestGateway({
   pipeline,
   ...config
 }: Partial<GatewayConfig> & { pipeline?: boolean } = {}): Promise<TestGateway> {
-  const test = await createTestDatabase(
-    ...(pipeline ? pipelineMigrations() : [{ app: 'log', migrations: [EventLog1760000000000] }, gatewayMigrations]),
-  );
+  const test = await createTestDatabase(...pipelineMigrations());
   const logDatabase = await openDatabase({ url: test.url, app: 'log', poolSize: 3 });
   const database = await openDatabase({ url: test.url, app: 'gateway', poolSize: 8 });
   const log = createEmbeddedLog(logDatabase);

@@ -31,6 +31,7 @@ function Happening({ event }: { readonly event: LifeEvent }) {
   const kinds = useTranslations('lifeKinds');
   const sources = useTranslations('sources');
   const { kind, eventTime, publisher, counts, source, evidence, verifiedBy, dueDate, indicators, reason } = event;
+  const { role, selfDeclared, remark } = event;
   return (
     <li className={counts ? undefined : 'passed-over'}>
       <p className="row">
@@ -45,6 +46,8 @@ function Happening({ event }: { readonly event: LifeEvent }) {
         <Link to={pathTo('organizations', publisher)} title={publisher}>
           {codeOf(publisher)}
         </Link>
+        {` · ${t(`roles.${role as 'operator'}`)}`}
+        {selfDeclared && ` · ${t('selfDeclared')}`}
         {source && ` · ${sources(source.kind as 'audit')}${source.name ? `: ${source.name}` : ''}`}
         {verifiedBy && ` · ${t('verifiedBy')} ${codeOf(verifiedBy)}`}
         {dueDate && (
@@ -55,6 +58,7 @@ function Happening({ event }: { readonly event: LifeEvent }) {
         )}
         {reason && ` · ${reason}`}
       </p>
+      {remark && <p className="small">{t(`remarks.${remark as 'no-plan'}`)}</p>}
       {indicators && indicators.length > 0 && <p className="small soft">{indicators.join(', ')}</p>}
       {evidence?.map((each) => (
         <Evidence key={each.uri} evidence={each} />

@@ -18,6 +18,8 @@ import { Moment } from '../quantities/moment';
 import { SiteName } from '../sites/site-name';
 import { findingImpactQuery, findingQuery } from './finding-query';
 import { FindingLife } from './finding-life';
+import { FindingPlan } from './finding-plan';
+import { LabourTerms } from './labour-terms';
 import { LifeLine } from './life-line';
 import { Impact } from './impact';
 import { Severity } from './severity';
@@ -41,6 +43,8 @@ export function FindingPage() {
     <article className="stack">
       <FindingHead finding={finding} />
       <FindingFacts finding={finding} />
+      <FindingPlan finding={finding} />
+      <LabourTerms finding={finding} />
       <LifeLine finding={finding} />
       <FindingLife finding={finding} />
       <Suspense fallback={<Loading lines={6} />}>
@@ -80,8 +84,6 @@ function FindingFacts({ finding }: { readonly finding: Finding }) {
   const progress = useTranslations('lifeKinds');
   const { subject } = finding;
   const unknown = <span className="soft">{states('unknown')}</span>;
-  const overdue =
-    finding.status === 'open' && finding.dueDate !== null && finding.dueDate < new Date().toISOString().slice(0, 10);
   return (
     <section className="sheet" aria-labelledby="finding-facts">
       <header>
@@ -102,11 +104,14 @@ function FindingFacts({ finding }: { readonly finding: Finding }) {
             ),
           },
           { name: t('openSince'), value: finding.openSince ? <Moment at={finding.openSince} /> : '–' },
+          { name: t('daysOpen'), value: <span className="number">{t('days', { days: finding.daysOpen })}</span> },
           {
             name: t('due'),
-            value: finding.dueDate ? (
+            value: finding.collaborative ? (
+              t('collaborative')
+            ) : finding.dueDate ? (
               <>
-                <Moment at={finding.dueDate} /> {overdue && <Badge tone="bad">{t('overdue')}</Badge>}
+                <Moment at={finding.dueDate} /> {finding.overdue && <Badge tone="bad">{t('overdue')}</Badge>}
               </>
             ) : (
               <span className="soft">{t('noPlan')}</span>
@@ -115,6 +120,10 @@ function FindingFacts({ finding }: { readonly finding: Finding }) {
           { name: t('progress'), value: progress(finding.progress as 'reported') },
           { name: t('independent'), value: finding.status === 'closed' ? t('independentYes') : t('independentNo') },
           { name: t('batchesReached'), value: <span className="number">{finding.batchesReached}</span> },
+          finding.batchesOnce > finding.batchesReached && {
+            name: t('batchesOnce'),
+            value: <span className="number">{finding.batchesOnce}</span>,
+          },
         ]}
       />
       {!finding.subjectKnown && <p>{t('subjectUnknown')}</p>}

@@ -20,7 +20,7 @@ export function lifeSpans(finding: Finding, now: number): LifeSpans | null {
     .filter(({ at }) => !Number.isNaN(at));
   if (events.length === 0) return null;
   const due = events
-    .flatMap(({ event }) => (event.dueDate && event.counts ? [Date.parse(event.dueDate)] : []))
+    .flatMap(({ event }) => (event.dueDate && event.counts && !event.remark ? [Date.parse(event.dueDate)] : []))
     .filter((at) => !Number.isNaN(at));
   const counting = events.filter(({ event }) => event.counts);
   const open: { from: number; to: number }[] = [];

@@ -8,6 +8,12 @@ export interface LifeEvent {
   readonly publisher: string;
   readonly recordedAt: string;
   readonly counts: boolean;
+  /** What the publisher is to the finding. */
+  readonly role: string;
+  /** Null: nobody can say. */
+  readonly selfDeclared: boolean | null;
+  /** Why it does not count, or moves less than it says. */
+  readonly remark: string | null;
   readonly source?: { readonly kind: string; readonly name?: string };
   readonly evidence?: readonly { readonly uri: string; readonly sha256?: string }[];
   readonly indicators?: readonly string[];

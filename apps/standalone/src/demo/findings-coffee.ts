@@ -51,6 +51,12 @@ function milledCoffee(story: Story, sites: CoffeeSites): void {
     actions: ['Third shift in the season'],
   });
   hours.then('plan-approved', labourVisits, '2026-06-25');
+  // A later date on the exporter's own word: asked for, not granted.
+  hours.then('progress-reported', tresRiscos, '2026-09-14', {
+    dueDate: '2027-03-31',
+    reason: 'The second belt comes late.',
+    preventiveActions: ['Hours counted at the gate, shown every week'],
+  });
 
   // Remedied, and verified by a third party; what was picked before stays marked as made before.
   const spraying = lifeOf(story, 'F-CF-03');

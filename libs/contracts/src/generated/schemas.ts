@@ -791,6 +791,27 @@ export const SCHEMAS = {
     ]
    },
    {
+    "name": "conventions",
+    "doc": "Instruments of the ILO that are said to be concerned, besides those of the category: C (convention), P (protocol) or R (recommendation) and three digits.",
+    "type": [
+     "null",
+     {
+      "type": "array",
+      "items": {
+       "type": "string",
+       "pattern": "^[CPR][0-9]{3}$"
+      },
+      "maxItems": 50
+     }
+    ],
+    "default": null,
+    "kinds": [
+     "reported",
+     "verified",
+     "evidence-submitted"
+    ]
+   },
+   {
     "name": "severity",
     "doc": "low < medium < high < critical.",
     "type": [
@@ -1032,7 +1053,7 @@ export const SCHEMAS = {
    },
    {
     "name": "dueDate",
-    "doc": "When the plan is due.",
+    "doc": "When the plan is due; of a plan that is there already: its extension.",
     "type": [
      "null",
      {
@@ -1066,7 +1087,7 @@ export const SCHEMAS = {
    },
    {
     "name": "actions",
-    "doc": "Corrective and preventive actions, of a plan.",
+    "doc": "Corrective actions, of a plan; preventive ones too, where they are not told apart.",
     "type": [
      "null",
      {
@@ -1082,6 +1103,41 @@ export const SCHEMAS = {
     "kinds": [
      "plan-submitted",
      "progress-reported"
+    ]
+   },
+   {
+    "name": "preventiveActions",
+    "doc": "Preventive actions, of a plan: so that it does not happen again.",
+    "type": [
+     "null",
+     {
+      "type": "array",
+      "items": {
+       "type": "string",
+       "maxLength": 1000
+      },
+      "maxItems": 100
+     }
+    ],
+    "default": null,
+    "kinds": [
+     "plan-submitted",
+     "progress-reported"
+    ]
+   },
+   {
+    "name": "collaborative",
+    "doc": "True: to be mended together with others, no deadline (SMETA 7: collaborative action required). False: no longer.",
+    "type": [
+     "null",
+     "boolean"
+    ],
+    "default": null,
+    "kinds": [
+     "reported",
+     "verified",
+     "plan-approved",
+     "reopened"
     ]
    },
    {

@@ -120,6 +120,8 @@ export interface FindingEvent {
   readonly category?: 'forced-labour' | 'child-labour' | 'worst-forms-of-child-labour' | 'freedom-of-association' | 'discrimination' | 'safety-and-health' | 'working-conditions';
   /** Indicators seen (ILO, or C182 Art. 3 letters). */
   readonly indicators?: readonly string[];
+  /** Instruments of the ILO that are said to be concerned, besides those of the category: C (convention), P (protocol) or R (recommendation) and three digits. */
+  readonly conventions?: readonly string[];
   /** low < medium < high < critical. */
   readonly severity?: 'low' | 'medium' | 'high' | 'critical';
   /** When it was observed; plain dates. */
@@ -134,12 +136,16 @@ export interface FindingEvent {
   readonly verifiedBy?: string;
   /** Limits the event to these sites. */
   readonly sites?: readonly string[];
-  /** When the plan is due. */
+  /** When the plan is due; of a plan that is there already: its extension. */
   readonly dueDate?: string;
   /** Root cause, of a plan. */
   readonly rootCause?: string;
-  /** Corrective and preventive actions, of a plan. */
+  /** Corrective actions, of a plan; preventive ones too, where they are not told apart. */
   readonly actions?: readonly string[];
+  /** Preventive actions, of a plan: so that it does not happen again. */
+  readonly preventiveActions?: readonly string[];
+  /** True: to be mended together with others, no deadline (SMETA 7: collaborative action required). False: no longer. */
+  readonly collaborative?: boolean;
   /** eventId of the event of the same publisher on the same stream that is voided. */
   readonly corrects?: string;
   /** eventIds of the events that stand in its place. */

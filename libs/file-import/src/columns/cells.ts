@@ -7,7 +7,7 @@ import { readNumber } from './read-number';
 export type Reading = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: string };
 
 /** How a cell is read. `degrees`: a number that is never grouped by thousands. */
-export type CellType = 'text' | 'number' | 'degrees' | 'list' | 'date' | 'unit' | 'country' | 'lines';
+export type CellType = 'text' | 'number' | 'degrees' | 'list' | 'date' | 'unit' | 'country' | 'lines' | 'yes-no';
 
 const ok = (value: unknown): Reading => ({ ok: true, value });
 const no = (reason: string): Reading => ({ ok: false, reason });
@@ -65,6 +65,10 @@ export function readCell(type: CellType, cell: string, conventions: Conventions 
     }
     case 'lines':
       return readLines(text, conventions);
+    case 'yes-no':
+      return /^(true|false|yes|no)$/i.test(text)
+        ? ok(/^(true|yes)$/i.test(text))
+        : no(`"${text}" is neither yes nor no`);
     case 'text':
       return ok(text);
   }

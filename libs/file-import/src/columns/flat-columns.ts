@@ -98,6 +98,7 @@ const FINDINGS: readonly FlatColumn[] = [
   { name: 'organization', pointer: (kind) => (kind === 'reported' ? '/subject/organization' : null) },
   { name: 'category', pointer: '/category' },
   { name: 'indicators', type: 'list', pointer: '/indicators' },
+  { name: 'conventions', type: 'list', pointer: '/conventions' },
   { name: 'severity', pointer: '/severity' },
   { name: 'observedFrom', type: 'date', pointer: '/observed/from' },
   { name: 'observedTo', type: 'date', pointer: '/observed/to' },
@@ -111,6 +112,8 @@ const FINDINGS: readonly FlatColumn[] = [
   { name: 'dueDate', type: 'date', pointer: '/dueDate' },
   { name: 'rootCause', pointer: '/rootCause' },
   { name: 'actions', type: 'list', pointer: '/actions' },
+  { name: 'preventiveActions', type: 'list', pointer: '/preventiveActions' },
+  { name: 'collaborative', type: 'yes-no', pointer: '/collaborative' },
   { name: 'reason', pointer: '/reason' },
 ];
 

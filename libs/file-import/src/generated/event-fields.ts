@@ -577,6 +577,13 @@ export const EVENT_FIELDS: Readonly<Record<string, Readonly<Record<string, Event
     "evidence-submitted"
    ]
   },
+  "conventions": {
+   "kinds": [
+    "reported",
+    "verified",
+    "evidence-submitted"
+   ]
+  },
   "severity": {
    "kinds": [
     "reported",
@@ -658,6 +665,20 @@ export const EVENT_FIELDS: Readonly<Record<string, Readonly<Record<string, Event
    "kinds": [
     "plan-submitted",
     "progress-reported"
+   ]
+  },
+  "preventiveActions": {
+   "kinds": [
+    "plan-submitted",
+    "progress-reported"
+   ]
+  },
+  "collaborative": {
+   "kinds": [
+    "reported",
+    "verified",
+    "plan-approved",
+    "reopened"
    ]
   },
   "corrects": {

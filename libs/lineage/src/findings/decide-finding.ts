@@ -2,7 +2,8 @@ import type { FindingEvent } from '@headwater/contracts';
 import { groupBy } from '../events/group';
 import { SiteFacts, UNREGISTERED } from '../events/sites';
 import { subjectSites } from './flags';
-import { counts, FindingLife, lifeOf, lookBackDay, SiteStanding, standingAt, Standing } from './fold';
+import { concerns, counts, FindingLife, lifeOf, lookBackDay, SiteStanding, standingAt, Standing } from './fold';
+import { Schedule, scheduleAt } from './plan';
 
 /** A finding at one site: what makes flags. */
 export interface Source {
@@ -11,20 +12,31 @@ export interface Source {
   /** Steps that ended before this plain date are ruled out; null: none is. */
   readonly ruledOutBefore: string | null;
   readonly state: SiteStanding;
+  readonly schedule: Schedule;
 }
 
 /** A finding as its live events and the live registrations of sites tell it. */
 export interface SettledFinding {
   readonly life: FindingLife;
   readonly sources: readonly Source[];
+  /** How it stands where no site of the organization is known; null: a site is. */
+  readonly whole: SiteStanding | null;
+  /** Every operator ever registered of one of its sites. */
+  readonly operators: ReadonlySet<string>;
   readonly status: 'open' | 'closed';
   readonly standing: Standing;
   /** The kind of the last event that moved the case: shown, never open or closed by itself. */
   readonly progress: FindingEvent['kind'];
   /** Event time of the report, or of the reopening that holds; null once closed. */
   readonly openSince: string | null;
-  /** Due date of the latest plan. */
+  /** The event that closed the last of its sites; null while it is open. */
+  readonly closedBy: FindingEvent | null;
+  /** Plan and extensions of all sites together. */
+  readonly schedule: Schedule;
+  /** The earliest due date in force of the sites that are open; once closed, of all. */
   readonly dueDate: string | null;
+  /** Every site that is open is to be mended together with others, without a deadline. */
+  readonly collaborative: boolean;
 }
 
 /** Folds the events of some findings. A finding that nobody reported is not among the answers. */
@@ -41,28 +53,53 @@ export function decideFindings(
 
 function settle(life: FindingLife, sites: ReadonlyMap<string, SiteFacts>, lookBackMonths: number): SettledFinding {
   const from = life.reported.observed?.from;
+  const operatorsOf = (site: string): ReadonlySet<string> => (sites.get(site) ?? UNREGISTERED).operators;
   const sources = subjectSites(life, sites).map((site): Source => ({
     finding: life.reported.finding!,
     site,
     ruledOutBefore: from === undefined ? null : lookBackDay(from, lookBackMonths),
-    state: standingAt(life, site, (sites.get(site) ?? UNREGISTERED).operators),
+    state: standingAt(life, site, operatorsOf(site)),
+    schedule: scheduleAt(life, site, operatorsOf(site)),
   }));
+  const operators = new Set(sources.flatMap(({ site }) => [...operatorsOf(site)]));
   // An organization of which no site is known yet: what is said of the finding as a whole.
   const whole = standingAt(life, null, new Set());
+  const schedule = scheduleAt(life, null, operators);
   const states = sources.length > 0 ? sources.map(({ state }) => state) : [whole];
+  const schedules = sources.length > 0 ? sources : [{ state: whole, schedule }];
   const open = states.some((state) => state.open);
-  const operators = new Set(sources.flatMap(({ site }) => [...(sites.get(site) ?? UNREGISTERED).operators]));
-  const last = life.events.findLast((event) => counts(event, life, operators))!;
+  const last = life.events.findLast((event) => countsSomewhere(event, life, sources, operatorsOf))!;
   // Of the sites that are open, the one that has been for longest: sites come in any order, what happened does not.
   const openers = new Set(states.flatMap((state) => (state.open ? [state.openedBy] : [])));
   const opened = life.events.find((event) => openers.has(event));
+  const closers = new Set(states.map((state) => state.closedBy));
+  const bearing = schedules.filter(({ state }) => state.open || !open);
   return {
     life,
     sources,
+    whole: sources.length > 0 ? null : whole,
+    operators,
     status: open ? 'open' : 'closed',
     standing: states.every(({ standing }) => standing === states[0]!.standing) ? states[0]!.standing : whole.standing,
     progress: last.kind,
     openSince: opened?.eventTime ?? null,
-    dueDate: life.events.findLast(({ dueDate }) => dueDate !== undefined)?.dueDate ?? null,
+    closedBy: open ? null : life.events.findLast((event) => closers.has(event))!,
+    schedule,
+    dueDate: earliest(bearing.map((each) => each.schedule.dueDate)),
+    collaborative: bearing.every((each) => each.schedule.collaborative),
   };
+}
+
+const earliest = (days: readonly (string | null)[]): string | null =>
+  days.reduce((first, day) => (day !== null && (first === null || day < first) ? day : first), null);
+
+/** Whether an event counts at one of the sites that it speaks of: somebody may run one of them and be a stranger to another. */
+export function countsSomewhere(
+  event: FindingEvent,
+  life: FindingLife,
+  sources: readonly Pick<Source, 'site'>[],
+  operatorsOf: (site: string) => ReadonlySet<string>,
+): boolean {
+  if (event.kind !== 'remediation-verified' || sources.length === 0) return counts(event, life, new Set());
+  return sources.some(({ site }) => concerns(event, site) && counts(event, life, operatorsOf(site)));
 }

@@ -1,5 +1,6 @@
 import { FindingEvent, parseWhen, When } from '@headwater/contracts';
 import { certainlyBefore, compareOrdered } from '../events/time';
+import { isSelfDeclared } from './parties';
 
 export type Standing = 'alleged' | 'substantiated' | 'disputed';
 export type ClearedBecause = 'remediated' | 'dismissed';
@@ -13,6 +14,8 @@ export interface SiteStanding {
   readonly closedBy?: FindingEvent;
   /** The event that opened it last: the report, or a reopening after a closing. */
   readonly openedBy: FindingEvent;
+  /** Times that it was open before, in order. */
+  readonly earlier: readonly { readonly openedBy: FindingEvent; readonly closedBy: FindingEvent }[];
 }
 
 /** A finding as its live events tell it (MEANING § 4). */
@@ -52,13 +55,13 @@ export function lifeOf(events: readonly FindingEvent[]): FindingLife | null {
 }
 
 /** Self-declared never closes: not by the site's operator (ever registered), nor by the subject. */
-function independent(event: FindingEvent, life: FindingLife, operators: ReadonlySet<string>): boolean {
-  const { subject } = life.reported;
-  return [event.verifiedBy, event.publisher].every(
-    (party) =>
-      party !== undefined && !operators.has(party) && party !== subject?.organization && party !== subject?.site,
-  );
+function independent(event: FindingEvent, { reported }: FindingLife, operators: ReadonlySet<string>): boolean {
+  return event.verifiedBy !== undefined && !isSelfDeclared(event, { reported, operators });
 }
+
+/** Whether an event speaks of a site; null: of the finding as a whole, where no site is known. */
+export const concerns = ({ sites }: FindingEvent, site: string | null): boolean =>
+  !sites || (site !== null && sites.includes(site));
 
 /** Whether an event of a finding's life counts at all: who may close a finding is bounded (MEANING § 4). */
 export function counts(event: FindingEvent, life: FindingLife, operators: ReadonlySet<string>): boolean {
@@ -71,10 +74,13 @@ export function counts(event: FindingEvent, life: FindingLife, operators: Readon
  * name sites then do not touch it.
  */
 export function standingAt(life: FindingLife, site: string | null, operators: ReadonlySet<string>): SiteStanding {
-  let state: SiteStanding = { open: true, standing: 'alleged', openedBy: life.reported };
+  let state: SiteStanding = { open: true, standing: 'alleged', openedBy: life.reported, earlier: [] };
   for (const event of life.events) {
-    if (event.sites && (site === null || !event.sites.includes(site))) continue;
-    const { standing, openedBy } = state;
+    if (!concerns(event, site)) continue;
+    const { standing, openedBy, earlier } = state;
+    const closed = (clearedBecause: ClearedBecause): SiteStanding => ({
+      ...{ open: false, standing, openedBy, clearedBecause, closedBy: event, earlier },
+    });
     switch (event.kind) {
       case 'verified':
         state = { ...state, standing: 'substantiated' };
@@ -83,15 +89,19 @@ export function standingAt(life: FindingLife, site: string | null, operators: Re
         state = { ...state, standing: 'disputed' };
         break;
       case 'remediation-verified':
-        if (state.open && independent(event, life, operators))
-          state = { open: false, standing, openedBy, clearedBecause: 'remediated', closedBy: event };
+        if (state.open && independent(event, life, operators)) state = closed('remediated');
         break;
       case 'dismissed':
-        if (state.open && event.publisher === life.reported.publisher)
-          state = { open: false, standing, openedBy, clearedBecause: 'dismissed', closedBy: event };
+        if (state.open && event.publisher === life.reported.publisher) state = closed('dismissed');
         break;
       case 'reopened':
-        state = { open: true, standing, openedBy: state.open ? openedBy : event };
+        if (!state.open)
+          state = {
+            open: true,
+            standing,
+            openedBy: event,
+            earlier: [...earlier, { openedBy, closedBy: state.closedBy! }],
+          };
         break;
       default:
     }

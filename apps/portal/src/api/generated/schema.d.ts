@@ -891,6 +891,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports/remediation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How findings were remedied: open, overdue, closed, how long it took, who verified
+         * @description By country, sector (commodity of the site), category, or month of the first report. A finding with sites in several groups counts in each, and once in the total; "group" is null where it is not known. At most 1,000 lines; the total holds all.
+         */
+        get: operations["Reports.remediation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/monitoring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visits, findings and follow-ups, as an inspectorate reports them
+         * @description By region (ISO 3166-2, else the country), country, sector (commodity of the site), issue (category), month, or kind of source. Visits are inspections, audits and surveys that told something of a finding: those that told nothing are not known here. A finding with sites in several groups counts in each, and once in the total; "group" is null where it is not known. At most 1,000 lines; the total holds all.
+         */
+        get: operations["Reports.monitoring"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/search": {
         parameters: {
             query?: never;
@@ -1766,6 +1806,111 @@ export interface components {
             /** Format: date */
             dueDate: string | null;
             batchesReached: number;
+            /** @description Batches that bear an open flag of it. */
+            batchesOpen: number;
+            /** @description Batches that bear a flag of it, or were said to before their link was gone. */
+            batchesOnce: number;
+            /** @description The labour principle, named once. */
+            principle: string;
+            conventions: {
+                code: string;
+                name: string | null;
+                year: number | null;
+                source: string | null;
+                /**
+                 * @description Whether the category names it, or an event.
+                 * @enum {string}
+                 */
+                by: "category" | "stated";
+            }[];
+            indicators: {
+                code: string;
+                text: string | null;
+                source: string | null;
+            }[];
+            codes: {
+                code: string;
+                name: string;
+                edition: string;
+                date: string | null;
+                provision: string | null;
+                source: string;
+            }[];
+            /** @description Open, and its due date lies before the day of asOf (UTC). */
+            overdue: boolean;
+            /** @description To be mended together with others: no deadline. */
+            collaborative: boolean;
+            /** @description Days on which it was open at one of its sites at least, up to the day of asOf (UTC). */
+            daysOpen: number;
+            closedAt: string | null;
+            plan: {
+                /** @enum {string} */
+                state: "submitted" | "approved" | "rejected";
+                submitted: {
+                    at: string;
+                    by: string;
+                } | null;
+                decided: {
+                    at: string;
+                    by: string;
+                } | null;
+                rootCause: string | null;
+                actions: string[];
+                preventiveActions: string[];
+            } | null;
+            extensions: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+                at: string;
+                by: string;
+                reason: string | null;
+                selfDeclared: boolean;
+                /**
+                 * @description asked: on the word of the accused side alone, after another date was agreed; it does not move the due date.
+                 * @enum {string}
+                 */
+                state: "in-force" | "asked" | "refused";
+            }[];
+            disputes: {
+                /** Format: uuid */
+                eventId: string;
+                at: string;
+                by: string;
+                /**
+                 * @description What the publisher is to the finding; "unknown": nobody is registered as operator of its sites.
+                 * @enum {string}
+                 */
+                role: "subject" | "operator" | "reporter" | "independent" | "unknown";
+                reason: string | null;
+                sites: string[] | null;
+                evidence: {
+                    uri?: string;
+                    sha256?: string;
+                    description?: string;
+                }[];
+            }[];
+            /** @description In the order of their names; the first 1,000 of siteCount. */
+            sites: {
+                site: string;
+                /** @enum {string} */
+                status: "open" | "closed";
+                /** @enum {string} */
+                standing: "alleged" | "substantiated" | "disputed";
+                openSince: string | null;
+                closedAt: string | null;
+                /** @enum {string|null} */
+                clearedBecause: "remediated" | "dismissed" | null;
+                daysOpen: number;
+                /** @enum {string|null} */
+                plan: "submitted" | "approved" | "rejected" | null;
+                /** Format: date */
+                dueDate: string | null;
+                overdue: boolean;
+                collaborative: boolean;
+            }[];
+            siteCount: number;
             subjectKnown: boolean;
             life: {
                 /** Format: uuid */
@@ -1775,8 +1920,20 @@ export interface components {
                 publisher: string;
                 /** Format: date-time */
                 recordedAt: string;
-                /** @description False for what is passed over: a second report, what lies before the first, a remediation verified by the operator or the subject itself, a dismissal by another than who reported. */
+                /**
+                 * @description What the publisher is to the finding; "unknown": nobody is registered as operator of its sites.
+                 * @enum {string}
+                 */
+                role: "subject" | "operator" | "reporter" | "independent" | "unknown";
+                /** @description On the word of the subject or an operator, or verified by them. Null: no operator is known. */
+                selfDeclared: boolean | null;
+                /** @description False for what is passed over: a second report, what lies before the first, a remediation verified by the operator or the subject itself, a dismissal by another than who reported it. */
                 counts: boolean;
+                /**
+                 * @description Why it does not count, or moves less than it says.
+                 * @enum {string|null}
+                 */
+                remark: "before-report" | "second-report" | "no-verifier" | "self-declared" | "other-sites" | "not-the-reporter" | "no-plan" | "own-approval" | "extension-asked" | "extension-refused" | null;
             }[];
             lookBackMonths: number;
             /**
@@ -2069,6 +2226,8 @@ export interface components {
             finding: string;
             /** @description Indicators seen (ILO, or C182 Art. 3 letters). */
             indicators?: string[];
+            /** @description Instruments of the ILO that are said to be concerned, besides those of the category: C (convention), P (protocol) or R (recommendation) and three digits. */
+            conventions?: string[];
             /** @description Who says so. */
             source?: {
                 /**
@@ -2158,9 +2317,11 @@ export interface components {
             sites?: string[];
             /**
              * Format: date
-             * @description When the plan is due.
+             * @description When the plan is due; of a plan that is there already: its extension.
              */
             dueDate?: string;
+            /** @description True: to be mended together with others, no deadline (SMETA 7: collaborative action required). False: no longer. */
+            collaborative?: boolean;
             /** @description Why: of a correction did-not-occur or incorrect-data, else free text. */
             reason?: string;
             /** @description Free text; no names of people. */
@@ -2281,13 +2442,15 @@ export interface components {
             sites?: string[];
             /**
              * Format: date
-             * @description When the plan is due.
+             * @description When the plan is due; of a plan that is there already: its extension.
              */
             dueDate?: string;
             /** @description Root cause, of a plan. */
             rootCause?: string;
-            /** @description Corrective and preventive actions, of a plan. */
+            /** @description Corrective actions, of a plan; preventive ones too, where they are not told apart. */
             actions?: string[];
+            /** @description Preventive actions, of a plan: so that it does not happen again. */
+            preventiveActions?: string[];
             /** @description Why: of a correction did-not-occur or incorrect-data, else free text. */
             reason?: string;
             /** @description Free text; no names of people. */
@@ -2349,13 +2512,15 @@ export interface components {
             sites?: string[];
             /**
              * Format: date
-             * @description When the plan is due.
+             * @description When the plan is due; of a plan that is there already: its extension.
              */
             dueDate?: string;
             /** @description Root cause, of a plan. */
             rootCause?: string;
-            /** @description Corrective and preventive actions, of a plan. */
+            /** @description Corrective actions, of a plan; preventive ones too, where they are not told apart. */
             actions?: string[];
+            /** @description Preventive actions, of a plan: so that it does not happen again. */
+            preventiveActions?: string[];
             /** @description Why: of a correction did-not-occur or incorrect-data, else free text. */
             reason?: string;
             /** @description Free text; no names of people. */
@@ -2499,9 +2664,11 @@ export interface components {
             sites?: string[];
             /**
              * Format: date
-             * @description When the plan is due.
+             * @description When the plan is due; of a plan that is there already: its extension.
              */
             dueDate?: string;
+            /** @description True: to be mended together with others, no deadline (SMETA 7: collaborative action required). False: no longer. */
+            collaborative?: boolean;
             /** @description Why: of a correction did-not-occur or incorrect-data, else free text. */
             reason?: string;
             /** @description Free text; no names of people. */
@@ -2553,6 +2720,8 @@ export interface components {
             category: "forced-labour" | "child-labour" | "worst-forms-of-child-labour" | "freedom-of-association" | "discrimination" | "safety-and-health" | "working-conditions";
             /** @description Indicators seen (ILO, or C182 Art. 3 letters). */
             indicators?: string[];
+            /** @description Instruments of the ILO that are said to be concerned, besides those of the category: C (convention), P (protocol) or R (recommendation) and three digits. */
+            conventions?: string[];
             /**
              * @description low < medium < high < critical.
              * @enum {string}
@@ -2597,6 +2766,8 @@ export interface components {
             }[];
             /** @description What was seen; no names of people. */
             description?: string;
+            /** @description True: to be mended together with others, no deadline (SMETA 7: collaborative action required). False: no longer. */
+            collaborative?: boolean;
             /** @description Why: of a correction did-not-occur or incorrect-data, else free text. */
             reason?: string;
             /** @description Free text; no names of people. */
@@ -2630,6 +2801,8 @@ export interface components {
             finding: string;
             /** @description Indicators seen (ILO, or C182 Art. 3 letters). */
             indicators?: string[];
+            /** @description Instruments of the ILO that are said to be concerned, besides those of the category: C (convention), P (protocol) or R (recommendation) and three digits. */
+            conventions?: string[];
             /**
              * @description low < medium < high < critical.
              * @enum {string}
@@ -2681,6 +2854,8 @@ export interface components {
             verifiedBy?: string;
             /** @description Limits the event to these sites. */
             sites?: string[];
+            /** @description True: to be mended together with others, no deadline (SMETA 7: collaborative action required). False: no longer. */
+            collaborative?: boolean;
             /** @description Why: of a correction did-not-occur or incorrect-data, else free text. */
             reason?: string;
             /** @description Free text; no names of people. */
@@ -2858,6 +3033,38 @@ export interface components {
             /** @description Only on simulated data. */
             simulated?: boolean;
         };
+        MonitoringReport: {
+            groupBy: string;
+            items: {
+                group: string | null;
+                visits: number;
+                sitesVisited: number;
+                findings: number;
+                followUps: number;
+                seenAgain: number;
+                evidence: number;
+                remediationsVerified: number;
+                dismissals: number;
+            }[];
+            total: {
+                visits: number;
+                sitesVisited: number;
+                findings: number;
+                followUps: number;
+                seenAgain: number;
+                evidence: number;
+                remediationsVerified: number;
+                dismissals: number;
+            };
+            /** @description False: there are more groups than are listed. */
+            complete: boolean;
+            /** Format: date-time */
+            asOf: string;
+            /** Format: date-time */
+            projectedThrough: string;
+            /** @description Only on simulated data. */
+            simulated?: boolean;
+        };
         NewKey: {
             organization: string;
             roles: ("exporter" | "monitor" | "trader" | "admin")[];
@@ -3001,6 +3208,74 @@ export interface components {
             detail: string;
             /** @description JSON pointer inside the event. */
             pointer: string;
+        };
+        RemediationReport: {
+            groupBy: string;
+            items: {
+                group: string | null;
+                findings: number;
+                open: number;
+                overdue: number;
+                collaborative: number;
+                closed: number;
+                remediated: number;
+                dismissed: number;
+                medianDaysToClose: number | null;
+                medianDaysToRemedy: number | null;
+                /** @description Remediated ones, by who verified. */
+                verifiedBy: {
+                    reporter: number;
+                    thirdParty: number;
+                };
+                /** @description Closed ones, by the kind of source of what closed them. */
+                closedAfter: {
+                    inspection: number;
+                    audit: number;
+                    ngo: number;
+                    media: number;
+                    worker: number;
+                    survey: number;
+                    "self-assessment": number;
+                    other: number;
+                    unknown: number;
+                };
+            }[];
+            total: {
+                findings: number;
+                open: number;
+                overdue: number;
+                collaborative: number;
+                closed: number;
+                remediated: number;
+                dismissed: number;
+                medianDaysToClose: number | null;
+                medianDaysToRemedy: number | null;
+                /** @description Remediated ones, by who verified. */
+                verifiedBy: {
+                    reporter: number;
+                    thirdParty: number;
+                };
+                /** @description Closed ones, by the kind of source of what closed them. */
+                closedAfter: {
+                    inspection: number;
+                    audit: number;
+                    ngo: number;
+                    media: number;
+                    worker: number;
+                    survey: number;
+                    "self-assessment": number;
+                    other: number;
+                    unknown: number;
+                };
+            };
+            /** @description False: there are more groups than are listed. */
+            complete: boolean;
+            /** Format: date-time */
+            asOf: string;
+            /** Format: date-time */
+            projectedThrough: string;
+            /** @description Only on simulated data. */
+            simulated?: boolean;
         };
         Replay: {
             alerts?: string[];
@@ -8854,6 +9129,112 @@ export interface operations {
                      *       "openSince": "2026-01-20T10:00:00Z",
                      *       "dueDate": "2026-06-30",
                      *       "batchesReached": 2,
+                     *       "batchesOpen": 2,
+                     *       "batchesOnce": 3,
+                     *       "principle": "child-labour",
+                     *       "conventions": [
+                     *         {
+                     *           "code": "C138",
+                     *           "name": "Minimum Age Convention",
+                     *           "year": 1973,
+                     *           "by": "category",
+                     *           "source": "International Labour Organization, NORMLEX: titles of instruments (read in 2026)"
+                     *         }
+                     *       ],
+                     *       "indicators": [
+                     *         {
+                     *           "code": "C182-3d",
+                     *           "text": "Work likely to harm health, safety or morals (hazardous work)",
+                     *           "source": "ILO Convention No. 182 (1999), Article 3"
+                     *         }
+                     *       ],
+                     *       "codes": [
+                     *         {
+                     *           "code": "ilo-declaration",
+                     *           "name": "ILO Declaration on Fundamental Principles and Rights at Work",
+                     *           "edition": "1998, as amended in 2022",
+                     *           "date": "2022-06",
+                     *           "provision": "2 (c): the effective abolition of child labour",
+                     *           "source": "International Labour Conference, 86th Session (1998), amended at the 110th (2022): paragraph 2"
+                     *         },
+                     *         {
+                     *           "code": "ilo-mne-declaration",
+                     *           "name": "ILO Tripartite Declaration of Principles concerning Multinational Enterprises and Social Policy",
+                     *           "edition": "sixth edition",
+                     *           "date": "2022",
+                     *           "provision": "Employment: Effective abolition of child labour: minimum age and worst forms",
+                     *           "source": "International Labour Office, MNE Declaration: its headings"
+                     *         },
+                     *         {
+                     *           "code": "oecd-guidelines",
+                     *           "name": "OECD Guidelines for Multinational Enterprises on Responsible Business Conduct",
+                     *           "edition": "2023 update",
+                     *           "date": "2023-06",
+                     *           "provision": "Chapter V, 1 (c)",
+                     *           "source": "OECD, Guidelines, Chapter V: Employment and Industrial Relations (paragraphs unchecked)"
+                     *         },
+                     *         {
+                     *           "code": "un-guiding-principles",
+                     *           "name": "UN Guiding Principles on Business and Human Rights",
+                     *           "edition": "2011",
+                     *           "date": "2011-06-16",
+                     *           "provision": "Principle 12 (rights in the ILO Declaration)",
+                     *           "source": "Human Rights Council, A/HRC/17/31, endorsed by resolution 17/4"
+                     *         },
+                     *         {
+                     *           "code": "un-global-compact",
+                     *           "name": "Ten Principles of the UN Global Compact",
+                     *           "edition": "2004",
+                     *           "date": "2004",
+                     *           "provision": "Principle 5",
+                     *           "source": "United Nations Global Compact: labour, principles 3 to 6"
+                     *         },
+                     *         {
+                     *           "code": "eti-base-code",
+                     *           "name": "Ethical Trading Initiative, Base Code",
+                     *           "edition": "nine clauses",
+                     *           "date": null,
+                     *           "provision": "4: Child labour shall not be used",
+                     *           "source": "Ethical Trading Initiative, The ETI Base Code: its headings (date of the edition unchecked)"
+                     *         }
+                     *       ],
+                     *       "overdue": false,
+                     *       "collaborative": false,
+                     *       "daysOpen": 41,
+                     *       "closedAt": null,
+                     *       "plan": {
+                     *         "state": "submitted",
+                     *         "submitted": {
+                     *           "at": "2026-02-10",
+                     *           "by": "urn:example:org:finca-alta"
+                     *         },
+                     *         "decided": null,
+                     *         "rootCause": "Pay by weight for whole families",
+                     *         "actions": [
+                     *           "Day rates for adults"
+                     *         ],
+                     *         "preventiveActions": [
+                     *           "Age checks at the gate"
+                     *         ]
+                     *       },
+                     *       "extensions": [],
+                     *       "disputes": [],
+                     *       "sites": [
+                     *         {
+                     *           "site": "urn:example:farm:7",
+                     *           "status": "open",
+                     *           "standing": "alleged",
+                     *           "openSince": "2026-01-20T10:00:00Z",
+                     *           "closedAt": null,
+                     *           "clearedBecause": null,
+                     *           "daysOpen": 41,
+                     *           "plan": "submitted",
+                     *           "dueDate": "2026-06-30",
+                     *           "overdue": false,
+                     *           "collaborative": false
+                     *         }
+                     *       ],
+                     *       "siteCount": 1,
                      *       "subjectKnown": true,
                      *       "life": [
                      *         {
@@ -8868,7 +9249,10 @@ export interface operations {
                      *           "category": "child-labour",
                      *           "severity": "critical",
                      *           "recordedAt": "2026-03-02T09:00:01.250Z",
-                     *           "counts": true
+                     *           "role": "reporter",
+                     *           "selfDeclared": false,
+                     *           "counts": true,
+                     *           "remark": null
                      *         }
                      *       ],
                      *       "lookBackMonths": 12,
@@ -9318,6 +9702,288 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Reports.remediation": {
+        parameters: {
+            query?: {
+                /** @description What a line is of; country when absent. */
+                groupBy?: "country" | "sector" | "category" | "month";
+                /** @description Country of the site, ISO 3166-1 alpha-2. */
+                country?: string;
+                /** @description One of the commodities of the site. */
+                commodity?: "cobalt" | "coffee" | "vanilla";
+                /** @description Labour principle concerned. */
+                category?: "forced-labour" | "child-labour" | "worst-forms-of-child-labour" | "freedom-of-association" | "discrimination" | "safety-and-health" | "working-conditions";
+                /** @description First reported on this day (UTC) or later. */
+                from?: string;
+                /** @description First reported on this day (UTC) or before. */
+                to?: string;
+                /** @description What was known at this time (by the time at which events were recorded); now when absent. */
+                asOf?: string;
+                /** @description Before what Accept says. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "groupBy": "country",
+                     *       "items": [
+                     *         {
+                     *           "group": "HN",
+                     *           "findings": 12,
+                     *           "open": 5,
+                     *           "overdue": 2,
+                     *           "collaborative": 1,
+                     *           "closed": 7,
+                     *           "remediated": 6,
+                     *           "dismissed": 1,
+                     *           "medianDaysToClose": 93,
+                     *           "medianDaysToRemedy": 104.5,
+                     *           "verifiedBy": {
+                     *             "reporter": 4,
+                     *             "thirdParty": 2
+                     *           },
+                     *           "closedAfter": {
+                     *             "inspection": 4,
+                     *             "audit": 1,
+                     *             "ngo": 1,
+                     *             "media": 0,
+                     *             "worker": 0,
+                     *             "survey": 0,
+                     *             "self-assessment": 0,
+                     *             "other": 0,
+                     *             "unknown": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "findings": 12,
+                     *         "open": 5,
+                     *         "overdue": 2,
+                     *         "collaborative": 1,
+                     *         "closed": 7,
+                     *         "remediated": 6,
+                     *         "dismissed": 1,
+                     *         "medianDaysToClose": 93,
+                     *         "medianDaysToRemedy": 104.5,
+                     *         "verifiedBy": {
+                     *           "reporter": 4,
+                     *           "thirdParty": 2
+                     *         },
+                     *         "closedAfter": {
+                     *           "inspection": 4,
+                     *           "audit": 1,
+                     *           "ngo": 1,
+                     *           "media": 0,
+                     *           "worker": 0,
+                     *           "survey": 0,
+                     *           "self-assessment": 0,
+                     *           "other": 0,
+                     *           "unknown": 1
+                     *         }
+                     *       },
+                     *       "complete": true,
+                     *       "asOf": "2026-03-02T09:00:01.250Z",
+                     *       "projectedThrough": "2026-03-02T09:00:01.250Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RemediationReport"];
+                    "text/csv": string;
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time asked for is not projected yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many findings for one report */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Reports.monitoring": {
+        parameters: {
+            query?: {
+                /** @description What a line is of; region when absent. */
+                groupBy?: "region" | "country" | "sector" | "issue" | "month" | "source";
+                /** @description Country of the site, ISO 3166-1 alpha-2. */
+                country?: string;
+                /** @description One of the commodities of the site. */
+                commodity?: "cobalt" | "coffee" | "vanilla";
+                /** @description Labour principle concerned. */
+                category?: "forced-labour" | "child-labour" | "worst-forms-of-child-labour" | "freedom-of-association" | "discrimination" | "safety-and-health" | "working-conditions";
+                /** @description Looked on this day (UTC) or later. */
+                from?: string;
+                /** @description Looked on this day (UTC) or before. */
+                to?: string;
+                /** @description What was known at this time (by the time at which events were recorded); now when absent. */
+                asOf?: string;
+                /** @description Before what Accept says. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "groupBy": "region",
+                     *       "items": [
+                     *         {
+                     *           "group": "HN-CM",
+                     *           "visits": 31,
+                     *           "sitesVisited": 17,
+                     *           "findings": 12,
+                     *           "followUps": 19,
+                     *           "seenAgain": 6,
+                     *           "evidence": 6,
+                     *           "remediationsVerified": 6,
+                     *           "dismissals": 1
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "visits": 31,
+                     *         "sitesVisited": 17,
+                     *         "findings": 12,
+                     *         "followUps": 19,
+                     *         "seenAgain": 6,
+                     *         "evidence": 6,
+                     *         "remediationsVerified": 6,
+                     *         "dismissals": 1
+                     *       },
+                     *       "complete": true,
+                     *       "asOf": "2026-03-02T09:00:01.250Z",
+                     *       "projectedThrough": "2026-03-02T09:00:01.250Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MonitoringReport"];
+                    "text/csv": string;
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time asked for is not projected yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many findings for one report */
+            422: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
