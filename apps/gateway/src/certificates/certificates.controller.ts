@@ -34,7 +34,7 @@ export class CertificatesController {
     @Query() query: unknown,
   ): Promise<AsOf<Certificate>> {
     const { asOf, limit, cursor } = readPageQuery(query, { asOf: instant }, caller.organization);
-    const after = readCursor(cursor, ['number', 'text', 'text', 'text', 'place']);
+    const after = readCursor(cursor, ['number', 'text', 'text', 'text', 'number']);
     const certificate = pathName(name, 'certificate', caller.organization);
     return answerAsOf(
       this.options,

@@ -47,7 +47,6 @@ describe('pages', () => {
     expect(readCursor(page.next!, ['number'])).toEqual([2]);
     // What no column of whole numbers can be compared with is nobody's next.
     for (const place of [1.5, 1e300]) expect(() => readCursor(writeCursor([place]), ['number'])).toThrow(ProblemError);
-    expect(() => readCursor(writeCursor([2 ** 31]), ['place'])).toThrow(ProblemError);
     expect(pageOf([1, 2], 2, (row) => [row], String).next).toBeNull();
   });
 
