@@ -13,11 +13,12 @@ export const MAX_LIMIT = 1000;
 export const writeCursor = (values: readonly (string | number | null)[]): string =>
   Buffer.from(JSON.stringify(values)).toString('base64url');
 
+/** `number`: a whole one. */
 export type CursorPart = 'text' | 'number' | 'uuid' | 'time';
 
 const FITS: Record<CursorPart, (value: unknown) => boolean> = {
   text: (value) => typeof value === 'string' && value.length <= 2048 && !value.includes('\u0000'),
-  number: (value) => typeof value === 'number' && Number.isFinite(value),
+  number: (value) => Number.isSafeInteger(value),
   uuid: (value) => typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
   time: (value) => typeof value === 'string' && TIME.test(value) && isDay(value.slice(0, 10)),
 };

@@ -45,6 +45,8 @@ describe('pages', () => {
     const page = pageOf([1, 2, 3], 2, (row) => [row], String);
     expect(page.items).toEqual(['1', '2']);
     expect(readCursor(page.next!, ['number'])).toEqual([2]);
+    // What no column of whole numbers can be compared with is nobody's next.
+    for (const place of [1.5, 1e300]) expect(() => readCursor(writeCursor([place]), ['number'])).toThrow(ProblemError);
     expect(pageOf([1, 2], 2, (row) => [row], String).next).toBeNull();
   });
 

@@ -3,7 +3,7 @@ import type { Session } from '../api/types';
 import { Empty } from '../design/empty';
 import { Link } from '../design/link';
 import { FindingTable } from '../findings/finding-table';
-import { NotTaken } from './not-taken';
+import { ParkedList } from '../parked/parked-list';
 
 /** Where one publishes, what of it could not be taken in, and what others found. */
 export function ExporterHome({ session }: { readonly session: Session }) {
@@ -18,7 +18,7 @@ export function ExporterHome({ session }: { readonly session: Session }) {
           </Link>
         </header>
         <h3>{t('notTaken')}</h3>
-        <NotTaken />
+        <ParkedList />
       </section>
       <section className="sheet" aria-labelledby="home-about">
         <header>

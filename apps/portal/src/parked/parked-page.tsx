@@ -1,30 +1,11 @@
-import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { api } from '../api/client';
-import type { ParkedItem } from '../api/types';
-import { Badge } from '../design/badge';
-import { Empty } from '../design/empty';
-import { Failure } from '../design/failure';
-import { Loading } from '../design/loading';
-import { More } from '../design/more';
 import { useTitle } from '../design/notice';
-import { Table } from '../design/table';
-import { Moment } from '../quantities/moment';
+import { ParkedList } from './parked-list';
 
-const parkedQuery = infiniteQueryOptions({
-  queryKey: ['parked'],
-  initialPageParam: undefined as string | undefined,
-  queryFn: async ({ pageParam: cursor, signal }) =>
-    (await api.GET('/v1/parked', { params: { query: { limit: 50, ...(cursor ? { cursor } : {}) } }, signal })).data!,
-  getNextPageParam: ({ next }) => next ?? undefined,
-});
-
-/** What could not be worked in, why, and another try. */
+/** What was taken and could not be worked in: of one's own, an administrator's of all. */
 export function ParkedPage() {
   const t = useTranslations('admin.parked');
-  const query = useInfiniteQuery(parkedQuery);
   useTitle(t('title'));
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <section className="stack">
       <header className="stack">
@@ -32,74 +13,8 @@ export function ParkedPage() {
         <p className="soft">{t('what')}</p>
       </header>
       <section className="sheet">
-        {query.error ? (
-          <Failure error={query.error} retry={() => void query.refetch()} />
-        ) : !query.data ? (
-          <Loading />
-        ) : items.length === 0 ? (
-          <Empty title={t('none')}>
-            <p>{t('noneWhy')}</p>
-          </Empty>
-        ) : (
-          <>
-            <Table headings={[t('event'), t('reason'), t('at'), t('state')]}>
-              {items.map((item) => (
-                <ParkedRow key={item.id} of={item} />
-              ))}
-            </Table>
-            <More of={query} label={t('more')} />
-          </>
-        )}
+        <ParkedList />
       </section>
     </section>
-  );
-}
-
-const TONES = { parked: 'warn', retried: 'plain', resolved: 'good' } as const;
-
-function ParkedRow({ of: { id, eventId, stream, publisher, reason, detail, at, state } }: { readonly of: ParkedItem }) {
-  const t = useTranslations('admin.parked');
-  const client = useQueryClient();
-  const retry = useMutation({
-    mutationFn: () => api.POST('/v1/parked/{id}/retry', { params: { path: { id } } }),
-    onSettled: () => client.invalidateQueries({ queryKey: parkedQuery.queryKey }),
-  });
-  return (
-    <tr>
-      <th scope="row">
-        {stream} <code>{eventId ?? t('noId')}</code>
-        <br />
-        <span className="soft small code">{publisher}</span>
-      </th>
-      <td>
-        <strong>{t(`reasons.${reason}`)}</strong>
-        <br />
-        <bdi className="soft small">{detail}</bdi>
-        <br />
-        <a className="small" href={`/v1/parked/${encodeURIComponent(id)}`} download>
-          {t('original')}
-        </a>
-      </td>
-      <td>
-        <Moment at={at} />
-      </td>
-      <td>
-        <Badge tone={TONES[state]}>{t(`states.${state}`)}</Badge>
-        {retry.error && <p className="field-problem">{retry.error.message}</p>}
-        {state === 'parked' && (
-          <p>
-            <button
-              type="button"
-              className="button"
-              disabled={retry.isPending}
-              aria-label={t('retryOf', { event: eventId ?? id })}
-              onClick={() => retry.mutate()}
-            >
-              {t('retry')}
-            </button>
-          </p>
-        )}
-      </td>
-    </tr>
   );
 }
