@@ -83,11 +83,12 @@ export function accountOf(finding: SettledFinding, today: string): FindingAccoun
   const { life, sources, whole, operators, schedule, status, dueDate, collaborative, closedBy, verdicts } = finding;
   const states = whole ? [whole] : sources.map(({ state }) => state);
   const parties = { reported: life.reported, operators };
+  const told = life.events.filter((event) => verdicts.get(event)!.counts);
   return {
     ...labourTerms(
       life.reported.category as CategoryCode,
-      life.events.flatMap(({ indicators }) => indicators ?? []),
-      life.events.flatMap(({ conventions }) => conventions ?? []),
+      told.flatMap(({ indicators }) => indicators ?? []),
+      told.flatMap(({ conventions }) => conventions ?? []),
     ),
     overdue: isOverdue(status === 'open', dueDate, today),
     collaborative,
@@ -97,8 +98,8 @@ export function accountOf(finding: SettledFinding, today: string): FindingAccoun
     extensions: schedule.extensions.map(({ from, to, state, selfDeclared, event }) => ({
       ...{ from, to, state, selfDeclared, ...said(event), reason: event.reason ?? null },
     })),
-    disputes: life.events
-      .filter((event) => event.kind === 'disputed' && verdicts.get(event)!.counts)
+    disputes: told
+      .filter(({ kind }) => kind === 'disputed')
       .map((event) => ({
         ...{ eventId: event.eventId, ...said(event), role: roleOf(event.publisher, parties) },
         ...{ sites: event.sites ?? null, reason: event.reason ?? event.note ?? event.description ?? null },

@@ -72,6 +72,7 @@ function settle(life: FindingLife, sites: ReadonlyMap<string, SiteFacts>, lookBa
   const extensions = mergedExtensions(
     life,
     sources.map((source) => source.schedule),
+    { reported: life.reported, operators },
   );
   const schedule = sources.length > 0 ? { ...told, extensions } : told;
   const places: Place[] =

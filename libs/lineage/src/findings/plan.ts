@@ -1,6 +1,6 @@
 import type { FindingEvent } from '@headwater/contracts';
 import type { FindingLife } from './fold';
-import { isAccused } from './parties';
+import { isAccused, type Parties } from './parties';
 
 export type PlanState = 'submitted' | 'approved' | 'rejected';
 
@@ -88,12 +88,17 @@ export function scheduleAt(
   return { ...state, unmoving: new Map<FindingEvent, Unmoving>([...state.unmoving, ...waiting]) };
 }
 
-/** Extensions of several sites in the order of life: one event that moves the same dates at several is one. */
-export function mergedExtensions({ events }: FindingLife, schedules: readonly Schedule[]): Extension[] {
+/** Extensions of several sites in the order of life: one event that moves the same dates at several is one. `parties`: of all of them. */
+export function mergedExtensions(
+  { events }: FindingLife,
+  schedules: readonly Schedule[],
+  parties: Parties,
+): Extension[] {
   const found = new Map<FindingEvent, Map<string, Extension>>();
   for (const extension of schedules.flatMap(({ extensions }) => extensions)) {
     const of = found.get(extension.event) ?? new Map<string, Extension>();
-    found.set(extension.event, of.set(`${extension.from} ${extension.state}`, extension));
+    const selfDeclared = isAccused(extension.event.publisher, parties);
+    found.set(extension.event, of.set(`${extension.from} ${extension.state}`, { ...extension, selfDeclared }));
   }
   const byDates = ([a]: [string, Extension], [b]: [string, Extension]): number => (a < b ? -1 : 1);
   return events.flatMap((event) => [...(found.get(event) ?? [])].sort(byDates).map(([, extension]) => extension));
