@@ -11,7 +11,7 @@ export interface LifeSpans {
   readonly due: readonly number[];
 }
 
-const stands = (remark: string | null): boolean => remark === null || remark === 'own-date';
+const stands = (remark: string | null): boolean => !remark || remark === 'own-date';
 const CLOSES = ['remediation-verified', 'dismissed'];
 
 /** The life of a finding on a line of time (ms since 1970); null: nothing of it has a time that can be read. */
