@@ -15,7 +15,7 @@ export interface SiteRemediation {
   extensions: string[];
 }
 
-export interface Remediation extends Omit<SiteRemediation, 'plan' | 'extensions'> {
+export interface Remediation extends Omit<SiteRemediation, 'plan'> {
   finding: string;
   sites: ({ site: string } & SiteRemediation)[];
 }
@@ -45,6 +45,7 @@ export function remediationsOf(events: HeadwaterEvent[], sites: Sites, today: st
         dueDate: due[0] ?? null,
         collaborative: bearing.every(({ collaborative }) => collaborative),
         overdue: open.length > 0 && due[0] !== undefined && due[0] < today,
+        extensions: sortedNames(states.flatMap(({ extensions }) => extensions)),
         daysOpen: new Set(states.flatMap(({ days }) => [...days.counted])).size,
         sites: names.map((site, i) => {
           const { days, ...rest } = states[i]!;
@@ -96,14 +97,17 @@ function deskOf(reported: ReportedEvent, later: LaterFindingEvent[], operators: 
       return;
     }
     if (extended && extending) extensions.push({ from: date!, to, answer: 'in-force' });
-    dateIsAgreed = own ? dateIsAgreed && date !== null : true;
+    dateIsAgreed ||= !own;
     date = to;
     together = false;
   };
   const say = (collaborative: boolean | undefined): void => {
     if (collaborative === undefined) return;
     together = collaborative;
-    if (collaborative) date = null;
+    if (!collaborative) return;
+    // Somebody else set the terms: no deadline, whatever was asked for.
+    [date, dateIsAgreed] = [null, true];
+    refuse();
   };
   for (const event of [reported, ...later] as LaterFindingEvent[]) {
     const own = accused.includes(event.publisher);
@@ -114,13 +118,13 @@ function deskOf(reported: ReportedEvent, later: LaterFindingEvent[], operators: 
       if (dueDate) set(dueDate, own, hadPlan);
     } else if (event.kind === 'progress-reported') {
       if (hadPlan && dueDate) set(dueDate, own, true);
-    } else if (event.kind === 'plan-rejected' && hadPlan) {
+    } else if (event.kind === 'plan-rejected' && hadPlan && !(own && plan === 'approved')) {
       if (!(plan === 'approved' && waiting().length > 0)) plan = 'rejected';
       refuse();
     } else if (event.kind === 'plan-approved' && !own) {
       plan = 'approved';
       const asked = waiting().at(-1);
-      const granted = asked && (dueDate === undefined || dueDate === asked.to) ? asked : undefined;
+      const granted = asked && !collaborative && (dueDate === undefined || dueDate === asked.to) ? asked : undefined;
       if (granted) granted.answer = 'in-force';
       refuse();
       dateIsAgreed = true;

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import type { FindingEvent, SiteEvent } from '@headwater/contracts';
-import { compareText, daysOpen, decideFindings, factsOf, openSpans, type SettledFinding } from '@headwater/lineage';
+import {
+  compareText,
+  daysOpen,
+  decideFindings,
+  type Extension,
+  factsOf,
+  openSpans,
+  type SettledFinding,
+} from '@headwater/lineage';
 import type { RecordedEvent } from '../oracle/events';
 import { oracle } from '../oracle/oracle';
 import { difference } from './difference';
@@ -86,6 +94,8 @@ const registrations = fc.constantFrom<[string, string][]>(
   ],
 );
 
+const toldOf = ({ from, to, state }: Extension): string => `${from} ${to} ${state}`;
+
 function answerOf(finding: SettledFinding, today: string): object {
   const { life, sources, whole, dueDate, collaborative, status } = finding;
   const states = whole ? [whole] : sources.map(({ state }) => state);
@@ -94,12 +104,13 @@ function answerOf(finding: SettledFinding, today: string): object {
     finding: life.reported.finding,
     ...{ dueDate, collaborative, overdue: overdue(status === 'open', dueDate) },
     daysOpen: daysOpen(states.flatMap((state) => openSpans(state, today))),
+    extensions: [...new Set(finding.schedule.extensions.map(toldOf))].sort(compareText),
     sites: [...sources]
       .sort((a, b) => compareText(a.site, b.site))
       .map(({ site, state, schedule }) => ({
         ...{ site, plan: schedule.plan?.state ?? null, dueDate: schedule.dueDate },
         collaborative: schedule.collaborative,
-        extensions: schedule.extensions.map((each) => `${each.from} ${each.to} ${each.state}`),
+        extensions: schedule.extensions.map(toldOf),
         daysOpen: daysOpen(openSpans(state, today)),
         overdue: overdue(state.open, schedule.dueDate),
       })),

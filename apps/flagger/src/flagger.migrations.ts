@@ -6,6 +6,7 @@ import { FlaggerAlerts1767000000002 } from './migrations/1767000000002-flagger-a
 import { FlaggerSightNodes1768000000001 } from './migrations/1768000000001-flagger-sight-nodes';
 import { FlaggerCases1769000000034 } from './migrations/1769000000034-flagger-cases';
 import { FlaggerLeads1769000000038 } from './migrations/1769000000038-flagger-leads';
+import { FlaggerVerdicts1769100000000 } from './migrations/1769100000000-flagger-verdicts';
 
 /** In the order in which they run. */
 export const migrations: AppMigrations['migrations'] = [
@@ -16,4 +17,5 @@ export const migrations: AppMigrations['migrations'] = [
   FlaggerSightNodes1768000000001,
   FlaggerCases1769000000034,
   FlaggerLeads1769000000038,
+  FlaggerVerdicts1769100000000,
 ];

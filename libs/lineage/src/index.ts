@@ -48,6 +48,7 @@ export * from './findings/made-before';
 export * from './findings/open-days';
 export * from './findings/parties';
 export * from './findings/plan';
+export * from './findings/verdicts';
 export * from './findings/whole-flags';
 export * from './graph/decide-batches';
 export type { BatchAnomaly, DecidedBatch, DecidedUse } from './graph/decide-uses';

@@ -80,14 +80,15 @@ const said = ({ eventTime: at, publisher: by }: FindingEvent): Said => ({ at, by
 
 /** `today`: the day of asking, a plain date (UTC). */
 export function accountOf(finding: SettledFinding, today: string): FindingAccount {
-  const { life, sources, whole, operators, schedule, status, dueDate, collaborative, closedBy } = finding;
+  const { life, sources, whole, operators, schedule, status, dueDate, collaborative, closedBy, verdicts } = finding;
   const states = whole ? [whole] : sources.map(({ state }) => state);
   const parties = { reported: life.reported, operators };
+  const told = life.events.filter((event) => verdicts.get(event)!.counts);
   return {
     ...labourTerms(
       life.reported.category as CategoryCode,
-      life.events.flatMap(({ indicators }) => indicators ?? []),
-      life.events.flatMap(({ conventions }) => conventions ?? []),
+      told.flatMap(({ indicators }) => indicators ?? []),
+      told.flatMap(({ conventions }) => conventions ?? []),
     ),
     overdue: isOverdue(status === 'open', dueDate, today),
     collaborative,
@@ -97,7 +98,7 @@ export function accountOf(finding: SettledFinding, today: string): FindingAccoun
     extensions: schedule.extensions.map(({ from, to, state, selfDeclared, event }) => ({
       ...{ from, to, state, selfDeclared, ...said(event), reason: event.reason ?? null },
     })),
-    disputes: life.events
+    disputes: told
       .filter(({ kind }) => kind === 'disputed')
       .map((event) => ({
         ...{ eventId: event.eventId, ...said(event), role: roleOf(event.publisher, parties) },

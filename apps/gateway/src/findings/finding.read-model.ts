@@ -176,8 +176,8 @@ async function subjectKnown(
 }
 
 /** Its events in order, each with who said it and what it moves. */
-const lifeEvents = (found: SettledFinding, { recorded, sites }: SettledFindings): LifeEvent[] =>
-  lifeEntries([...recorded.keys()], found, sites).map(({ event, ...entry }) => ({
+const lifeEvents = (found: SettledFinding, { recorded }: SettledFindings): LifeEvent[] =>
+  lifeEntries([...recorded.keys()], found).map(({ event, ...entry }) => ({
     ...event,
     recordedAt: recorded.get(event)!,
     ...entry,

@@ -100,16 +100,18 @@ const lifeEntry = object(
     },
     counts: described(
       flag,
-      'False for what is passed over: a second report, what lies before the first, a remediation verified by the operator or the subject itself, a dismissal by another than who reported it.',
+      'False for what is passed over: a second report, what lies before the first, a remediation verified by the operator or the subject itself, a dismissal by another than who reported it, a closing of what is closed, sites that the finding is not about.',
     ),
     remark: {
       ...orNull(
         one(
-          ...['before-report', 'second-report', 'no-verifier', 'self-declared', 'other-sites', 'not-the-reporter'],
-          ...['no-plan', 'own-approval', 'extension-asked', 'extension-refused'],
+          ...['before-report', 'second-report', 'no-verifier', 'self-declared', 'other-sites', 'already-closed'],
+          ...['not-the-reporter', 'no-plan', 'own-approval', 'own-date'],
+          ...['extension-asked', 'extension-refused'],
         ),
       ),
-      description: 'Why it does not count, or moves less than it says.',
+      description:
+        'Why it does not count, or moves less than it says, or on whose word only. Beside counts true: at some of the sites that it names it does not.',
     },
   },
   {},

@@ -178,6 +178,55 @@ describe('reports', () => {
     expect((await get('remediation?format=json', { accept: 'text/csv' })).type).toBe('application/json');
   });
 
+  it('count of the looks what the life of the finding counts', async () => {
+    const here = { subdivision: 'ET-OR', country: 'ET' };
+    const [X, Y, OTHER] = ['urn:x:farm:x', 'urn:x:farm:y', 'urn:x:farm:other'];
+    await publish('sites', [
+      event('registered', '2024-01-01', { site: X, siteKind: 'farm', operator: 'urn:x:org:coop', ...here }),
+      event('registered', '2024-01-01', { site: Y, siteKind: 'farm', operator: 'urn:x:org:coop', ...here }),
+      event('registered', '2024-01-02', { site: Y, siteKind: 'farm', operator: AUDITOR, ...here }),
+    ]);
+    const done = (finding: string, eventTime: string, more: object = {}): object =>
+      later('remediation-verified', finding, eventTime, { verifiedBy: 'urn:x:org:other', ...more });
+    await publish(
+      'findings',
+      [
+        // Two plain dates compare as dates; a clock time may be of the same day somewhere.
+        reported('et-1', '2024-05-02', 'x'),
+        later('evidence-submitted', 'et-1', '2024-05-01'),
+        done('et-1', '2024-05-01'),
+        later('evidence-submitted', 'et-1', '2024-05-01T11:00:00Z'),
+        done('et-1', '2024-05-03', { verifiedBy: X }),
+        done('et-1', '2024-05-04', { sites: [OTHER] }),
+        later('verified', 'et-1', '2024-05-04', { sites: [OTHER] }),
+        later('verified', 'et-1', '2024-05-05', { sites: [X, OTHER] }),
+        done('et-1', '2024-05-06'),
+        done('et-1', '2024-05-07'),
+        later('dismissed', 'et-1', '2024-05-08'),
+        later('reopened', 'et-1', '2024-05-09'),
+        later('dismissed', 'et-1', '2024-05-10'),
+        // The auditor ran one of the two farms: it counts at the other.
+        reported('et-2', '2024-05-02', '', { subject: { organization: 'urn:x:org:coop' } }),
+        done('et-2', '2024-05-03', { sites: [Y], verifiedBy: AUDITOR }),
+        done('et-2', '2024-05-04', { verifiedBy: AUDITOR }),
+      ],
+      bureau,
+    );
+    const counted = { evidence: 0, remediationsVerified: 0, dismissals: 0 };
+    const names = {
+      'evidence-submitted': 'evidence',
+      'remediation-verified': 'remediationsVerified',
+      dismissed: 'dismissals',
+    };
+    for (const finding of ['et-1', 'et-2']) {
+      const { body } = await gateway.call('GET', `/v1/findings/${path(`urn:x:f:${finding}`)}`);
+      for (const { kind, counts } of body.life as { kind: keyof typeof names; counts: boolean }[])
+        if (counts && kind in names) counted[names[kind] as keyof typeof counted]++;
+    }
+    expect(counted).toEqual({ evidence: 1, remediationsVerified: 2, dismissals: 1 });
+    expect((await get('monitoring?country=ET')).body.total).toMatchObject({ ...counted, findings: 2, seenAgain: 2 });
+  });
+
   it.each([
     ['remediation?groupBy=region', 'groupBy'],
     ['monitoring?groupBy=category', 'groupBy'],

@@ -23,6 +23,18 @@ it('is open from the report to the remedy, and again from when it was reopened u
   expect([spans.from, spans.to, spans.due]).toEqual([at('2026-01-10'), at('2026-06-30'), [at('2026-06-30')]]);
 });
 
+it('shows the day that stands on their own word, not one that was only asked for', () => {
+  const { due } = lifeSpans(
+    finding(
+      reported,
+      { kind: 'progress-reported', eventTime: '2026-02-01', dueDate: '2026-06-30', remark: 'own-date' },
+      { kind: 'progress-reported', eventTime: '2026-02-02', dueDate: '2027-06-30', remark: 'extension-asked' },
+    ),
+    at('2026-05-01'),
+  )!;
+  expect(due).toEqual([at('2026-06-30')]);
+});
+
 it('is not closed by what does not count', () => {
   const spans = lifeSpans(
     finding(reported, { kind: 'remediation-verified', eventTime: '2026-02-01', counts: false }),

@@ -11,6 +11,7 @@ export interface LifeSpans {
   readonly due: readonly number[];
 }
 
+const stands = (remark: string | null): boolean => !remark || remark === 'own-date';
 const CLOSES = ['remediation-verified', 'dismissed'];
 
 /** The life of a finding on a line of time (ms since 1970); null: nothing of it has a time that can be read. */
@@ -20,7 +21,9 @@ export function lifeSpans(finding: Finding, now: number): LifeSpans | null {
     .filter(({ at }) => !Number.isNaN(at));
   if (events.length === 0) return null;
   const due = events
-    .flatMap(({ event }) => (event.dueDate && event.counts && !event.remark ? [Date.parse(event.dueDate)] : []))
+    .flatMap(({ event: { dueDate, counts, remark } }) =>
+      dueDate && counts && stands(remark) ? [Date.parse(dueDate)] : [],
+    )
     .filter((at) => !Number.isNaN(at));
   const counting = events.filter(({ event }) => event.counts);
   const open: { from: number; to: number }[] = [];

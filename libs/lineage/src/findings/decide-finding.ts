@@ -2,8 +2,9 @@ import type { FindingEvent } from '@headwater/contracts';
 import { groupBy } from '../events/group';
 import { SiteFacts, UNREGISTERED } from '../events/sites';
 import { subjectSites } from './flags';
-import { concerns, counts, FindingLife, lifeOf, lookBackDay, SiteStanding, standingAt, Standing } from './fold';
-import { Schedule, scheduleAt } from './plan';
+import { FindingLife, lifeOf, lookBackDay, SiteStanding, standingAt, Standing } from './fold';
+import { mergedExtensions, Schedule, scheduleAt } from './plan';
+import { type Place, type Verdict, verdictsOf } from './verdicts';
 
 /** A finding at one site: what makes flags. */
 export interface Source {
@@ -31,8 +32,10 @@ export interface SettledFinding {
   readonly openSince: string | null;
   /** The event that closed the last of its sites; null while it is open. */
   readonly closedBy: FindingEvent | null;
-  /** Plan and extensions of all sites together. */
+  /** The plan as it was told last, of whichever of its sites, and the extensions at each. */
   readonly schedule: Schedule;
+  /** What each event of its life comes to. */
+  readonly verdicts: ReadonlyMap<FindingEvent, Verdict>;
   /** The earliest due date in force of the sites that are open; once closed, of all. */
   readonly dueDate: string | null;
   /** Every site that is open is to be mended together with others, without a deadline. */
@@ -59,21 +62,32 @@ function settle(life: FindingLife, sites: ReadonlyMap<string, SiteFacts>, lookBa
     site,
     ruledOutBefore: from === undefined ? null : lookBackDay(from, lookBackMonths),
     state: standingAt(life, site, operatorsOf(site)),
-    schedule: scheduleAt(life, site, operatorsOf(site)),
+    schedule: scheduleAt(life, new Set([site]), operatorsOf(site)),
   }));
   const operators = new Set(sources.flatMap(({ site }) => [...operatorsOf(site)]));
   // An organization of which no site is known yet: what is said of the finding as a whole.
   const whole = standingAt(life, null, new Set());
-  const schedule = scheduleAt(life, null, operators);
-  const states = sources.length > 0 ? sources.map(({ state }) => state) : [whole];
-  const schedules = sources.length > 0 ? sources : [{ state: whole, schedule }];
+  const named = new Set(sources.map(({ site }) => site));
+  const told = scheduleAt(life, sources.length > 0 ? named : null, operators);
+  const extensions = mergedExtensions(
+    life,
+    sources.map((source) => source.schedule),
+    { reported: life.reported, operators },
+  );
+  const schedule = sources.length > 0 ? { ...told, extensions } : told;
+  const places: Place[] =
+    sources.length > 0
+      ? sources.map((source) => ({ ...source, operators: operatorsOf(source.site) }))
+      : [{ site: null, operators: new Set(), state: whole, schedule }];
+  const verdicts = verdictsOf(life, places);
+  const states = places.map(({ state }) => state);
   const open = states.some((state) => state.open);
-  const last = life.events.findLast((event) => countsSomewhere(event, life, sources, operatorsOf))!;
+  const last = life.events.findLast((event) => verdicts.get(event)!.counts)!;
   // Of the sites that are open, the one that has been for longest: sites come in any order, what happened does not.
   const openers = new Set(states.flatMap((state) => (state.open ? [state.openedBy] : [])));
   const opened = life.events.find((event) => openers.has(event));
   const closers = new Set(states.map((state) => state.closedBy));
-  const bearing = schedules.filter(({ state }) => state.open || !open);
+  const bearing = places.filter(({ state }) => state.open || !open);
   return {
     life,
     sources,
@@ -85,6 +99,7 @@ function settle(life: FindingLife, sites: ReadonlyMap<string, SiteFacts>, lookBa
     openSince: opened?.eventTime ?? null,
     closedBy: open ? null : life.events.findLast((event) => closers.has(event))!,
     schedule,
+    verdicts,
     dueDate: earliest(bearing.map((each) => each.schedule.dueDate)),
     collaborative: bearing.every((each) => each.schedule.collaborative),
   };
@@ -92,14 +107,3 @@ function settle(life: FindingLife, sites: ReadonlyMap<string, SiteFacts>, lookBa
 
 const earliest = (days: readonly (string | null)[]): string | null =>
   days.reduce((first, day) => (day !== null && (first === null || day < first) ? day : first), null);
-
-/** Whether an event counts at one of the sites that it speaks of: somebody may run one of them and be a stranger to another. */
-export function countsSomewhere(
-  event: FindingEvent,
-  life: FindingLife,
-  sources: readonly Pick<Source, 'site'>[],
-  operatorsOf: (site: string) => ReadonlySet<string>,
-): boolean {
-  if (event.kind !== 'remediation-verified' || sources.length === 0) return counts(event, life, new Set());
-  return sources.some(({ site }) => concerns(event, site) && counts(event, life, operatorsOf(site)));
-}

@@ -63,12 +63,6 @@ function independent(event: FindingEvent, { reported }: FindingLife, operators: 
 export const concerns = ({ sites }: FindingEvent, site: string | null): boolean =>
   !sites || (site !== null && sites.includes(site));
 
-/** Whether an event of a finding's life counts at all: who may close a finding is bounded (MEANING § 4). */
-export function counts(event: FindingEvent, life: FindingLife, operators: ReadonlySet<string>): boolean {
-  if (event.kind === 'remediation-verified') return independent(event, life, operators);
-  return event.kind !== 'dismissed' || event.publisher === life.reported.publisher;
-}
-
 /**
  * The state of a finding at one site. `site` null stands for the finding as a whole where no site is known: events that
  * name sites then do not touch it.

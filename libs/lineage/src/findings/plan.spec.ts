@@ -23,7 +23,8 @@ const plan = (dueDate?: string): FindingEvent =>
     preventiveActions: ['Age checks'],
     ...(dueDate ? { dueDate } : {}),
   });
-const scheduleOf = (...events: FindingEvent[]) => scheduleAt(lifeOf([reported(), ...events])!, SITE, new Set([FARMER]));
+const scheduleOf = (...events: FindingEvent[]) =>
+  scheduleAt(lifeOf([reported(), ...events])!, new Set([SITE]), new Set([FARMER]));
 const told = (...events: FindingEvent[]) => {
   const { plan: found, dueDate, collaborative, extensions, unmoving } = scheduleOf(...events);
   return {
@@ -52,6 +53,14 @@ describe('the plan of a finding', () => {
     expect(told(plan('2026-06-30'), said('plan-approved', FARMER, '2026-01-20', { dueDate: '2027-01-01' }))).toEqual({
       ...{ ...nothing, state: 'submitted', dueDate: '2026-06-30', unmoving: ['own-approval'] },
     });
+  });
+
+  it('that was approved is not undone by who it binds, who may take back what nobody approved', () => {
+    const back = said('plan-rejected', FARMER, '2026-02-01');
+    expect(told(plan('2026-06-30'), said('plan-approved', BUREAU, '2026-01-20'), back)).toMatchObject({
+      ...{ state: 'approved', unmoving: ['own-approval'] },
+    });
+    expect(told(plan('2026-06-30'), back)).toMatchObject({ state: 'rejected', unmoving: [] });
   });
 
   it('may be approved without having been sent: what it says is unknown', () => {
@@ -96,6 +105,38 @@ describe('a due date', () => {
       unmoving: ['extension-refused'],
     });
     expect(told(...asked, said('plan-approved', FARMER, '2026-03-10'))).toMatchObject({ dueDate: '2026-06-30' });
+  });
+
+  it('that was not named on approval is stated once on the accused side’s own word, and then only asked to be moved', () => {
+    const first = [plan(), approved, asks('2026-06-30')];
+    expect(told(...first)).toMatchObject({ ...{ dueDate: '2026-06-30', extensions: [] }, unmoving: ['own-date'] });
+    expect(told(...first, asks('2027-06-30', '2026-03-02'))).toMatchObject({
+      ...{ dueDate: '2026-06-30', extensions: ['2026-06-30 → 2027-06-30 asked'] },
+      unmoving: ['own-date', 'extension-asked'],
+    });
+  });
+
+  it.each([
+    ['an approved plan', [plan('2026-06-30'), approved]],
+    ['a plan that nobody approved', [plan('2026-06-30')]],
+  ])(
+    'that the accused side sets itself in place of none, with %s, is said to be its own, and moves no more',
+    (_, before) => {
+      const none = said('verified', BUREAU, '2026-02-01', { collaborative: true });
+      const own = [...before, none, asks('2027-06-01')];
+      expect(told(...own)).toMatchObject({ dueDate: '2027-06-01', collaborative: false, unmoving: ['own-date'] });
+      expect(told(...own, asks('2029-06-01', '2026-03-02'))).toMatchObject({
+        ...{ dueDate: '2027-06-01', extensions: ['2027-06-01 → 2029-06-01 asked'] },
+      });
+    },
+  );
+
+  it('is none where the approval says so while a later one is asked for', () => {
+    const asked = [plan('2026-06-30'), approved, asks('2026-09-30')];
+    expect(told(...asked, said('plan-approved', BUREAU, '2026-03-10', { collaborative: true }))).toMatchObject({
+      ...{ dueDate: null, collaborative: true, extensions: ['2026-06-30 → 2026-09-30 refused'] },
+      unmoving: ['extension-refused'],
+    });
   });
 
   it('may be brought forward by anybody', () => {

@@ -1,6 +1,6 @@
 import type { FindingEvent } from '@headwater/contracts';
-import { concerns, type FindingLife } from './fold';
-import { isAccused } from './parties';
+import type { FindingLife } from './fold';
+import { isAccused, type Parties } from './parties';
 
 export type PlanState = 'submitted' | 'approved' | 'rejected';
 
@@ -37,22 +37,24 @@ export interface Schedule {
   /** To be mended together with others, without a deadline (SMETA 7). */
   readonly collaborative: boolean;
   readonly extensions: readonly Extension[];
+  readonly unmoving: ReadonlyMap<FindingEvent, Unmoving>;
 }
 
-/** Why an event of a plan moves less than it says. */
+/** Why an event of a plan moves less than it says, or on whose word only. */
 export type Unmoving =
   /** A due date, or a word on a plan, that is not there. */
   | 'no-plan'
-  /** The accused side approves its own plan, or frees itself of a deadline. */
+  /** The accused side approves its own plan, undoes an approval, or frees itself of a deadline. */
   | 'own-approval'
+  /** The accused side states a date where somebody else agreed to none: it stands, on its own word. */
+  | 'own-date'
   /** The accused side says a later date than was agreed, and nobody has answered; or somebody refused it. */
   | 'extension-asked'
   | 'extension-refused';
 
 interface State extends Schedule {
-  /** Somebody else than the accused side agreed to the date. */
+  /** Somebody else than the accused side approved the plan, set a date, or said that there is none. */
   readonly agreed: boolean;
-  readonly unmoving: ReadonlyMap<FindingEvent, Unmoving>;
 }
 
 const NOTHING: State = {
@@ -65,17 +67,17 @@ const NOTHING: State = {
 };
 
 /**
- * Plan, due date and extensions at a site; `site` null: of the finding as a whole, whatever sites events name. A date
- * stands on the accused side's word until somebody else approves the plan; from then on it moves on somebody else's
- * word only (self-declared is never verified).
+ * Plan, due date and extensions at a site, or as they were told of any of several; null: whatever sites events name. A date
+ * stands on the accused side's word until somebody else approves the plan, sets a date or says that there is none; from
+ * then on it moves later on somebody else's word only (self-declared is never verified).
  */
 export function scheduleAt(
   life: FindingLife,
-  site: string | null,
+  sites: ReadonlySet<string> | null,
   operators: ReadonlySet<string>,
-): Schedule & { readonly unmoving: ReadonlyMap<FindingEvent, Unmoving> } {
+): Schedule {
   const state = life.events
-    .filter((event) => site === null || concerns(event, site))
+    .filter((event) => sites === null || !event.sites || event.sites.some((site) => sites.has(site)))
     .reduce(
       (before, event) => after(before, event, isAccused(event.publisher, { reported: life.reported, operators })),
       NOTHING,
@@ -86,6 +88,22 @@ export function scheduleAt(
   return { ...state, unmoving: new Map<FindingEvent, Unmoving>([...state.unmoving, ...waiting]) };
 }
 
+/** Extensions of several sites in the order of life: one event that moves the same dates at several is one. `parties`: of all of them. */
+export function mergedExtensions(
+  { events }: FindingLife,
+  schedules: readonly Schedule[],
+  parties: Parties,
+): Extension[] {
+  const found = new Map<FindingEvent, Map<string, Extension>>();
+  for (const extension of schedules.flatMap(({ extensions }) => extensions)) {
+    const of = found.get(extension.event) ?? new Map<string, Extension>();
+    const selfDeclared = isAccused(extension.event.publisher, parties);
+    found.set(extension.event, of.set(`${extension.from} ${extension.state}`, { ...extension, selfDeclared }));
+  }
+  const byDates = ([a]: [string, Extension], [b]: [string, Extension]): number => (a < b ? -1 : 1);
+  return events.flatMap((event) => [...(found.get(event) ?? [])].sort(byDates).map(([, extension]) => extension));
+}
+
 /** `own`: on the accused side's word. */
 function after(state: State, event: FindingEvent, own: boolean): State {
   switch (event.kind) {
@@ -94,11 +112,11 @@ function after(state: State, event: FindingEvent, own: boolean): State {
       return dated({ ...state, plan }, event, own, state.plan !== null);
     }
     case 'plan-approved':
-      return own ? passedOver(state, event, 'own-approval') : approved(state, event);
+      return own ? remarked(state, event, 'own-approval') : approved(state, event);
     case 'plan-rejected':
-      return rejected(state, event);
+      return own && state.plan?.state === 'approved' ? remarked(state, event, 'own-approval') : rejected(state, event);
     case 'progress-reported':
-      if (!state.plan) return speaksOfPlan(event) ? passedOver(state, event, 'no-plan') : state;
+      if (!state.plan) return speaksOfPlan(event) ? remarked(state, event, 'no-plan') : state;
       return dated({ ...state, plan: { ...state.plan, ...contentOf(event, state.plan) } }, event, own, true);
     case 'reported':
     case 'verified':
@@ -121,7 +139,7 @@ const contentOf = (
   preventiveActions: event.preventiveActions ?? before?.preventiveActions ?? [],
 });
 
-const passedOver = (state: State, event: FindingEvent, why: Unmoving): State => ({
+const remarked = (state: State, event: FindingEvent, why: Unmoving): State => ({
   ...state,
   unmoving: new Map([...state.unmoving, [event, why]]),
 });
@@ -135,9 +153,9 @@ function dated(state: State, event: FindingEvent, own: boolean, hasPlan: boolean
   const extension = { from: from!, to, event, selfDeclared: own };
   if (later && own && state.agreed) return { ...state, extensions: [...extensions, { ...extension, state: 'asked' }] };
   return {
-    ...state,
+    ...(from === null && own && state.agreed ? remarked(state, event, 'own-date') : state),
     dueDate: to,
-    agreed: !own || (state.agreed && from !== null),
+    agreed: !own || state.agreed,
     collaborative: false,
     extensions: later && hasPlan ? [...extensions, { ...extension, state: 'in-force' }] : extensions,
   };
@@ -151,17 +169,17 @@ function approved(state: State, event: FindingEvent): State {
   };
   const asked = lastAsked(state);
   const to = event.dueDate ?? asked?.to;
-  const grants = asked !== undefined && asked.to === to;
+  const grants = asked !== undefined && asked.to === to && !event.collaborative;
   const decided = freed({ ...answered(state, grants ? 'in-force' : 'refused'), plan, agreed: true }, event, false);
   return grants
     ? { ...decided, dueDate: asked.to, collaborative: false }
     : dated(decided, event, false, state.plan !== null);
 }
 
-/** Rejects the plan, or, of one that was approved, the extension that was asked for. Who submitted it may take it back, too. */
+/** Rejects the plan, or, of one that was approved, the extension that was asked for. Who submitted it may take it back, until it is approved. */
 function rejected(state: State, event: FindingEvent): State {
   const { plan } = state;
-  if (!plan) return passedOver(state, event, 'no-plan');
+  if (!plan) return remarked(state, event, 'no-plan');
   const rest = answered(state, 'refused');
   return lastAsked(state) && plan.state === 'approved'
     ? rest
@@ -182,9 +200,10 @@ function answered(state: State, answer: 'in-force' | 'refused'): State {
   };
 }
 
-/** `collaborative` on somebody else's word: true takes the deadline away, false says that one may be set again. */
+/** `collaborative` on somebody else's word: true takes the deadline away, whatever was asked for; false says that one may be set again. */
 function freed(state: State, event: FindingEvent, own: boolean): State {
   if (event.collaborative === undefined) return state;
-  if (own) return passedOver(state, event, 'own-approval');
-  return { ...state, collaborative: event.collaborative, dueDate: event.collaborative ? null : state.dueDate };
+  if (own) return remarked(state, event, 'own-approval');
+  if (!event.collaborative) return { ...state, collaborative: false };
+  return { ...answered(state, 'refused'), collaborative: true, dueDate: null, agreed: true };
 }

@@ -1927,13 +1927,13 @@ export interface components {
                 role: "subject" | "operator" | "reporter" | "independent" | "unknown";
                 /** @description On the word of the subject or an operator, or verified by them. Null: no operator is known. */
                 selfDeclared: boolean | null;
-                /** @description False for what is passed over: a second report, what lies before the first, a remediation verified by the operator or the subject itself, a dismissal by another than who reported it. */
+                /** @description False for what is passed over: a second report, what lies before the first, a remediation verified by the operator or the subject itself, a dismissal by another than who reported it, a closing of what is closed, sites that the finding is not about. */
                 counts: boolean;
                 /**
-                 * @description Why it does not count, or moves less than it says.
+                 * @description Why it does not count, or moves less than it says, or on whose word only. Beside counts true: at some of the sites that it names it does not.
                  * @enum {string|null}
                  */
-                remark: "before-report" | "second-report" | "no-verifier" | "self-declared" | "other-sites" | "not-the-reporter" | "no-plan" | "own-approval" | "extension-asked" | "extension-refused" | null;
+                remark: "before-report" | "second-report" | "no-verifier" | "self-declared" | "other-sites" | "already-closed" | "not-the-reporter" | "no-plan" | "own-approval" | "own-date" | "extension-asked" | "extension-refused" | null;
             }[];
             lookBackMonths: number;
             /**
