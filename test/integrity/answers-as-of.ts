@@ -5,7 +5,7 @@ import { SiteImpactReadModel } from '../../apps/gateway/src/sites/site-impact.re
 import { TraceReadModel } from '../../apps/gateway/src/traces/trace.read-model';
 import type { RecordedEvent } from '../oracle/events';
 import { oracle } from '../oracle/oracle';
-import { decided } from '../properties/decided';
+import { decided } from '../oracle/decided';
 import { type Drawn, drawnBy, drawnByOracle } from '../properties/views';
 
 /** The read models of the gateway, asked as of a time. */

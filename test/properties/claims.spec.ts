@@ -14,7 +14,7 @@ import {
 import type { RecordedEvent } from '../oracle/events';
 import { networks } from '../oracle/networks.arbitrary';
 import { oracle } from '../oracle/oracle';
-import { decided } from './decided';
+import { decided } from '../oracle/decided';
 import { difference } from './difference';
 
 /** Holds verdicts on claims to the oracle, whatever the order of dispatches, certificates and what they rest on. */

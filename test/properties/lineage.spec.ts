@@ -19,7 +19,7 @@ import {
   worldOf,
 } from '@headwater/lineage';
 import { RecordedEvent } from '../oracle/events';
-import { decided } from './decided';
+import { decided } from '../oracle/decided';
 import { difference } from './difference';
 import { networks } from '../oracle/networks.arbitrary';
 import { oracle } from '../oracle/oracle';

@@ -5,7 +5,7 @@ import type { RecordedEvent } from '../oracle/events';
 import { networks } from '../oracle/networks.arbitrary';
 import { silos } from '../oracle/silos.arbitrary';
 import { oracle } from '../oracle/oracle';
-import { decided } from './decided';
+import { decided } from '../oracle/decided';
 import { difference } from './difference';
 
 /** Holds what links are worth to the oracle: custody, evidence, and on whose word they stand. */

@@ -4,7 +4,7 @@ import { downstreamView, upstreamView } from '../../apps/gateway/src/traces/trac
 import { networks } from '../oracle/networks.arbitrary';
 import { oracle } from '../oracle/oracle';
 import { silos } from '../oracle/silos.arbitrary';
-import { decided } from './decided';
+import { decided } from '../oracle/decided';
 import { difference } from './difference';
 import { asLoaded, DEPTHS, drawnBy, drawnByOracle } from './views';
 
