@@ -4,11 +4,7 @@ import { useTranslations } from 'use-intl';
 import { api } from '../api/client';
 import type { Delivery, Subscription } from '../api/types';
 import { Badge } from '../design/badge';
-import { Empty } from '../design/empty';
-import { Failure } from '../design/failure';
-import { Loading } from '../design/loading';
-import { More } from '../design/more';
-import { Table } from '../design/table';
+import { PagedTable } from '../design/paged-table';
 import { Moment } from '../quantities/moment';
 import { Replay } from './replay';
 import { deliveriesQuery } from './subscriptions-query';
@@ -35,8 +31,6 @@ export function Deliveries({ subscription, url }: { readonly subscription: Subsc
     mutationFn: () => api.POST('/v1/subscriptions/{id}/test', { params: { path: { id } } }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['deliveries', id] }),
   });
-  const { data, error, refetch } = query;
-  const items = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <section className="sheet stack" aria-labelledby="sent-head">
       <header>
@@ -54,24 +48,17 @@ export function Deliveries({ subscription, url }: { readonly subscription: Subsc
         <input type="checkbox" checked={failedOnly} onChange={({ target }) => setFailedOnly(target.checked)} />
         <span>{t('failedOnly')}</span>
       </label>
-      {error ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : !data ? (
-        <Loading />
-      ) : items.length === 0 ? (
-        <Empty title={t('none')}>
-          <p>{t('noneWhy')}</p>
-        </Empty>
-      ) : (
-        <>
-          <Table headings={[t('at'), t('message'), t('answer'), t('next')]}>
-            {items.map((item) => (
-              <Row key={`${item.message} ${item.at} ${item.attempt}`} item={item} id={id} open={status !== 'ended'} />
-            ))}
-          </Table>
-          <More of={query} label={t('more')} />
-        </>
-      )}
+      <PagedTable
+        of={query}
+        headings={[t('at'), t('message'), t('answer'), t('next')]}
+        none={t('none')}
+        noneWhy={t('noneWhy')}
+        more={t('more')}
+      >
+        {(item) => (
+          <Row key={`${item.message} ${item.at} ${item.attempt}`} item={item} id={id} open={status !== 'ended'} />
+        )}
+      </PagedTable>
       {status !== 'ended' && <Replay id={id} />}
     </section>
   );

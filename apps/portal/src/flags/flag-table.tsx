@@ -3,12 +3,8 @@ import { useTranslations } from 'use-intl';
 import { useAsOf } from '../as-of/as-of';
 import type { Flag } from '../api/types';
 import { Badge } from '../design/badge';
-import { Empty } from '../design/empty';
-import { Failure } from '../design/failure';
-import { Loading } from '../design/loading';
 import { codeOf } from '../design/name';
-import { Table } from '../design/table';
-import { More } from '../design/more';
+import { PagedTable } from '../design/paged-table';
 import { pathTo } from '../design/path-to';
 import { Standing } from '../findings/standing';
 import { ShareBar } from '../shares/share-bar';
@@ -20,25 +16,16 @@ import { Link } from '../design/link';
 export function FlagTable({ filter, limit = 20 }: { readonly filter: FlagFilter; readonly limit?: number }) {
   const t = useTranslations('flags');
   const query = useInfiniteQuery(flagsQuery(filter, useAsOf(), limit));
-  const { data, error, refetch } = query;
-  const items = data?.pages.flatMap((page) => page.items) ?? [];
-  if (error) return <Failure error={error} retry={() => void refetch()} />;
-  if (!data) return <Loading />;
-  if (items.length === 0)
-    return (
-      <Empty title={t('none')}>
-        <p>{t('noneWhy')}</p>
-      </Empty>
-    );
   return (
-    <>
-      <Table headings={[t('batch'), t('finding'), t('at'), t('share')]}>
-        {items.map((flag) => (
-          <Row key={`${flag.batch} ${flag.site} ${flag.finding}`} flag={flag} />
-        ))}
-      </Table>
-      <More of={query} label={t('more')} />
-    </>
+    <PagedTable
+      of={query}
+      headings={[t('batch'), t('finding'), t('at'), t('share')]}
+      none={t('none')}
+      noneWhy={t('noneWhy')}
+      more={t('more')}
+    >
+      {(flag) => <Row key={`${flag.batch} ${flag.site} ${flag.finding}`} flag={flag} />}
+    </PagedTable>
   );
 }
 

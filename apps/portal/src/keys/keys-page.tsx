@@ -1,13 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Empty } from '../design/empty';
-import { Failure } from '../design/failure';
-import { Loading } from '../design/loading';
-import { More } from '../design/more';
 import { codeOf } from '../design/name';
 import { useTitle } from '../design/notice';
-import { Table } from '../design/table';
+import { PagedTable } from '../design/paged-table';
 import { Moment } from '../quantities/moment';
 import { keysQuery, useDeleteKey } from './key-queries';
 import { MakeKey } from './make-key';
@@ -17,7 +13,6 @@ export function KeysPage() {
   const t = useTranslations('admin.keys');
   const query = useInfiniteQuery(keysQuery);
   useTitle(t('title'));
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <section className="stack">
       <header className="stack">
@@ -26,22 +21,14 @@ export function KeysPage() {
       </header>
       <MakeKey />
       <section className="sheet">
-        {query.error ? (
-          <Failure error={query.error} retry={() => void query.refetch()} />
-        ) : !query.data ? (
-          <Loading />
-        ) : items.length === 0 ? (
-          <Empty title={t('none')} />
-        ) : (
-          <>
-            <Table headings={[t('organization'), t('roles'), t('created'), t('id'), t('delete')]}>
-              {items.map((key) => (
-                <KeyRow key={key.id} of={key} />
-              ))}
-            </Table>
-            <More of={query} label={t('more')} />
-          </>
-        )}
+        <PagedTable
+          of={query}
+          headings={[t('organization'), t('roles'), t('created'), t('id'), t('delete')]}
+          none={t('none')}
+          more={t('more')}
+        >
+          {(key) => <KeyRow key={key.id} of={key} />}
+        </PagedTable>
       </section>
     </section>
   );

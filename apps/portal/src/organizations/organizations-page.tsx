@@ -2,15 +2,11 @@ import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQueryClient } f
 import { useState, type FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { api } from '../api/client';
-import { Empty } from '../design/empty';
-import { Failure } from '../design/failure';
 import { FieldProblem, problemAt } from '../design/field-problem';
 import { Link } from '../design/link';
-import { Loading } from '../design/loading';
-import { More } from '../design/more';
 import { useTitle } from '../design/notice';
+import { PagedTable } from '../design/paged-table';
 import { pathTo } from '../design/path-to';
-import { Table } from '../design/table';
 
 const organizationsQuery = infiniteQueryOptions({
   queryKey: ['organizations'],
@@ -26,7 +22,6 @@ export function OrganizationsPage() {
   const t = useTranslations('admin.organizations');
   const query = useInfiniteQuery(organizationsQuery);
   useTitle(t('title'));
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <section className="stack">
       <header className="stack">
@@ -35,32 +30,21 @@ export function OrganizationsPage() {
       </header>
       <MakeOrganization />
       <section className="sheet">
-        {query.error ? (
-          <Failure error={query.error} retry={() => void query.refetch()} />
-        ) : !query.data ? (
-          <Loading />
-        ) : items.length === 0 ? (
-          <Empty title={t('none')} />
-        ) : (
-          <>
-            <Table headings={[t('name'), t('id'), t('makeKey')]}>
-              {items.map(({ organization, name }) => (
-                <tr key={organization}>
-                  <th scope="row">
-                    <Link to={pathTo('organizations', organization)}>{name}</Link>
-                  </th>
-                  <td>
-                    <code>{organization}</code>
-                  </td>
-                  <td>
-                    <KeyLink organization={organization} />
-                  </td>
-                </tr>
-              ))}
-            </Table>
-            <More of={query} label={t('more')} />
-          </>
-        )}
+        <PagedTable of={query} headings={[t('name'), t('id'), t('makeKey')]} none={t('none')} more={t('more')}>
+          {({ organization, name }) => (
+            <tr key={organization}>
+              <th scope="row">
+                <Link to={pathTo('organizations', organization)}>{name}</Link>
+              </th>
+              <td>
+                <code>{organization}</code>
+              </td>
+              <td>
+                <KeyLink organization={organization} />
+              </td>
+            </tr>
+          )}
+        </PagedTable>
       </section>
     </section>
   );

@@ -3,11 +3,7 @@ import { useTranslations } from 'use-intl';
 import { api } from '../api/client';
 import type { ParkedItem } from '../api/types';
 import { Badge } from '../design/badge';
-import { Empty } from '../design/empty';
-import { Failure } from '../design/failure';
-import { Loading } from '../design/loading';
-import { More } from '../design/more';
-import { Table } from '../design/table';
+import { PagedTable } from '../design/paged-table';
 import { Moment } from '../quantities/moment';
 
 const parkedQuery = infiniteQueryOptions({
@@ -22,24 +18,16 @@ const parkedQuery = infiniteQueryOptions({
 export function ParkedList() {
   const t = useTranslations('admin.parked');
   const query = useInfiniteQuery(parkedQuery);
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
-  if (query.error) return <Failure error={query.error} retry={() => void query.refetch()} />;
-  if (!query.data) return <Loading />;
-  if (items.length === 0)
-    return (
-      <Empty title={t('none')}>
-        <p>{t('noneWhy')}</p>
-      </Empty>
-    );
   return (
-    <>
-      <Table headings={[t('event'), t('reason'), t('at'), t('state')]}>
-        {items.map((item) => (
-          <ParkedRow key={item.id} of={item} />
-        ))}
-      </Table>
-      <More of={query} label={t('more')} />
-    </>
+    <PagedTable
+      of={query}
+      headings={[t('event'), t('reason'), t('at'), t('state')]}
+      none={t('none')}
+      noneWhy={t('noneWhy')}
+      more={t('more')}
+    >
+      {(item) => <ParkedRow key={item.id} of={item} />}
+    </PagedTable>
   );
 }
 
