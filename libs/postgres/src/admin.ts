@@ -1,5 +1,6 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { toParameters } from './array-text';
+import { LastingClient } from './connection-options';
 import type { Tx } from './tx';
 import { valueTypes } from './value-types';
 
@@ -10,15 +11,13 @@ export interface Admin extends Pick<Tx, 'query'> {
 
 /** Connects, works, disconnects. A transaction that is left open is rolled back with the connection. */
 export async function withAdmin<T>(url: string, purpose: string, work: (admin: Admin) => Promise<T>): Promise<T> {
-  const client = new Client({
+  const client = new LastingClient({
     connectionString: url,
     application_name: `headwater ${purpose}`,
     types: valueTypes,
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
   });
-  // A connection that breaks while nobody asks anything shows at the next statement.
-  client.on('error', () => undefined);
   await client.connect();
   try {
     return await work({

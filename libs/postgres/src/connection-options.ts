@@ -1,5 +1,5 @@
-import type { ClientConfig } from 'pg';
 import type { ConnectionOptions as TlsOptions } from 'node:tls';
+import { Client, type ClientConfig } from 'pg';
 import { valueTypes } from './value-types';
 
 export interface AppConnection {
@@ -49,4 +49,21 @@ export function clientConfig(connection: AppConnection, purpose: string): Client
     connectionTimeoutMillis: 10_000,
     ...(connection.tls === undefined ? {} : { ssl: connection.tls }),
   };
+}
+
+/**
+ * A client that may lose its connection while nobody listens: what is asked next is refused. A pool's client has no
+ * listener between the end of its handshake and being handed over, and a server that ends then would end the process.
+ */
+export class LastingClient extends Client {
+  constructor(config?: string | ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
+/** Options of TypeORM's pool of such clients. */
+export function poolOptions(connection: AppConnection, purpose: string): { url: string; extra: object } {
+  const { connectionString: _, ...extra } = clientConfig(connection, purpose);
+  return { url: connection.url, extra: { ...extra, Client: LastingClient } };
 }

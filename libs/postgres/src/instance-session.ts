@@ -1,4 +1,5 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { LastingClient } from './connection-options';
 import { errorCode } from './errors';
 import { InstanceRunningError } from './embedded-errors';
 import { isAlive } from './os-process';
@@ -17,7 +18,7 @@ export interface InstanceLock {
 }
 
 async function connect({ port, user, password }: ClusterAddress, database: string): Promise<Client> {
-  const client = new Client({
+  const client = new LastingClient({
     host: '127.0.0.1',
     port,
     user,
@@ -26,7 +27,6 @@ async function connect({ port, user, password }: ClusterAddress, database: strin
     application_name: 'headwater instance lock',
     connectionTimeoutMillis: 5000,
   });
-  client.on('error', () => undefined);
   await client.connect();
   return client;
 }

@@ -1,6 +1,5 @@
-import { Client } from 'pg';
 import { DataSource, type Logger, type MigrationInterface } from 'typeorm';
-import { clientConfig } from './connection-options';
+import { LastingClient, poolOptions } from './connection-options';
 import { errorCode } from './errors';
 import { prepareRoles } from './roles';
 import type { Database } from './tx';
@@ -32,8 +31,7 @@ const MIGRATION_LOCK = 4_835_471_001;
  * given order. Processes that start at once wait for one another; what is done already is left alone. Tells what was run.
  */
 export async function migrate({ url, migrations }: MigrateOptions): Promise<readonly Migrated[]> {
-  const client = new Client({ connectionString: url, application_name: 'headwater migrate' });
-  client.on('error', () => undefined);
+  const client = new LastingClient({ connectionString: url, application_name: 'headwater migrate' });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
@@ -65,10 +63,9 @@ export async function runMigrations(
   { app, migrations }: AppMigrations,
   schema = app,
 ): Promise<readonly string[]> {
-  const { connectionString, ...config } = clientConfig({ url, app, schema }, 'migrate');
   const dataSource = new DataSource({
     type: 'postgres',
-    url: connectionString ?? url,
+    ...poolOptions({ url, app, schema }, 'migrate'),
     schema,
     migrations: [...migrations],
     migrationsTableName: 'migrations',
@@ -76,7 +73,6 @@ export async function runMigrations(
     logger: SILENT,
     installExtensions: false,
     poolSize: 1,
-    extra: config,
   });
   await dataSource.initialize();
   try {

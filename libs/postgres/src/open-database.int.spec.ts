@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { Client } from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createTestDatabase, eventually, type TestDatabase } from '@headwater/testing';
@@ -191,6 +193,27 @@ describe('openDatabase', () => {
     const error: unknown = await cut.catch((reason: unknown) => reason);
     expect(isTransient(error)).toBe(true);
     expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  it('outlives a server that ends in the instant in which it lets one in', async () => {
+    const piece = (kind: string, body: string): Buffer => {
+      const bytes = Buffer.from(`${kind}0000${body}`, 'latin1');
+      bytes.writeInt32BE(bytes.length - 1, 1);
+      return bytes;
+    };
+    const welcomeAndGone = Buffer.concat([
+      piece('R', '\0\0\0\0'),
+      piece('Z', 'I'),
+      piece('E', 'SFATAL\0C57P01\0Mterminating connection due to administrator command\0\0'),
+    ]);
+    const server = createServer((socket) => socket.once('data', () => socket.end(welcomeAndGone)));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const url = `postgres://somebody@127.0.0.1:${port}/any`;
+    const error: unknown = await openDatabase({ url, app: 'linker', poolSize: 1 }).catch((reason: unknown) => reason);
+    server.close();
+    expect(isTransient(error)).toBe(true);
   });
 
   it('gives sessions of their own, which tell of their end', async () => {

@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import type { PoolClient } from 'pg';
-import { AppConnection, clientConfig, roleOf } from './connection-options';
+import { AppConnection, poolOptions, roleOf } from './connection-options';
 import { DatabaseNotPreparedError } from './errors';
 import { openSession } from './session';
 import { runStatement, runTransaction } from './run-transaction';
@@ -25,17 +25,17 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   const onError = (error: unknown): void => {
     if (!closing) options.onError?.(error);
   };
-  const { connectionString, ...config } = clientConfig(options, 'pool');
+  const { url, extra } = poolOptions(options, 'pool');
   const dataSource = new DataSource({
     type: 'postgres',
-    url: connectionString ?? options.url,
+    url,
     schema: options.schema ?? app,
     synchronize: false,
     logging: false,
     installExtensions: false,
     poolSize: options.poolSize,
     poolErrorHandler: onError,
-    extra: { ...config, idleTimeoutMillis: 60_000 },
+    extra: { ...extra, idleTimeoutMillis: 60_000 },
   });
   await dataSource.initialize().catch((error: unknown) => {
     throw notPrepared(error, app);
