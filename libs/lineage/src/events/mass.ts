@@ -32,9 +32,9 @@ export function sumOf(masses: Iterable<number | null>): number | null {
 }
 
 /** A sum that is the same to the last bit whatever the order of what is added; NaN if one is. */
-export function totalOf(masses: readonly number[]): number {
+export function totalOf(masses: readonly number[] | Float64Array): number {
   // Two may be added either way.
-  const ordered = masses.length > 2 ? Float64Array.from(masses).sort() : masses;
+  const ordered = masses.length > 2 ? new Float64Array(masses).sort() : masses;
   let sum = 0;
   for (let i = 0; i < ordered.length; i++) sum += ordered[i]!;
   return sum;
