@@ -22,13 +22,9 @@ export function exceeds(a: number, b: number): boolean {
 }
 
 /** Sum of masses, unknown if one is. */
-export function sumOf(masses: Iterable<number | null>): number | null {
-  const known: number[] = [];
-  for (const mass of masses) {
-    if (mass === null) return null;
-    known.push(mass);
-  }
-  return totalOf(known);
+export function sumOf(masses: readonly (number | null)[]): number | null {
+  const isKnown = (mass: number | null): mass is number => mass !== null;
+  return masses.every(isKnown) ? totalOf(masses) : null;
 }
 
 /** A sum that is the same to the last bit whatever the order of what is added; NaN if one is. */

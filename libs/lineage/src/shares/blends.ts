@@ -91,9 +91,9 @@ export class Blends {
 
   /** Mixes the draws since `start` in a step: by their masses; those known to be nothing are left out, unless all are. */
   mixStep(node: number, start: number, scale: number): void {
-    const masses = this.mass.subarray(start, this.count);
     this.scale[node] = scale;
-    if (masses.length === 1) return this.mixAs(node, start, SINGLE, masses[0]!);
+    if (this.count - start === 1) return this.mixAs(node, start, SINGLE, this.mass[start]!);
+    const masses = this.mass.subarray(start, this.count);
     const total = totalOf(masses);
     if (!masses.every((mass) => mass === 0)) this.leaveOutNothing(start);
     this.mixAs(node, start, total > 0 ? WEIGHTED : WIDEST, total);
