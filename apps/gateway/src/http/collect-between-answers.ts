@@ -3,6 +3,9 @@ import type { FastifyInstance } from 'fastify';
 /** From this length on, bytes: what an answer was made of is some twenty times as much. */
 const LONG = 262_144;
 
+/** Until then the connection holds on to much of what it sent, ms. */
+const SETTLED_MS = 1;
+
 /** Collects young objects; there only where Node was started with `--expose-gc`, as `npm start` does. */
 const collectYoung: (() => void) | undefined = globalThis.gc && (() => void globalThis.gc!({ type: 'minor' }));
 
@@ -23,7 +26,7 @@ export function collectBetweenAnswers(instance: FastifyInstance, collect = colle
       garbage ||= Number(reply.getHeader('content-length') ?? 0) >= LONG;
       if (!garbage || underWay > 0) return;
       garbage = false;
-      collect();
+      setTimeout(collect, SETTLED_MS).unref();
     });
   });
 }
