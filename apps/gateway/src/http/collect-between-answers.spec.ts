@@ -1,4 +1,4 @@
-import Fastify from 'fastify';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { EventEmitter, once } from 'node:events';
 import { get } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,7 +9,7 @@ describe('collectBetweenAnswers', () => {
   let collected = 0;
   let goOn: () => void;
   const waiting = new Promise<void>((resolve) => (goOn = resolve));
-  const instance = Fastify();
+  const instance = new FastifyAdapter().getInstance();
   const closed = new EventEmitter();
   let port: number;
 
