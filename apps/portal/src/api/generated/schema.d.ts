@@ -9169,9 +9169,9 @@ export interface operations {
                      *           "code": "oecd-guidelines",
                      *           "name": "OECD Guidelines for Multinational Enterprises on Responsible Business Conduct",
                      *           "edition": "2023 update",
-                     *           "date": "2023-06",
+                     *           "date": "2023-06-08",
                      *           "provision": "Chapter V, 1 (c)",
-                     *           "source": "OECD, Guidelines, Chapter V: Employment and Industrial Relations (paragraphs unchecked)"
+                     *           "source": "OECD, Guidelines, Chapter V: Employment and Industrial Relations; letters by the order in which governments retell its list (unchecked)"
                      *         },
                      *         {
                      *           "code": "un-guiding-principles",
@@ -9192,10 +9192,10 @@ export interface operations {
                      *         {
                      *           "code": "eti-base-code",
                      *           "name": "Ethical Trading Initiative, Base Code",
-                     *           "edition": "nine clauses",
-                     *           "date": null,
+                     *           "edition": "nine clauses, the sixth as revised in 2014",
+                     *           "date": "2014-04-01",
                      *           "provision": "4: Child labour shall not be used",
-                     *           "source": "Ethical Trading Initiative, The ETI Base Code: its headings (date of the edition unchecked)"
+                     *           "source": "Ethical Trading Initiative, The ETI Base Code: its headings; its news of 19 June 2014 on clause 6"
                      *         }
                      *       ],
                      *       "overdue": false,
