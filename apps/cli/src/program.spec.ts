@@ -40,6 +40,10 @@ describe('the command line', () => {
     ['flags --status bogus', 2],
     ['flags --commodity tea', 2],
     ['anomalies --commodity tea', 2],
+    ['changes B', 2],
+    ['report', 2],
+    ['report sales', 2],
+    ['report remediation --commodity tea', 2],
     ['flags --url nowhere', 2],
     ['import pictures x.csv', 2],
     ['import sites nowhere.csv', 2],
@@ -195,10 +199,16 @@ describe('the command line', () => {
           path: ['A', 'urn:x:lot:C'],
         },
       ],
+      risk: {
+        list: 'List of Goods',
+        edition: 2021,
+        origins: [{ country: 'HN', listing: { childLabour: true, forcedLabour: false } }],
+        untraced: [{ country: null, listing: null }],
+      },
     });
     expect(await run(`--url ${url} trace urn:x:lot:C --key k`, {})).toBe(0);
     expect(said.join('\n')).toMatch(
-      /25 %\s+Los Pinos\s+farm, HN\s+segregated, documented\s+urn:x:coop urn:x:mill[\s\S]*75 %\s+untraced[\s\S]*A → urn:x:lot:C/,
+      /25 %\s+Los Pinos\s+farm, HN\s+segregated, documented\s+urn:x:coop urn:x:mill[\s\S]*75 %\s+untraced[\s\S]*A → urn:x:lot:C[\s\S]*edition 2021[\s\S]*origins +HN +child labour\n +untraced +unknown/,
     );
     expect(await run('trace urn:x:lot:C --json')).toBe(0);
     expect(JSON.parse(said.at(-1)!)).toMatchObject({ complete: true });

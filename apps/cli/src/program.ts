@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { createClient, Client, ClientSettings, RequestFailed } from '@headwater/gateway-client';
 import { advice } from './http/advice';
 import { followStream } from './http/event-stream';
@@ -12,9 +12,14 @@ import {
   ListOptions,
   parked,
 } from './commands/lists';
+import { batch, BatchOptions } from './commands/batch';
+import { certificate, CertificateOptions } from './commands/certificate';
+import { changes, ChangesOptions } from './commands/changes';
 import { finding, FindingOptions } from './commands/finding';
+import { handovers, HandOverOptions } from './commands/handovers';
 import { importFile, ImportFailed, ImportOptions } from './commands/import';
 import { Output } from './commands/output';
+import { report, REPORTS, type ReportOptions } from './commands/report';
 import { streamOf, watch, WatchOptions } from './commands/watch';
 import { trace, TraceOptions } from './commands/trace';
 import { FORMATS } from './import/formats';
@@ -97,6 +102,28 @@ export async function runProgram(args: readonly string[], { env, cwd, output, to
     .action((batch: string, _: object, self: Command) =>
       asking(self, (client, options: TraceOptions) => trace(client, batch, options, output)),
     );
+  command('batch <batch>', 'what it is, what is claimed for it with each verdict, and what does not add up')
+    .option(...AS_OF)
+    .action((name: string, _: object, self: Command) =>
+      asking(self, (client, options: BatchOptions) => batch(client, name, options, output)),
+    );
+  list('handovers <batch>', 'each hand-over on its way, with the events behind it')
+    .option('--site <site>', 'only those on the way from this farm or mine')
+    .option(...AS_OF)
+    .action((batch: string, _: object, self: Command) =>
+      asking(self, (client, options: HandOverOptions) => handovers(client, batch, options, output)),
+    );
+  command('changes <batch>', 'what changed in its answer, when, and because of which events')
+    .requiredOption('--since <time>', 'such as 2026-03-02T09:00:00Z')
+    .option(...AS_OF)
+    .action((batch: string, _: object, self: Command) =>
+      asking(self, (client, options: ChangesOptions) => changes(client, batch, options, output)),
+    );
+  list('certificate <certificate>', 'its terms, its life, and who relied on it with each verdict')
+    .option(...AS_OF)
+    .action((name: string, _: object, self: Command) =>
+      asking(self, (client, options: CertificateOptions) => certificate(client, name, options, output)),
+    );
   command('finding <finding>', 'what a finding is about, how it stands, and its life')
     .option(...AS_OF)
     .action((name: string, _: object, self: Command) =>
@@ -124,6 +151,19 @@ export async function runProgram(args: readonly string[], { env, cwd, output, to
     .addOption(new Option('--commodity <commodity>').choices(['cobalt', 'coffee', 'vanilla']))
     .action((_: object, self: Command) =>
       asking(self, (client, options: AnomalyOptions) => anomalies(client, options, output)),
+    );
+  command('report', 'counts of findings, or of visits and what was seen (docs/findings.md)')
+    .addArgument(new Argument('<report>').choices(REPORTS))
+    .option('--by <group>', 'country, sector, category or month; of monitoring also region, issue or source')
+    .option('--country <country>', 'ISO 3166-1 alpha-2')
+    .addOption(new Option('--commodity <commodity>').choices(['cobalt', 'coffee', 'vanilla']))
+    .option('--category <category>')
+    .option('--from <date>')
+    .option('--to <date>')
+    .option(...AS_OF)
+    .option('--csv', 'all figures, as CSV')
+    .action((name: (typeof REPORTS)[number], _: object, self: Command) =>
+      asking(self, (client, options: ReportOptions) => report(client, name, options, output)),
     );
   list('parked', 'what could not be processed, and why').action((_: object, self: Command) =>
     asking(self, (client, options: ListOptions) => parked(client, options, output)),

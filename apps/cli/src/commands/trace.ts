@@ -2,6 +2,7 @@ import { Client } from '@headwater/gateway-client';
 import { quantity, share, Share } from '../show/figures';
 import { table } from '../show/table';
 import { answer, Output } from './output';
+import { withQuery } from './query';
 
 interface Trace {
   readonly batch: string;
@@ -30,6 +31,17 @@ interface Trace {
   }[];
   readonly untraced: Share;
   readonly flags: readonly TracedFlag[];
+  readonly risk: {
+    readonly list: string;
+    readonly edition: number | null;
+    readonly origins: readonly CountryRisk[];
+    readonly untraced: readonly CountryRisk[];
+  };
+}
+
+interface CountryRisk {
+  readonly country: string | null;
+  readonly listing: { readonly childLabour: boolean; readonly forcedLabour: boolean } | null;
 }
 
 interface TracedFlag {
@@ -57,8 +69,7 @@ export async function trace(
   output: Output,
 ): Promise<void> {
   const direction = downstream ? 'downstream' : 'upstream';
-  const then = asOf === undefined ? '' : `&asOf=${encodeURIComponent(asOf)}`;
-  const path = `/v1/batches/${encodeURIComponent(batch)}/trace?direction=${direction}${then}`;
+  const path = withQuery(`/v1/batches/${encodeURIComponent(batch)}/trace`, { direction, asOf });
   const body = (await client.get(path)) as Trace;
   answer(output, json, body, () => inWords(body, downstream === true));
 }
@@ -70,7 +81,25 @@ function inWords(body: Trace, downstream: boolean): string {
   ];
   parts.push(downstream ? reached(body) : origins(body));
   parts.push(body.flags.length > 0 ? `Flags on ${body.batch}\n${body.flags.map(flagLines).join('\n')}` : 'No flags.');
+  parts.push(risk(body.risk));
   return parts.join('\n\n');
+}
+
+/** Of the area, not of a place: never a flag. */
+function risk({ list, edition, origins, untraced }: Trace['risk']): string {
+  const row = (where: string, { country, listing }: CountryRisk): string[] => [
+    `  ${where}`,
+    country ?? 'unknown',
+    listing
+      ? ['child labour', 'forced labour'].filter((_, i) => [listing.childLabour, listing.forcedLabour][i]).join(', ')
+      : country === null
+        ? 'nothing can be said'
+        : 'not listed',
+  ];
+  return [
+    `Countries in the ${list}${edition === null ? '' : `, edition ${edition}`} (no flag: it says nothing of a single place)`,
+    table([...origins.map((each) => row('origins', each)), ...untraced.map((each) => row('untraced', each))]),
+  ].join('\n');
 }
 
 function origins({ origins, untraced }: Trace): string {
