@@ -147,7 +147,7 @@ describe('Headwater on its simulated network, as a newcomer meets it', () => {
     ],
     [
       'changes lot:WD-WENTA-S --since 2026-03-01T00:00:00Z',
-      /nothing → 27.1 %, segregated, declared[^]*because of dispatch by \S+:wenta-dima[^]*F-CF-04 at \S+: nothing → open, disputed/,
+      /nothing → 27.1 %, segregated, declared[^]*claim of \S+:ORG-ET-0555: nothing → \S+[^]*because of dispatch by \S+:wenta-dima[^]*F-CF-04 at \S+: nothing → open, disputed/,
     ],
     ['report remediation', /COUNTRY +FINDINGS[^]*\nCD +5 +4 +\d+ +1 +1 +0 +254 +254\n[^]*\ntotal +17/],
     ['report monitoring --by issue', /safety-and-health +6 +4 +4 +2/],

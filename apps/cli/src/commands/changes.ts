@@ -21,12 +21,18 @@ interface Flag {
   readonly clearedBecause: string | null;
 }
 
+interface Claim {
+  readonly verdict: string;
+  readonly reasons: readonly string[];
+}
+
 interface Change {
   readonly at: string;
   readonly because: readonly { readonly kind: string; readonly publisher: string; readonly eventId: string }[];
   readonly origins: readonly (Changed<Link> & { readonly site: string })[];
   readonly untraced: Changed<Share> | null;
   readonly flags: readonly (Changed<Flag> & { readonly finding: string; readonly site: string })[];
+  readonly claims: readonly (Changed<Claim> & { readonly certificate: string })[];
 }
 
 interface Changes {
@@ -63,15 +69,18 @@ function inWords({ batch, since, complete, items, simulated }: Changes): string 
   ].join('\n\n');
 }
 
-function changeOf({ at, because, origins, untraced, flags }: Change): string {
+function changeOf({ at, because, origins, untraced, flags, claims }: Change): string {
   const link = ({ share: part, custody, evidence }: Link): string => `${share(part)}, ${custody}, ${evidence}`;
   const flag = ({ status, clearedBecause, standing, exposure }: Flag): string =>
     [status, clearedBecause, standing, share(exposure)].filter(Boolean).join(', ');
+  const claim = ({ verdict, reasons }: Claim): string =>
+    reasons.length === 0 ? verdict : `${verdict} (${reasons.join(', ')})`;
   return [
     at,
     ...origins.map(({ site, ...each }) => `  from ${site}: ${fromTo(each, link)}`),
     ...(untraced ? [`  untraced: ${fromTo(untraced, share)}`] : []),
     ...flags.map(({ finding, site, ...each }) => `  flag ${finding} at ${site}: ${fromTo(each, flag)}`),
+    ...claims.map(({ certificate, ...each }) => `  claim of ${certificate}: ${fromTo(each, claim)}`),
     ...because.map(({ kind, publisher, eventId }) => `  because of ${kind} by ${publisher} (${eventId})`),
   ].join('\n');
 }

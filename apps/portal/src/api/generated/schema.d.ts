@@ -796,7 +796,7 @@ export interface paths {
         };
         /**
          * What changed in the answer about a batch, when, and because of which events
-         * @description Links with shares, custody and evidence, what is untraced, and flags: as they were before and after each moment at which an event was recorded that touched the lineage. Of more than 24 such moments several stand as one, and "complete" is false.
+         * @description Links with shares, custody and evidence, what is untraced, flags, and claims with their verdicts: as they were before and after each moment at which an event was recorded that touched the lineage, a finding on it or a certificate claimed. Of more than 24 such moments several stand as one, and "complete" is false.
          *
          *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
          */
@@ -1701,6 +1701,22 @@ export interface components {
                         standing: "alleged" | "substantiated" | "disputed";
                         exposure: components["schemas"]["Share"];
                         clearedBecause: string | null;
+                    } | null;
+                }[];
+                claims: {
+                    certificate: string;
+                    /** Format: uuid */
+                    event: string;
+                    custody: string | null;
+                    before: {
+                        /** @enum {string} */
+                        verdict: "supported" | "undetermined" | "unsupported";
+                        reasons: string[];
+                    } | null;
+                    after: {
+                        /** @enum {string} */
+                        verdict: "supported" | "undetermined" | "unsupported";
+                        reasons: string[];
                     } | null;
                 }[];
             }[];
@@ -9010,7 +9026,8 @@ export interface operations {
                      *                 "clearedBecause": null
                      *               }
                      *             }
-                     *           ]
+                     *           ],
+                     *           "claims": []
                      *         }
                      *       ],
                      *       "asOf": "2026-03-02T09:00:01.250Z",
