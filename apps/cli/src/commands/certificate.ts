@@ -17,12 +17,8 @@ interface Terms {
 interface Certificate {
   readonly certificate: string;
   readonly scheme: string;
-  readonly schemeFacts: {
-    readonly name: string;
-    readonly vouchesFor: string;
-    readonly doesNotVouchFor: string;
-    readonly source: string;
-  } | null;
+  /** All null: not a scheme that Headwater knows. */
+  readonly schemeFacts: Readonly<Record<'name' | 'vouchesFor' | 'doesNotVouchFor' | 'source', string | null>>;
   readonly holder: string | null;
   readonly issuer: string | null;
   readonly state: string;
@@ -75,14 +71,14 @@ function inWords(body: Certificate): string[] {
     `Certificate ${body.certificate}${body.simulated ? ' (SIMULATED DATA)' : ''}, as of ${body.asOf}`,
     table([
       ['state', body.state],
-      ['scheme', scheme?.name ?? `${body.scheme} (not known here)`],
-      ...(scheme
-        ? [
-            ['vouches for', scheme.vouchesFor],
-            ['not for', scheme.doesNotVouchFor],
-            ['source', scheme.source],
-          ]
-        : []),
+      ['scheme', scheme.name ?? `${body.scheme} (what it vouches for is not known here)`],
+      ...(
+        [
+          ['vouches for', scheme.vouchesFor],
+          ['not for', scheme.doesNotVouchFor],
+          ['source', scheme.source],
+        ] as const
+      ).flatMap(([what, said]) => (said === null ? [] : [[what, said]])),
       ['held by', body.holder ?? 'unknown'],
       ['issued by', `${body.issuer ?? 'unknown'}${body.selfIssued ? ' (SELF-ISSUED)' : ''}`],
       ...(terms ? termsOf(terms) : []),
