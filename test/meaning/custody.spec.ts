@@ -1,6 +1,6 @@
 import { custody } from './asked';
-import type { RecordedEvent } from './events';
-import { on, scribe } from './given';
+import type { RecordedEvent } from '../oracle/events';
+import { on, scribe } from '../oracle/given';
 
 type Written = ReturnType<typeof scribe>;
 type Case = [says: string, events: (written: Written) => RecordedEvent[], worth: Record<string, string>];

@@ -1,7 +1,7 @@
-import type { CertificateState } from './answers';
-import type { CertificationEvent, RecordedEvent } from './events';
-import { by, on, scribe } from './given';
-import { oracle } from './oracle';
+import type { CertificateState } from '../oracle/answers';
+import type { CertificationEvent, RecordedEvent } from '../oracle/events';
+import { by, on, scribe } from '../oracle/given';
+import { ask } from './ask';
 
 type Said = [kind: CertificationEvent['kind'], more: Partial<CertificationEvent>];
 
@@ -10,7 +10,7 @@ function events(said: Said[]): RecordedEvent[] {
   const written = scribe();
   return said.map(([kind, more]) => (kind === 'issued' ? written.issued('C', more) : written.said(kind, 'C', more)));
 }
-const at = (said: Said[], when: string) => oracle(events(said)).certificateAt('C', when);
+const at = (said: Said[], when: string) => ask(events(said)).certificateAt('C', when);
 
 const YEAR = { validFrom: '2026-01-01', validTo: '2026-12-31' };
 const from = (effectiveFrom: string) => ({ effectiveFrom });
@@ -119,7 +119,7 @@ describe('§ 6 state at a moment', () => {
       ['withdrawn', by('urn:o:stranger')],
     ]);
     const [suspended, issued, amended, stranger] = all.map(({ event }) => event.eventId);
-    expect(oracle(all).certificates()).toEqual([
+    expect(ask(all).certificates()).toEqual([
       { certificate: 'C', publisher: 'urn:o:body', timeline: [issued, amended, suspended], ignored: [stranger] },
     ]);
   });

@@ -1,7 +1,7 @@
 import { verdicts } from './asked';
-import type { MovementEvent, RecordedEvent } from './events';
-import { by, kg, on, scribe } from './given';
-import { oracle } from './oracle';
+import type { MovementEvent, RecordedEvent } from '../oracle/events';
+import { by, kg, on, scribe } from '../oracle/given';
+import { ask } from './ask';
 
 type Written = ReturnType<typeof scribe>;
 type Case = [says: string, events: (written: Written) => RecordedEvent[], verdicts: string[]];
@@ -238,7 +238,7 @@ describe('§ 6 claims', () => {
     const events = [made('F1', { A: 10, B: 10 }), packed('K', { A: undefined }), packed('P', { K: undefined })];
     const claims = [{ certificate: 'C' }, { certificate: 'D', custody: 'segregated' }, { certificate: 'C' }];
     events.push(moved('dispatch', [{ batch: 'P' }, { batch: 'B', quantity: kg(5) }], { claims }));
-    const told = oracle(events).claims();
+    const told = ask(events).claims();
     expect(told.map(({ batch, contents, certificate, custody }) => [batch, contents, certificate, custody])).toEqual([
       ['B', [], 'C', undefined],
       ['B', [], 'D', 'segregated'],
@@ -257,11 +257,11 @@ describe('§ 7 as of', () => {
     const inTurn = all.map(({ recordedAt }) => recordedAt).sort();
     expect(
       inTurn.map((asOf) =>
-        oracle(all, { asOf })
+        ask(all, { asOf })
           .claims()
           .flatMap(({ reasons }) => reasons),
       ),
     ).toEqual([[], [], ['unknown-certificate'], ['suspended'], []]);
-    expect(inTurn.map((asOf) => oracle(all, { asOf }).batches())).toEqual([[], ['A'], ['A'], ['A'], ['A']]);
+    expect(inTurn.map((asOf) => ask(all, { asOf }).batches())).toEqual([[], ['A'], ['A'], ['A'], ['A']]);
   });
 });

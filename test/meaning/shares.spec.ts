@@ -1,7 +1,7 @@
 import { anomalies, links, untraced } from './asked';
-import { bags, kg, scribe } from './given';
-import { oracle } from './oracle';
-import { mix, part } from './triple';
+import { bags, kg, scribe } from '../oracle/given';
+import { ask } from './ask';
+import { mix, part } from '../oracle/triple';
 
 describe('§ 2 mix', () => {
   const share = (min: number, proRata: number | null, max: number) => ({ min, proRata, max });
@@ -147,7 +147,7 @@ describe('§ 2 transformation', () => {
       turned({ A: 100 }, { B: output }, yield_ === undefined ? {} : { yield: yield_ }),
     ];
     expect(links(events, 'B')).toEqual({ F1: share });
-    expect(oracle(events).anomalies('B')).toEqual(found);
+    expect(ask(events).anomalies('B')).toEqual(found);
   });
 
   it('gain is spread over several outputs, all of which tell', () => {
@@ -193,7 +193,7 @@ describe('§ 2 cycles', () => {
   it('masses that depend on themselves are unknown', () => {
     const { made, packed } = scribe();
     const events = [made('F1', { A: 100 }), packed('K', { A: undefined, L: undefined }), packed('L', { K: undefined })];
-    expect(oracle(events).trace('L').mass).toBeNull();
+    expect(ask(events).trace('L').mass).toBeNull();
     expect(anomalies(events)).toEqual({ K: ['cycle'], L: ['cycle', 'used-before-made'] });
   });
 });
@@ -235,7 +235,7 @@ describe('§ 2 form and content', () => {
       made('F2', { A: of('green', 100) }),
       turned({ A: 300 }, { B: 300 }),
     ];
-    expect(oracle(events).trace('A').mass).toBeNull();
+    expect(ask(events).trace('A').mass).toBeNull();
     expect(links(events, 'A')).toEqual({ F1: [0, null, 1], F2: [0, null, 1] });
     expect(anomalies(events)).toEqual({ A: ['mixed-forms'] });
   });
@@ -267,7 +267,7 @@ describe('§§ 1, 2 origins and coverage', () => {
       made('S', { A: 5 }),
       ...kinds.map((kind) => registered('S', kind, { publisher: `urn:o:${kind}`, ...more })),
     ];
-    const { coverage } = oracle(events).trace('A');
+    const { coverage } = ask(events).trace('A');
     expect(coverage).toEqual({ located: NONE, named: NONE, untraced: NONE, [covered]: ALL });
   });
 

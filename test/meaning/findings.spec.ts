@@ -1,12 +1,12 @@
-import type { RecordedEvent } from './events';
-import { on, scribe } from './given';
-import { oracle } from './oracle';
+import type { RecordedEvent } from '../oracle/events';
+import { on, scribe } from '../oracle/given';
+import { ask } from './ask';
 
 const NGO = { publisher: 'urn:o:ngo' };
 const AUDITOR = { verifiedBy: 'urn:o:auditor' };
 const day = (number: number) => on(`2026-03-${String(number).padStart(2, '0')}T12:00:00Z`);
 
-const only = (events: RecordedEvent[]) => oracle(events).findings()[0];
+const only = (events: RecordedEvent[]) => ask(events).findings()[0];
 const statusOf = (events: RecordedEvent[]) => {
   const finding = only(events);
   return [finding?.status, ...(finding?.sites ?? []).map(({ clearedBecause }) => clearedBecause)];

@@ -1,7 +1,7 @@
 import { evidence, publishers } from './asked';
-import type { RecordedEvent } from './events';
-import { by, on, scribe } from './given';
-import { oracle } from './oracle';
+import type { RecordedEvent } from '../oracle/events';
+import { by, on, scribe } from '../oracle/given';
+import { ask } from './ask';
 
 type Written = ReturnType<typeof scribe>;
 type Case = [says: string, events: (written: Written) => RecordedEvent[], worth: string];
@@ -200,7 +200,7 @@ describe('§ 3 evidence', () => {
     const between = on('2026-03-01T00:30:00Z');
     const sent = moved('dispatch', { A: 10 }, { ...a, ...between });
     const got = moved('receipt', { A: 10 }, { ...b, ...between });
-    expect(oracle([maker, user, sent, got]).trace('Z').origins[0]?.handOvers).toEqual([
+    expect(ask([maker, user, sent, got]).trace('Z').origins[0]?.handOvers).toEqual([
       {
         batch: 'A',
         making: maker.event.eventId,
