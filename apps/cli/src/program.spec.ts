@@ -207,11 +207,11 @@ describe('the command line', () => {
   it('lists flags, impact and parked events page by page', async () => {
     const exposure = { min: 0, proRata: null, max: 1 };
     gateway.answers.set('/v1/flags?status=open&limit=100', {
-      items: [{ batch: 'A', site: 's', finding: 'F-1', status: 'open', exposure }],
+      items: [{ batch: 'A', site: 's', finding: 'F-1', status: 'open', standing: 'disputed', exposure }],
       next: null,
     });
     gateway.answers.set('/v1/findings/F-1/impact?limit=2', {
-      items: [{ batch: 'A', exposure, status: 'open' }],
+      items: [{ batch: 'A', exposure, status: 'open', standings: ['alleged', 'disputed'] }],
       next: 'c',
     });
     gateway.answers.set('/v1/findings/F-1/impact?limit=1&cursor=c', {
@@ -220,7 +220,8 @@ describe('the command line', () => {
     });
     gateway.answers.set('/v1/parked?limit=100', { items: [], next: null });
     expect([await run('flags'), await run('impact F-1 --limit 2'), await run('parked')]).toEqual([0, 0, 0]);
-    expect(said[0]).toContain('0–100 %');
+    expect(said[0]).toMatch(/open +disputed .*0–100 %/);
+    expect(said[1]).toMatch(/open +alleged, disputed /);
     expect(said[1]).toMatch(/A\n.*B\n… and more/);
     expect(said[2]).toBe('Nothing is parked.');
   });

@@ -20,6 +20,7 @@ interface ImpactItem {
   readonly holder?: string | null;
   readonly exposure: Share;
   readonly status: string;
+  readonly standings?: readonly string[];
 }
 
 /** `headwater impact <finding>`: the batches that a finding reaches. */
@@ -35,12 +36,13 @@ export async function impact(
     if (page.items.length === 0) return `No batch is reached by ${finding}.`;
     const rows = page.items.map((item) => [
       item.status,
+      (item.standings ?? []).join(', '),
       share(item.exposure),
       quantity(item.quantity),
       item.holder ?? '',
       item.batch,
     ]);
-    return table([['STATUS', 'EXPOSURE', 'QUANTITY', 'HOLDER', 'BATCH'], ...rows]) + andMore(page.next);
+    return table([['STATUS', 'STANDING', 'EXPOSURE', 'QUANTITY', 'HOLDER', 'BATCH'], ...rows]) + andMore(page.next);
   });
 }
 
@@ -51,6 +53,7 @@ interface FlagItem {
   readonly category?: string;
   readonly relation?: string;
   readonly status: string;
+  readonly standing?: string;
   readonly exposure: Share;
 }
 
@@ -78,6 +81,7 @@ export async function flags(
     if (page.items.length === 0) return `No ${status} flags.`;
     const rows = page.items.map((item) => [
       item.status,
+      item.standing ?? '',
       item.relation ?? '',
       item.category ?? '',
       share(item.exposure),
@@ -86,7 +90,8 @@ export async function flags(
       item.finding,
     ]);
     return (
-      table([['STATUS', 'RELATION', 'CATEGORY', 'EXPOSURE', 'BATCH', 'SITE', 'FINDING'], ...rows]) + andMore(page.next)
+      table([['STATUS', 'STANDING', 'RELATION', 'CATEGORY', 'EXPOSURE', 'BATCH', 'SITE', 'FINDING'], ...rows]) +
+      andMore(page.next)
     );
   });
 }

@@ -259,6 +259,7 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
     exposure: quarter,
     path,
     status: 'open',
+    standings: ['alleged'],
   },
   FindingItem: finding,
   Finding: {

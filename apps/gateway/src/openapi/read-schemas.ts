@@ -220,6 +220,7 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
     exposure: ref('Share'),
     path: listOf(text),
     status: one('open', 'cleared', 'none'),
+    standings: { ...listOf(standing), description: 'Of the findings that the status is of, each once.' },
   }),
   SiteItem: object({ site: text, ...siteFields, openFindings: integer }),
   Places: object(

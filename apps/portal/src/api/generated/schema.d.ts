@@ -1085,6 +1085,8 @@ export interface components {
                 finding: string;
                 /** @enum {string|null} */
                 severity: "low" | "medium" | "high" | "critical" | null;
+                /** @enum {string|null} */
+                standing: "alleged" | "substantiated" | "disputed" | null;
                 exposure: components["schemas"]["Share"];
             }[];
             /** @description Only on simulated data. */
@@ -2912,6 +2914,8 @@ export interface components {
                 category: "forced-labour" | "child-labour" | "worst-forms-of-child-labour" | "freedom-of-association" | "discrimination" | "safety-and-health" | "working-conditions" | null;
                 /** @enum {string|null} */
                 severity: "low" | "medium" | "high" | "critical" | null;
+                /** @enum {string|null} */
+                standing: "alleged" | "substantiated" | "disputed" | null;
                 sites: string[];
                 exposure: components["schemas"]["Share"];
                 path: string[];
@@ -2945,6 +2949,8 @@ export interface components {
                 category: "forced-labour" | "child-labour" | "worst-forms-of-child-labour" | "freedom-of-association" | "discrimination" | "safety-and-health" | "working-conditions" | null;
                 /** @enum {string|null} */
                 severity: "low" | "medium" | "high" | "critical" | null;
+                /** @enum {string|null} */
+                standing: "alleged" | "substantiated" | "disputed" | null;
                 sites: string[];
                 exposure: components["schemas"]["Share"];
                 path: string[];
@@ -2992,6 +2998,8 @@ export interface components {
             path: string[];
             /** @enum {string} */
             status: "open" | "cleared" | "none";
+            /** @description Of the findings that the status is of, each once. */
+            standings: ("alleged" | "substantiated" | "disputed")[];
         };
         ImportLine: {
             /** @description An event of the stream. */
@@ -6639,6 +6647,7 @@ export interface operations {
                      *           "batch": "urn:example:lot:C",
                      *           "finding": "urn:example:finding:F-1",
                      *           "severity": "critical",
+                     *           "standing": "alleged",
                      *           "exposure": {
                      *             "min": 0.25,
                      *             "proRata": 0.25,
@@ -7806,6 +7815,7 @@ export interface operations {
                      *             "finding": "urn:example:finding:F-1",
                      *             "category": "child-labour",
                      *             "severity": "critical",
+                     *             "standing": "alleged",
                      *             "sites": [
                      *               "urn:example:farm:7"
                      *             ],
@@ -9367,7 +9377,10 @@ export interface operations {
                      *             "urn:example:lot:A",
                      *             "urn:example:lot:C"
                      *           ],
-                     *           "status": "open"
+                     *           "status": "open",
+                     *           "standings": [
+                     *             "alleged"
+                     *           ]
                      *         }
                      *       ],
                      *       "next": null
@@ -10389,7 +10402,10 @@ export interface operations {
                      *             "urn:example:lot:A",
                      *             "urn:example:lot:C"
                      *           ],
-                     *           "status": "open"
+                     *           "status": "open",
+                     *           "standings": [
+                     *             "alleged"
+                     *           ]
                      *         }
                      *       ],
                      *       "next": null
