@@ -5,8 +5,10 @@ import type { RecordedEvent } from '../oracle/events';
 import { scribe } from '../oracle/given';
 import { ask } from './ask';
 
-const liveIds = (events: RecordedEvent[]) =>
-  withoutVoided(settle(events).accepted).map(({ event }) => event.eventId.slice(-1));
+const liveIds = (events: RecordedEvent[]) => {
+  ask(events);
+  return withoutVoided(settle(events).accepted).map(({ event }) => event.eventId.slice(-1));
+};
 
 describe('identity', () => {
   it('canonical JSON sorts members and leaves out what is absent (RFC 8785)', () => {

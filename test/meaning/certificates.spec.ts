@@ -101,6 +101,19 @@ describe('§ 6 state at a moment', () => {
     expect(Object.fromEntries(found)).toEqual(states);
   });
 
+  it.each([
+    ['amended', { validTo: '2026-05-31' }],
+    ['suspended', {}],
+    ['reinstated', {}],
+    ['withdrawn', {}],
+  ] as const)('only the publisher of `issued` counts where it is %s', (kind, more) => {
+    const before: Said[] = kind === 'reinstated' ? [year, ['suspended', from('2026-04-01')]] : [year];
+    const change = (publisher: string): Said[] => [...before, [kind, { ...more, ...from('2026-05-01'), publisher }]];
+    const unchanged = at(before, '2026-06-01T00:00:00Z').state;
+    expect(at(change('urn:o:stranger'), '2026-06-01T00:00:00Z').state).toBe(unchanged);
+    expect(at(change('urn:o:body'), '2026-06-01T00:00:00Z').state).not.toBe(unchanged);
+  });
+
   it('an amendment replaces what it states and leaves the rest', () => {
     const said: Said[] = [
       ['issued', { ...YEAR, sites: ['F1', 'F2'], commodities: ['coffee'] }],

@@ -190,6 +190,38 @@ const cases: Case[] = [
 ];
 
 describe('§ 3 evidence', () => {
+  it.each([
+    ['documented', 'internal', 'documented'],
+    ['declared', 'documented', 'declared'],
+    ['unknown', 'declared', 'unknown'],
+  ] as const)('%s is weaker than %s', (weaker, stronger, worth) => {
+    for (const order of [
+      [weaker, stronger],
+      [stronger, weaker],
+    ]) {
+      const { made, moved, turned } = scribe();
+      const events = [made('F1', { A: 10 }, a)];
+      let [from, batch] = [a, 'A'];
+      for (const [i, proof] of order.entries()) {
+        const to = proof === 'internal' ? from : from === a ? b : c;
+        const next = i === 0 ? 'M' : 'Z';
+        if (proof === 'declared' || proof === 'documented') events.push(moved('dispatch', { [batch]: 10 }, from));
+        if (proof === 'documented') events.push(moved('receipt', { [batch]: 10 }, to));
+        events.push(turned({ [batch]: 10 }, { [next]: 10 }, to));
+        [from, batch] = [to, next];
+      }
+      expect(evidence(events, 'Z')).toEqual({ F1: worth });
+    }
+  });
+
+  it('of the hand-overs on its own paths: those beside them weaken nothing', () => {
+    const { made, moved, turned } = scribe();
+    const events = [made('F1', { A: 10 }, a), made('F2', { B: 10 }, c)];
+    events.push(moved('dispatch', { A: 10 }, a), moved('receipt', { A: 10 }, b));
+    events.push(turned({ A: 10, B: 10 }, { Z: 20 }, b));
+    expect(evidence(events, 'Z')).toEqual({ F1: 'documented', F2: 'unknown' });
+  });
+
   it.each(cases)('%s', (_, events, worth) => {
     expect(evidence(events(scribe()), 'Z')).toEqual({ F1: worth });
   });

@@ -57,6 +57,19 @@ describe('§ 4 flag', () => {
     expect(relation([...events, registered('M', 'mill')])).toBe('handling');
   });
 
+  it('a receipt under a new name, a packing, a dispatch at the site do not', () => {
+    const { events, reported, renamed, packed, moved } = network();
+    events.push(renamed('D', 'E', 300, { site: 'W' }), packed('K', { E: undefined }, { site: 'W' }));
+    events.push(moved('dispatch', { K: undefined }, { site: 'W' }), reported('f', { site: 'W' }));
+    expect(flagged(events)).toEqual([]);
+  });
+
+  it.each(['mill', 'refinery'])('a %s under a finding flags what it processed, not what it was given', (kind) => {
+    const { events, reported, registered } = network();
+    events.push(registered('M', kind), reported('f', { site: 'M' }));
+    expect(flagged(events)).toEqual(['C M', 'D M']);
+  });
+
   it('no finding without a live reported, no flag', () => {
     const { events, reported, corrected } = network();
     const report = reported('f', { site: 'S' });
