@@ -79,6 +79,7 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
       untraced: ref('Share'),
       origins: { type: 'integer', description: 'Origin sites.' },
       flags: object({ open: integer, cleared: integer }),
+      lookBackMonths: integer,
       certificates: listOf(text),
       claims: listOf(object({ certificate: text, event: uuid, ...verdict, selfIssued: flag })),
       anomalies: listOf(text),
@@ -171,6 +172,7 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
       batch: text,
       since: time,
       complete: flag,
+      lookBackMonths: integer,
       items: listOf(
         object({
           at: time,

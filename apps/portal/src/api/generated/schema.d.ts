@@ -1257,6 +1257,7 @@ export interface components {
                 open: number;
                 cleared: number;
             };
+            lookBackMonths: number;
             certificates: string[];
             claims: {
                 certificate: string;
@@ -1651,6 +1652,7 @@ export interface components {
             /** Format: date-time */
             since: string;
             complete: boolean;
+            lookBackMonths: number;
             items: {
                 /** Format: date-time */
                 at: string;
@@ -8723,6 +8725,7 @@ export interface operations {
                      *         "open": 1,
                      *         "cleared": 0
                      *       },
+                     *       "lookBackMonths": 12,
                      *       "certificates": [
                      *         "urn:example:certificate:RA-123"
                      *       ],
@@ -8989,6 +8992,7 @@ export interface operations {
                      *       "batch": "urn:example:lot:C",
                      *       "since": "2026-01-10T00:00:00.000Z",
                      *       "complete": true,
+                     *       "lookBackMonths": 12,
                      *       "items": [
                      *         {
                      *           "at": "2026-03-02T09:00:01.250Z",
