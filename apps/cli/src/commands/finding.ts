@@ -1,6 +1,7 @@
 import { Client } from '@headwater/gateway-client';
 import { table } from '../show/table';
 import { answer, Output } from './output';
+import { queryOf } from './query';
 
 interface Said {
   readonly at: string;
@@ -65,8 +66,7 @@ export async function finding(
   { json, asOf }: FindingOptions,
   output: Output,
 ): Promise<void> {
-  const then = asOf === undefined ? '' : `?asOf=${encodeURIComponent(asOf)}`;
-  const body = (await client.get(`/v1/findings/${encodeURIComponent(name)}${then}`)) as Finding;
+  const body = (await client.get(`/v1/findings/${encodeURIComponent(name)}${queryOf({ asOf })}`)) as Finding;
   answer(output, json, body, () => inWords(body));
 }
 

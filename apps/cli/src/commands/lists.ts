@@ -4,6 +4,7 @@ import { type Fact, factLine } from '../show/fact';
 import { table } from '../show/table';
 import { answer, Output } from './output';
 import { andMore, readPages } from './pages';
+import { queryOf } from './query';
 
 export interface ListOptions {
   readonly json?: boolean;
@@ -30,8 +31,8 @@ export async function impact(
   { json, limit, asOf }: ImpactOptions,
   output: Output,
 ): Promise<void> {
-  const then = asOf === undefined ? '' : `?asOf=${encodeURIComponent(asOf)}`;
-  const page = await readPages<ImpactItem>(client, `/v1/findings/${encodeURIComponent(finding)}/impact${then}`, limit);
+  const path = `/v1/findings/${encodeURIComponent(finding)}/impact${queryOf({ asOf })}`;
+  const page = await readPages<ImpactItem>(client, path, limit);
   answer(output, json, page, () => {
     if (page.items.length === 0) return `No batch is reached by ${finding}.`;
     const rows = page.items.map((item) => [
@@ -73,10 +74,8 @@ export async function flags(
   { json, limit, status = 'open', batch, site, finding, commodity, organization, asOf }: FlagOptions,
   output: Output,
 ): Promise<void> {
-  const filter = Object.entries({ status, batch, site, finding, commodity, organization, asOf }).flatMap(
-    ([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]),
-  );
-  const page = await readPages<FlagItem>(client, `/v1/flags?${filter.join('&')}`, limit);
+  const filter = queryOf({ status, batch, site, finding, commodity, organization, asOf });
+  const page = await readPages<FlagItem>(client, `/v1/flags${filter}`, limit);
   answer(output, json, page, () => {
     if (page.items.length === 0) return `No ${status} flags.`;
     const rows = page.items.map((item) => [
@@ -118,10 +117,11 @@ export async function anomalies(
   { json, limit, kind, organization, commodity }: AnomalyOptions,
   output: Output,
 ): Promise<void> {
-  const filter = Object.entries({ kind, organization, commodity }).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  const page = await readPages<AnomalyItem>(
+    client,
+    `/v1/anomalies${queryOf({ kind, organization, commodity })}`,
+    limit,
   );
-  const page = await readPages<AnomalyItem>(client, `/v1/anomalies?${filter.join('&')}`, limit);
   answer(output, json, page, () => {
     if (page.items.length === 0) return 'Nothing of this does not add up.';
     const rows = page.items.map((item) => [
