@@ -244,6 +244,16 @@ describe('§ 3 evidence', () => {
     ]);
   });
 
+  it('is one for the event that packs several children into a container', () => {
+    const { made, packed, turned } = scribe();
+    const pack = packed('K', { A: undefined, B: undefined }, a);
+    const use = turned({ K: undefined }, { Z: 20 }, b);
+    const all = [made('F1', { A: 10 }, a), made('F1', { B: 10 }, a), pack, use];
+    expect(ask(all).trace('Z').origins[0]?.handOvers).toMatchObject([
+      { batch: 'K', making: pack.event.eventId, using: use.event.eventId },
+    ]);
+  });
+
   it('`publishers` lists whose word the link rests on', () => {
     const { made, moved, turned } = scribe();
     const events = [made('F1', { A: 10 }, b), made('F2', { B: 10 }, by('urn:o:z')), moved('dispatch', { A: 10 }, c)];

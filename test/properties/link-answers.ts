@@ -47,16 +47,17 @@ function handOversOf(world: World, events: RecordedEvent[], batch: string, site:
   const { lineage } = world;
   const movements = new Movements(own, lineage.input.flows).all();
   const keyOf = (step: number): string => `${heads[step]!.eventId} ${heads[step]!.publisher}`;
-  const found = [...lineage.handOversTo(lineage.batches.get(batch)!, site, movements, keyOf, null)].map(
-    ({ making, using, evidence, movements: all, batch: name }) => ({
-      batch: name,
-      making: heads[making]!.eventId,
-      using: heads[using]!.eventId,
-      evidence,
-      dispatches: sorted(all.flatMap(({ kind, eventId }) => (kind === 'dispatch' ? [eventId] : []))),
-      receipts: sorted(all.flatMap(({ kind, eventId }) => (kind === 'receipt' ? [eventId] : []))),
-    }),
-  );
+  const all = [...lineage.handOversTo(lineage.batches.get(batch)!, site, movements, keyOf, null)];
+  const places = all.map(({ batch: name, making, using }) => [name, keyOf(making), keyOf(using)].join('\n'));
+  if (new Set(places).size < places.length) throw new Error(`${batch}, ${site}: a hand-over is told twice`);
+  const found = all.map(({ making, using, evidence, movements: moved, batch: name }) => ({
+    batch: name,
+    making: heads[making]!.eventId,
+    using: heads[using]!.eventId,
+    evidence,
+    dispatches: sorted(moved.flatMap(({ kind, eventId }) => (kind === 'dispatch' ? [eventId] : []))),
+    receipts: sorted(moved.flatMap(({ kind, eventId }) => (kind === 'receipt' ? [eventId] : []))),
+  }));
   return sorted(found.map((each) => JSON.stringify(each)));
 }
 
