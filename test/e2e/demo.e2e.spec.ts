@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eventually } from '@headwater/testing';
 import { builtStandalone } from './built';
 import { allPages, call } from './http';
 import { type Instance, start, tidyUp } from './standalone';
@@ -48,6 +49,18 @@ describe('Headwater on its simulated network, as a newcomer meets it', () => {
       expect([status, body.complete]).toEqual([200, true]);
       expect(body.flags).toContainEqual(expect.objectContaining({ status: 'open' }));
     }
+  });
+
+  it('lists every kind of anomaly and lead, once there was time to look', async () => {
+    const kinds = async (): Promise<string[]> => {
+      const items = await allPages<{ kind: string }>(headwater.url, '/v1/anomalies');
+      return [...new Set(items.map(({ kind }) => kind))].sort();
+    };
+    await eventually(async () => (await kinds()).length === 10, 30_000);
+    expect(await kinds()).toEqual([
+      ...['commodity-mismatch', 'contested-site', 'cycle', 'emptied', 'mass-gain', 'mixed-forms', 'overdrawn'],
+      ...['several-makers', 'used-before-made', 'withdrawn-then-similar'],
+    ]);
   });
 
   it('says of every answer that it is simulated, problems too', async () => {
