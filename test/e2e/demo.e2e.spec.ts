@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eventually } from '@headwater/testing';
 import { runProgram } from '../../apps/cli/src/program';
 import { builtStandalone } from './built';
 import { allPages, call } from './http';
@@ -49,6 +50,18 @@ describe('Headwater on its simulated network, as a newcomer meets it', () => {
       expect([status, body.complete]).toEqual([200, true]);
       expect(body.flags).toContainEqual(expect.objectContaining({ status: 'open' }));
     }
+  });
+
+  it('lists every kind of anomaly and lead, once there was time to look', async () => {
+    const kinds = async (): Promise<string[]> => {
+      const items = await allPages<{ kind: string }>(headwater.url, '/v1/anomalies');
+      return [...new Set(items.map(({ kind }) => kind))].sort();
+    };
+    await eventually(async () => (await kinds()).length === 10, 30_000);
+    expect(await kinds()).toEqual([
+      ...['commodity-mismatch', 'contested-site', 'cycle', 'emptied', 'mass-gain', 'mixed-forms', 'overdrawn'],
+      ...['several-makers', 'used-before-made', 'withdrawn-then-similar'],
+    ]);
   });
 
   it('says of every answer that it is simulated, problems too', async () => {
@@ -137,22 +150,22 @@ describe('Headwater on its simulated network, as a newcomer meets it', () => {
     ['batch lot:BULK-2503-B', /overdrawn +[\d.]+ kg in, [\d.]+ kg out/],
     [
       'certificate certificate:ORG-ET-0555',
-      /2026-05-20\S+ +reinstated +\S+:wenta-dima +does not count[^]*2026-04-01\S+ +2026-07-15\S+ +suspended[^]*unsupported +suspended +segregated +\S+:WD-WENTA-S/,
+      /2026-05-20\S+ +reinstated +\S+ +\S+:wenta-dima +does not count[^]*2026-04-01\S+ +2026-07-15\S+ +suspended[^]*unsupported +suspended +segregated +\S+:WD-WENTA-S/,
     ],
     ['certificate certificate:ORG-ET-0555 --limit 1', /and more: raise --limit/],
     ['certificate certificate:VANILLA-CODE-TSARAVOLA', /SELF-ISSUED/],
     [
       'handovers lot:NH-2603-ET',
-      /DEMU2600632: documented\n +made by +\S+:wenta-dima[^]*used by +\S+:nordhaven[^]*receipt +\S+:nordhaven/,
+      /documented: \S+DEMU2600632\n +made by packing +\S+ +\S+:wenta-dima[^]*receipt +\S+ +\S+:nordhaven[^]*used by transformation +\S+ +\S+:nordhaven/,
     ],
     [
       'changes lot:WD-WENTA-S --since 2026-03-01T00:00:00Z',
-      /nothing → 27.1 %, segregated, declared[^]*claim of \S+:ORG-ET-0555: nothing → \S+[^]*because of dispatch by \S+:wenta-dima[^]*F-CF-04 at \S+: nothing → open, disputed/,
+      /because of dispatch by \S+:wenta-dima[^]*none → 27.1 %, segregated, declared[^]*claim of \S+:ORG-ET-0555: none → \S+[^]*F-CF-04 at \S+: none → open, disputed/,
     ],
-    ['report remediation', /COUNTRY +FINDINGS[^]*\nCD +5 +4 +\d+ +1 +1 +0 +254 +254\n[^]*\ntotal +17/],
-    ['report monitoring --by issue', /safety-and-health +6 +4 +4 +2/],
-    ['report remediation --by month --csv', /^month,total,[^]*\n2025-09,false,2,2,\d+,/],
-    ['trace lot:KR-HOUSE-2607', /origins +HN +child labour\n[^]*untraced +unknown +nothing can be said/],
+    ['report remediation', /COUNTRY +FINDINGS[^]*\nCD +5 +4 +\d+ +0 +1 +1 +0 +254 +254\n[^]*\ntotal +17/],
+    ['report monitoring --group-by issue', /safety-and-health +6 +4 +4 +2/],
+    ['report remediation --group-by month --csv', /^month,total,[^]*\n2025-09,false,2,2,\d+,/],
+    ['trace lot:KR-HOUSE-2607', /origin +HN +Coffee: child labour\n[^]*untraced +unknown +nothing can be said/],
   ])('answers "headwater %s"', async (args, words) => {
     const said: string[] = [];
     const code = await runProgram(args.replace(/ (?=(lot|certificate):)/, ' urn:headwater:demo:').split(' '), {

@@ -1,28 +1,12 @@
-import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { createClient, Client, ClientSettings, RequestFailed } from '@headwater/gateway-client';
 import { advice } from './http/advice';
 import { followStream } from './http/event-stream';
-import {
-  anomalies,
-  AnomalyOptions,
-  flags,
-  FlagOptions,
-  impact,
-  ImpactOptions,
-  ListOptions,
-  parked,
-} from './commands/lists';
-import { batch, BatchOptions } from './commands/batch';
-import { certificate, CertificateOptions } from './commands/certificate';
-import { changes, ChangesOptions } from './commands/changes';
-import { finding, FindingOptions } from './commands/finding';
-import { handovers, HandOverOptions } from './commands/handovers';
 import { importFile, ImportFailed, ImportOptions } from './commands/import';
 import { Output } from './commands/output';
-import { report, REPORTS, type ReportOptions } from './commands/report';
 import { streamOf, watch, WatchOptions } from './commands/watch';
-import { trace, TraceOptions } from './commands/trace';
 import { FORMATS } from './import/formats';
+import { addReadingCommands, numberOption } from './reading-commands';
 import { CommonOptions, DEFAULT_URL, keyOf, neededKey, urlOf, UsageError } from './settings';
 
 /** Exit codes (DESIGN § 5). */
@@ -36,15 +20,8 @@ export interface Surroundings {
   readonly today: string;
 }
 
-const AS_OF = ['--as-of <time>', 'what was known at this time, such as 2026-03-02T09:00:00Z'] as const;
-
 const ASKING_RETRIES = 2;
 const IMPORT_RETRIES = 8;
-
-function numberOption(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('a whole number from 1 on.');
-  return Number(text);
-}
 
 /** Options that stand before or after the command's name. */
 function common(command: Command): Command {
@@ -80,9 +57,6 @@ export async function runProgram(args: readonly string[], { env, cwd, output, to
     const options: CommonOptions & O = self.optsWithGlobals();
     return ask(clientOf(options, ASKING_RETRIES), options);
   };
-  const list = (usage: string, about: string): Command =>
-    command(usage, about).option('--limit <n>', 'most rows to show', numberOption, 100);
-
   command('import <format> <file>', `import a file: ${FORMATS.join(', ')}`)
     .option('--dry-run', 'say what would happen, send nothing')
     .option('--source <name>', 'under what name the rows are remembered (default: the profile, else csv:<file name>)')
@@ -96,78 +70,7 @@ export async function runProgram(args: readonly string[], { env, cwd, output, to
       const taken = await importOrCheck(client, format, file, options, output, today);
       if (!taken) code = EXIT.failed;
     });
-  command('trace <batch>', 'where a batch came from')
-    .option('--downstream', 'where it went instead')
-    .option(...AS_OF)
-    .action((batch: string, _: object, self: Command) =>
-      asking(self, (client, options: TraceOptions) => trace(client, batch, options, output)),
-    );
-  command('batch <batch>', 'what it is, what is claimed for it with each verdict, and what does not add up')
-    .option(...AS_OF)
-    .action((name: string, _: object, self: Command) =>
-      asking(self, (client, options: BatchOptions) => batch(client, name, options, output)),
-    );
-  list('handovers <batch>', 'each hand-over on its way, with the events behind it')
-    .option('--site <site>', 'only those on the way from this farm or mine')
-    .option(...AS_OF)
-    .action((batch: string, _: object, self: Command) =>
-      asking(self, (client, options: HandOverOptions) => handovers(client, batch, options, output)),
-    );
-  command('changes <batch>', 'what changed in its answer, when, and because of which events')
-    .requiredOption('--since <time>', 'such as 2026-03-02T09:00:00Z')
-    .option(...AS_OF)
-    .action((batch: string, _: object, self: Command) =>
-      asking(self, (client, options: ChangesOptions) => changes(client, batch, options, output)),
-    );
-  list('certificate <certificate>', 'its terms, its life, and who relied on it with each verdict')
-    .option(...AS_OF)
-    .action((name: string, _: object, self: Command) =>
-      asking(self, (client, options: CertificateOptions) => certificate(client, name, options, output)),
-    );
-  command('finding <finding>', 'what a finding is about, how it stands, and its life')
-    .option(...AS_OF)
-    .action((name: string, _: object, self: Command) =>
-      asking(self, (client, options: FindingOptions) => finding(client, name, options, output)),
-    );
-  list('impact <finding>', 'the batches that a finding reaches')
-    .option(...AS_OF)
-    .action((finding: string, _: object, self: Command) =>
-      asking(self, (client, options: ImpactOptions) => impact(client, finding, options, output)),
-    );
-  list('flags', 'flags on batches')
-    .addOption(new Option('--status <status>', 'which flags').choices(['open', 'cleared']).default('open'))
-    .option('--batch <batch>')
-    .option('--site <site>')
-    .option('--finding <finding>')
-    .addOption(new Option('--commodity <commodity>').choices(['cobalt', 'coffee', 'vanilla']))
-    .option('--organization <organization>', 'operator of the site, or holder of the batch')
-    .option(...AS_OF)
-    .action((_: object, self: Command) =>
-      asking(self, (client, options: FlagOptions) => flags(client, options, output)),
-    );
-  list('anomalies', 'what does not add up, and what else to look at (docs/anomalies.md)')
-    .option('--kind <kind>', 'such as overdrawn, cycle, contested-site')
-    .option('--organization <organization>', 'who made the batch, or disagrees on the site')
-    .addOption(new Option('--commodity <commodity>').choices(['cobalt', 'coffee', 'vanilla']))
-    .action((_: object, self: Command) =>
-      asking(self, (client, options: AnomalyOptions) => anomalies(client, options, output)),
-    );
-  command('report', 'counts of findings, or of visits and what was seen (docs/findings.md)')
-    .addArgument(new Argument('<report>').choices(REPORTS))
-    .option('--by <group>', 'country, sector, category or month; of monitoring also region, issue or source')
-    .option('--country <country>', 'ISO 3166-1 alpha-2')
-    .addOption(new Option('--commodity <commodity>').choices(['cobalt', 'coffee', 'vanilla']))
-    .option('--category <category>')
-    .option('--from <date>')
-    .option('--to <date>')
-    .option(...AS_OF)
-    .option('--csv', 'all figures, as CSV')
-    .action((name: (typeof REPORTS)[number], _: object, self: Command) =>
-      asking(self, (client, options: ReportOptions) => report(client, name, options, output)),
-    );
-  list('parked', 'what could not be processed, and why').action((_: object, self: Command) =>
-    asking(self, (client, options: ListOptions) => parked(client, options, output)),
-  );
+  addReadingCommands({ common, program, ask: asking, output });
   command('watch', 'alerts as they are told, until you end it')
     .option('--subscription <id>', 'those of one subscription only')
     .option('--after <alert>', 'go on after this alert, instead of from now on')

@@ -247,6 +247,15 @@ describe('operating', () => {
       expect((await gateway.call('GET', `/v1/events/${sound.eventId as string}`, { key: keys.exporter })).status).toBe(
         404,
       );
+      // Two rows under one id: the same again is a duplicate, another content would be a conflict.
+      const again = [
+        sound,
+        { ...sound, eventId: (sound.eventId as string).toUpperCase() },
+        { ...sound, name: 'Other' },
+      ];
+      expect((await check(again.map((event) => ({ event, row: 'c1' })))).body).toMatchObject({
+        ...{ sound: 2, rejected: [{ index: 2, type: '/problems/conflict', pointer: '/eventId' }] },
+      });
       // By the same rights as publishing: an exporter reports no finding, a trader nothing at all.
       const reported = { ...EVENT_EXAMPLES.findings, publisher: undefined, eventId: randomUUID() };
       expect(await check([{ event: reported, row: 'c5' }], keys.exporter, 'findings')).toMatchObject({

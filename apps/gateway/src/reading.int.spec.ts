@@ -193,6 +193,7 @@ describe('reading', () => {
         exposure: { min: 1, proRata: 1, max: 1 },
         path: ['urn:x:lot:A'],
         status: 'open',
+        standings: ['alleged'],
       },
       {
         batch: LOT,
@@ -204,7 +205,7 @@ describe('reading', () => {
       },
     ]);
     expect((await get(`/v1/sites/${path('urn:x:farm:2')}/impact`)).body.items).toMatchObject([
-      { batch: 'urn:x:lot:B', status: 'none' },
+      { batch: 'urn:x:lot:B', status: 'none', standings: [] },
       { batch: LOT, exposure: { proRata: 0.75 }, status: 'none' },
     ]);
     expect((await get(`/v1/sites/${path('urn:x:farm:3')}/impact`)).status).toBe(404);
@@ -257,7 +258,7 @@ describe('reading', () => {
       lookBackMonths: 12,
     });
     expect((await get(`/v1/findings/${path(FINDING)}/impact`)).body.items).toMatchObject([
-      { batch: 'urn:x:lot:A', site: FARM, status: 'open' },
+      { batch: 'urn:x:lot:A', site: FARM, status: 'open', standings: ['alleged'] },
       { batch: LOT, holder: 'urn:x:org:trader', path: ['urn:x:lot:A', LOT] },
     ]);
     expect((await get('/v1/findings/none')).status).toBe(404);

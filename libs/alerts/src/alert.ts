@@ -17,6 +17,8 @@ export interface FlagAlertData {
   readonly finding: string;
   readonly category: string | null;
   readonly severity: string | null;
+  /** Of the finding, as it was when this was said (MEANING § 4: shown wherever a flag is). */
+  readonly standing: string | null;
   /** In code point order. */
   readonly sites: readonly string[];
   /** Of all the sites' steps taken whole, and so the path. */

@@ -103,6 +103,24 @@ describe('readEvent', () => {
       /^\/observed\/to must not be before from/,
     ],
     [
+      'observed by the hour',
+      'findings',
+      { ...base, kind: 'verified', finding: 'F', observed: { from: '2026-02-02T08:00:00Z' } },
+      /^\/observed\/from must be a date/,
+    ],
+    [
+      'a period by the hour',
+      'shipments',
+      { ...production, period: { from: '2026-02-02', to: '2026-02-03T08:00:00Z' } },
+      /^\/period\/to must be a date/,
+    ],
+    [
+      'a period backwards',
+      'shipments',
+      { ...production, period: { from: '2026-02-02', to: '2026-02-01' } },
+      /^\/period\/to must not be before from/,
+    ],
+    [
       'a deadline of collaborative work',
       'findings',
       { ...base, kind: 'plan-approved', finding: 'F', collaborative: true, dueDate: '2026-06-30' },

@@ -1,33 +1,32 @@
 import { Client } from '@headwater/gateway-client';
 import { type Fact, factLine } from '../show/fact';
-import { quantity, share, Share } from '../show/figures';
+import { quantity, share, type Share } from '../show/figures';
 import { table } from '../show/table';
 import { answer, Output } from './output';
-import { withQuery } from './query';
+import { queryOf } from './query';
 
 interface Batch {
   readonly batch: string;
   readonly kind: string;
   readonly commodity: string | null;
-  readonly quantity: { readonly value: number; readonly unit: string } | null;
+  readonly quantity: { value: number; unit: string } | null;
   readonly holder: string | null;
   readonly site: string | null;
   readonly untraced: Share;
   readonly origins: number;
   readonly flags: { readonly open: number; readonly cleared: number };
-  readonly claims: readonly Claim[];
+  readonly lookBackMonths: number;
+  readonly claims: readonly {
+    readonly certificate: string;
+    readonly event: string;
+    readonly custody: string | null;
+    readonly verdict: string;
+    readonly reasons: readonly string[];
+    readonly selfIssued: boolean;
+  }[];
   readonly anomalyFacts: readonly Fact[];
   readonly asOf: string;
   readonly simulated?: boolean;
-}
-
-interface Claim {
-  readonly certificate: string;
-  readonly event: string;
-  readonly custody: string | null;
-  readonly verdict: string;
-  readonly reasons: readonly string[];
-  readonly selfIssued: boolean | null;
 }
 
 export interface BatchOptions {
@@ -35,38 +34,34 @@ export interface BatchOptions {
   readonly asOf?: string;
 }
 
-/** `headwater batch <batch>`: what it is, what is claimed for it with each verdict, and what does not add up. */
+/** `headwater batch <batch>`: a batch in short, with its claims and what does not add up. */
 export async function batch(client: Client, name: string, { json, asOf }: BatchOptions, output: Output): Promise<void> {
-  const body = (await client.get(withQuery(`/v1/batches/${encodeURIComponent(name)}`, { asOf }))) as Batch;
+  const body = (await client.get(`/v1/batches/${encodeURIComponent(name)}${queryOf({ asOf })}`)) as Batch;
   answer(output, json, body, () => inWords(body));
 }
 
 function inWords(body: Batch): string {
-  const { flags, origins, claims, anomalyFacts } = body;
+  const { flags, claims, anomalyFacts } = body;
   return [
-    `Batch ${body.batch}${body.simulated ? ' (SIMULATED DATA)' : ''}, as of ${body.asOf}`,
+    `${body.kind === 'container' ? 'Container' : 'Batch'} ${body.batch}${body.simulated ? ' (SIMULATED DATA)' : ''}, as of ${body.asOf}`,
     table([
-      ['what', [body.commodity ?? 'commodity unknown', ...(body.kind === 'container' ? ['container'] : [])].join(', ')],
-      ['quantity', quantity(body.quantity)],
-      ['held by', body.holder ?? 'unknown'],
+      ['what', `${body.commodity ?? 'commodity unknown'}, ${quantity(body.quantity)}`],
       ['made at', body.site ?? 'unknown'],
-      ['from', `${origins} farms and mines; untraced ${share(body.untraced)}`],
-      ['flags', `${flags.open} open, ${flags.cleared} cleared`],
+      ['held by', body.holder ?? 'unknown'],
+      ['from', `${body.origins} origins; untraced ${share(body.untraced)}`],
+      ['flags', `${flags.open} open, ${flags.cleared} cleared (look-back ${body.lookBackMonths} months)`],
     ]),
-    claims.length === 0 ? 'No certificate is claimed for it.' : claimsOf(claims),
+    claims.length === 0
+      ? 'No claims.'
+      : table([
+          ['VERDICT', 'BECAUSE', 'CLAIMED', 'CERTIFICATE', 'DISPATCH'],
+          ...claims.map(({ verdict, reasons, custody, certificate, event, selfIssued }) => [
+            ...[verdict, reasons.join(', '), custody ?? 'no model'],
+            ...[`${certificate}${selfIssued ? ' (SELF-ISSUED)' : ''}`, event],
+          ]),
+        ]),
     ...(anomalyFacts.length === 0
       ? []
-      : [`Does not add up\n${table(anomalyFacts.map((fact) => [`  ${fact.kind}`, factLine(fact)]))}`]),
+      : [table([['LOOK AT', 'NUMBERS'], ...anomalyFacts.map((fact) => [fact.kind, factLine(fact)])])]),
   ].join('\n\n');
-}
-
-function claimsOf(claims: readonly Claim[]): string {
-  const rows = claims.map(({ verdict, reasons, custody, selfIssued, certificate, event }) => [
-    verdict,
-    [...reasons, ...(selfIssued ? ['self-issued'] : [])].join(', '),
-    custody ?? 'as certified',
-    certificate,
-    event,
-  ]);
-  return table([['VERDICT', 'BECAUSE', 'CUSTODY CLAIMED', 'CERTIFICATE', 'CLAIMED BY EVENT'], ...rows]);
 }

@@ -1,42 +1,10 @@
 import { Client } from '@headwater/gateway-client';
 import { table } from '../show/table';
 import { answer, Output } from './output';
-import { andMore, readPages } from './pages';
-import { withQuery } from './query';
+import { andMore } from './pages';
+import { queryOf } from './query';
 
-interface Terms {
-  readonly scheme: string;
-  readonly holder: string;
-  readonly sites?: readonly string[];
-  readonly commodities?: readonly string[];
-  readonly custody?: string;
-  readonly validFrom?: string;
-  readonly validTo?: string;
-}
-
-interface Certificate {
-  readonly certificate: string;
-  readonly scheme: string;
-  /** All null: not a scheme that Headwater knows. */
-  readonly schemeFacts: Readonly<Record<'name' | 'vouchesFor' | 'doesNotVouchFor' | 'source', string | null>>;
-  readonly holder: string | null;
-  readonly issuer: string | null;
-  readonly state: string;
-  readonly selfIssued: boolean | null;
-  readonly terms: Terms | null;
-  readonly timeline: readonly {
-    readonly kind: string;
-    readonly publisher: string;
-    readonly effective: string;
-    readonly counts: boolean;
-    readonly reason?: string;
-  }[];
-  readonly periods: readonly { readonly from: string | null; readonly to: string | null; readonly state: string }[];
-  readonly asOf: string;
-  readonly simulated?: boolean;
-}
-
-interface Relying {
+interface Reliance {
   readonly batch: string;
   readonly event: string;
   readonly custody: string | null;
@@ -44,69 +12,110 @@ interface Relying {
   readonly reasons: readonly string[];
 }
 
-export interface CertificateOptions {
-  readonly json?: boolean;
-  readonly asOf?: string;
-  readonly limit: number;
+interface Certificate {
+  readonly certificate: string;
+  readonly scheme: string;
+  readonly schemeFacts: {
+    readonly name: string | null;
+    readonly vouchesFor: string | null;
+    readonly doesNotVouchFor: string | null;
+    readonly source: string | null;
+  };
+  readonly holder: string;
+  readonly issuer: string;
+  readonly state: string;
+  readonly selfIssued: boolean;
+  readonly terms: {
+    readonly custody?: string;
+    readonly sites?: readonly string[];
+    readonly commodities?: readonly string[];
+    readonly validFrom?: string;
+    readonly validTo?: string;
+    readonly grade?: string;
+  };
+  readonly timeline: readonly {
+    readonly kind: string;
+    readonly publisher: string;
+    readonly eventTime: string;
+    readonly effective: string;
+    readonly counts: boolean;
+    readonly reason?: string;
+    readonly note?: string;
+  }[];
+  readonly periods: readonly { readonly from: string | null; readonly to: string | null; readonly state: string }[];
+  readonly reliedOnBy: readonly Reliance[];
+  readonly next: string | null;
+  readonly asOf: string;
+  readonly simulated?: boolean;
 }
 
-/** `headwater certificate <certificate>`: its terms, its life, its states, and who relied on it with each verdict. */
+export interface CertificateOptions {
+  readonly json?: boolean;
+  readonly limit: number;
+  readonly asOf?: string;
+}
+
+const LARGEST_PAGE = 1000;
+
+/** `headwater certificate <certificate>`: its terms, its life, and who relied on it with what verdict. */
 export async function certificate(
   client: Client,
   name: string,
-  { json, asOf, limit }: CertificateOptions,
+  { json, limit, asOf }: CertificateOptions,
   output: Output,
 ): Promise<void> {
-  const path = withQuery(`/v1/certificates/${encodeURIComponent(name)}`, { asOf });
-  const page = await readPages<Relying, Certificate>(client, path, limit, 'reliedOnBy');
-  const { items, next, ...body } = page;
-  answer(output, json, { ...body, reliedOnBy: items, next }, () =>
-    [...inWords(body), reliedOn(items) + andMore(next)].join('\n\n'),
-  );
+  const read = async (most: number, then: string | undefined, cursor?: string): Promise<Certificate> =>
+    (await client.get(
+      `/v1/certificates/${encodeURIComponent(name)}${queryOf({ asOf: then, limit: String(Math.min(LARGEST_PAGE, most)), cursor })}`,
+    )) as Certificate;
+  let page = await read(limit, asOf);
+  const reliedOnBy = [...page.reliedOnBy];
+  // The other pages as of the first: what comes meanwhile moves nothing.
+  while (page.next !== null && reliedOnBy.length < limit) {
+    page = await read(limit - reliedOnBy.length, page.asOf, page.next);
+    reliedOnBy.push(...page.reliedOnBy);
+  }
+  const body = { ...page, reliedOnBy };
+  answer(output, json, body, () => inWords(body));
 }
 
-function inWords(body: Certificate): string[] {
-  const { schemeFacts: scheme, terms } = body;
+function inWords(body: Certificate): string {
+  const { schemeFacts: facts, terms } = body;
   return [
     `Certificate ${body.certificate}${body.simulated ? ' (SIMULATED DATA)' : ''}, as of ${body.asOf}`,
     table([
       ['state', body.state],
-      ['scheme', scheme.name ?? `${body.scheme} (what it vouches for is not known here)`],
-      ...(
-        [
-          ['vouches for', scheme.vouchesFor],
-          ['not for', scheme.doesNotVouchFor],
-          ['source', scheme.source],
-        ] as const
-      ).flatMap(([what, said]) => (said === null ? [] : [[what, said]])),
-      ['held by', body.holder ?? 'unknown'],
-      ['issued by', `${body.issuer ?? 'unknown'}${body.selfIssued ? ' (SELF-ISSUED)' : ''}`],
-      ...(terms ? termsOf(terms) : []),
+      ['scheme', facts.name ? `${facts.name} (${body.scheme})` : `${body.scheme} (not one that we know)`],
+      ...(facts.vouchesFor ? [['speaks for', facts.vouchesFor]] : []),
+      ...(facts.doesNotVouchFor ? [['not for', facts.doesNotVouchFor]] : []),
+      ...(facts.source ? [['source', facts.source]] : []),
+      ['holder', body.holder],
+      ['issued by', `${body.issuer}${body.selfIssued ? ' (SELF-ISSUED)' : ''}`],
+      ['days', `${terms.validFrom ?? 'from its issue'} to ${terms.validTo ?? 'no last day stated'}`],
+      ['custody', terms.custody ?? 'no model stated'],
+      ['sites', terms.sites?.join(', ') || 'none listed: those that the holder operates'],
+      ['commodities', terms.commodities?.join(', ') || 'none listed: any'],
+      ...(terms.grade ? [['grade', terms.grade]] : []),
     ]),
-    life(body),
-    table([['FROM', 'TO', 'STATE'], ...body.periods.map(({ from, to, state }) => [from ?? '…', to ?? '…', state])]),
-  ];
+    table([
+      ['HOLDS FROM', 'WHAT', 'SAID ON', 'BY', ''],
+      ...body.timeline.map((entry) => [
+        ...[entry.effective, entry.kind, entry.eventTime, entry.publisher],
+        [entry.counts ? '' : 'does not count: not who issued it', entry.reason, entry.note].filter(Boolean).join('; '),
+      ]),
+    ]),
+    table([
+      ['FROM', 'UNTIL', 'STATE'],
+      ...body.periods.map(({ from, to, state }) => [from ?? 'ever', to ?? 'no end', state]),
+    ]),
+    reliances(body),
+  ].join('\n\n');
 }
 
-function termsOf({ sites, commodities, custody, validFrom, validTo }: Terms): string[][] {
-  return [
-    ['covers', `${commodities?.join(', ') ?? 'any commodity'} of ${sites?.join(' ') ?? 'any site'}`],
-    ['custody', custody ?? 'not stated'],
-    ['valid', `${validFrom ?? '…'} to ${validTo ?? '…'}`],
-  ];
-}
-
-function life({ timeline }: Certificate): string {
-  const rows = timeline.map(({ effective, kind, publisher, counts, reason }) => [
-    ...[effective, kind, publisher, counts ? '' : 'does not count', reason ?? ''],
+function reliances({ reliedOnBy, next }: Certificate): string {
+  if (reliedOnBy.length === 0) return 'Nobody relied on it.';
+  const rows = reliedOnBy.map(({ verdict, reasons, custody, batch, event }) => [
+    ...[verdict, reasons.join(', '), custody ?? 'no model', batch, event],
   ]);
-  return table([['EFFECTIVE', 'WHAT', 'BY', '', 'REASON'], ...rows]);
-}
-
-function reliedOn(items: readonly Relying[]): string {
-  if (items.length === 0) return 'Nobody relied on it.';
-  const rows = items.map(({ verdict, reasons, custody, batch, event }) => [
-    ...[verdict, reasons.join(', '), custody ?? 'as certified', batch, event],
-  ]);
-  return table([['VERDICT', 'BECAUSE', 'CUSTODY CLAIMED', 'BATCH', 'CLAIMED BY EVENT'], ...rows]);
+  return table([['VERDICT', 'BECAUSE', 'CLAIMED', 'BATCH', 'DISPATCH'], ...rows]) + andMore(next);
 }

@@ -1,7 +1,7 @@
 import { Client } from '@headwater/gateway-client';
 import { table } from '../show/table';
 import { answer, Output } from './output';
-import { withQuery } from './query';
+import { queryOf } from './query';
 
 interface Said {
   readonly at: string;
@@ -66,7 +66,7 @@ export async function finding(
   { json, asOf }: FindingOptions,
   output: Output,
 ): Promise<void> {
-  const body = (await client.get(withQuery(`/v1/findings/${encodeURIComponent(name)}`, { asOf }))) as Finding;
+  const body = (await client.get(`/v1/findings/${encodeURIComponent(name)}${queryOf({ asOf })}`)) as Finding;
   answer(output, json, body, () => inWords(body));
 }
 

@@ -2,9 +2,9 @@ import { Client } from '@headwater/gateway-client';
 import { table } from '../show/table';
 import { answer, Output } from './output';
 import { andMore, readPages } from './pages';
-import { withQuery } from './query';
+import { queryOf } from './query';
 
-interface End {
+interface Step {
   readonly event: string;
   readonly kind: string;
   readonly publisher: string;
@@ -13,40 +13,36 @@ interface End {
 
 interface HandOver {
   readonly batch: string;
-  readonly making: End;
-  readonly using: End;
+  readonly making: Step;
+  readonly using: Step;
   readonly evidence: string;
-  readonly movements: readonly { readonly event: string; readonly kind: string; readonly publisher: string }[];
+  readonly movements: readonly (Step & { readonly batch: string })[];
 }
 
 export interface HandOverOptions {
   readonly json?: boolean;
+  readonly limit: number;
   readonly site?: string;
   readonly asOf?: string;
-  readonly limit: number;
 }
 
-/** `headwater handovers <batch>`: each hand-over on its paths, or on those from one origin, with the events behind it. */
+/** `headwater handovers <batch>`: where a batch's material changed hands, and the events that say so. */
 export async function handovers(
   client: Client,
   batch: string,
-  { json, site, asOf, limit }: HandOverOptions,
+  { json, limit, site, asOf }: HandOverOptions,
   output: Output,
 ): Promise<void> {
-  const path = withQuery(`/v1/batches/${encodeURIComponent(batch)}/handovers`, { site, asOf });
+  const path = `/v1/batches/${encodeURIComponent(batch)}/handovers${queryOf({ site, asOf })}`;
   const page = await readPages<HandOver>(client, path, limit);
-  answer(output, json, page, () =>
-    page.items.length === 0
-      ? `Nothing on the way to ${batch} was handed over.`
-      : page.items.map(inWords).join('\n\n') + andMore(page.next),
-  );
+  answer(output, json, page, () => {
+    if (page.items.length === 0) return `Nobody handed anything over on the way to ${batch}.`;
+    return page.items.map(inWords).join('\n\n') + andMore(page.next);
+  });
 }
 
-function inWords({ batch, evidence, making, using, movements }: HandOver): string {
-  const end = (said: string, { kind, publisher, time, event }: End): string[] => [
-    `  ${said}`,
-    ...[publisher, `${kind} ${time}`, event],
-  ];
-  const moved = movements.map(({ kind, publisher, event }) => [`  ${kind}`, publisher, '', event]);
-  return `${batch}: ${evidence}\n${table([end('made by', making), end('used by', using), ...moved])}`;
+function inWords({ batch, making, using, evidence, movements }: HandOver): string {
+  const line = (what: string, { time, publisher, event }: Step): string[] => ['', what, time, publisher, event];
+  const moved = movements.map((each) => line(`${each.kind}${each.batch === batch ? '' : ` of ${each.batch}`}`, each));
+  return `${evidence}: ${batch}\n${table([line(`made by ${making.kind}`, making), ...moved, line(`used by ${using.kind}`, using)])}`;
 }

@@ -4,7 +4,7 @@ import { type Fact, factLine } from '../show/fact';
 import { table } from '../show/table';
 import { answer, Output } from './output';
 import { andMore, readPages } from './pages';
-import { withQuery } from './query';
+import { queryOf } from './query';
 
 export interface ListOptions {
   readonly json?: boolean;
@@ -21,6 +21,7 @@ interface ImpactItem {
   readonly holder?: string | null;
   readonly exposure: Share;
   readonly status: string;
+  readonly standings?: readonly string[];
 }
 
 /** `headwater impact <finding>`: the batches that a finding reaches. */
@@ -30,18 +31,19 @@ export async function impact(
   { json, limit, asOf }: ImpactOptions,
   output: Output,
 ): Promise<void> {
-  const path = withQuery(`/v1/findings/${encodeURIComponent(finding)}/impact`, { asOf });
+  const path = `/v1/findings/${encodeURIComponent(finding)}/impact${queryOf({ asOf })}`;
   const page = await readPages<ImpactItem>(client, path, limit);
   answer(output, json, page, () => {
     if (page.items.length === 0) return `No batch is reached by ${finding}.`;
     const rows = page.items.map((item) => [
       item.status,
+      (item.standings ?? []).join(', '),
       share(item.exposure),
       quantity(item.quantity),
       item.holder ?? '',
       item.batch,
     ]);
-    return table([['STATUS', 'EXPOSURE', 'QUANTITY', 'HOLDER', 'BATCH'], ...rows]) + andMore(page.next);
+    return table([['STATUS', 'STANDING', 'EXPOSURE', 'QUANTITY', 'HOLDER', 'BATCH'], ...rows]) + andMore(page.next);
   });
 }
 
@@ -52,6 +54,7 @@ interface FlagItem {
   readonly category?: string;
   readonly relation?: string;
   readonly status: string;
+  readonly standing?: string;
   readonly exposure: Share;
 }
 
@@ -71,12 +74,13 @@ export async function flags(
   { json, limit, status = 'open', batch, site, finding, commodity, organization, asOf }: FlagOptions,
   output: Output,
 ): Promise<void> {
-  const path = withQuery('/v1/flags', { status, batch, site, finding, commodity, organization, asOf });
-  const page = await readPages<FlagItem>(client, path, limit);
+  const filter = queryOf({ status, batch, site, finding, commodity, organization, asOf });
+  const page = await readPages<FlagItem>(client, `/v1/flags${filter}`, limit);
   answer(output, json, page, () => {
     if (page.items.length === 0) return `No ${status} flags.`;
     const rows = page.items.map((item) => [
       item.status,
+      item.standing ?? '',
       item.relation ?? '',
       item.category ?? '',
       share(item.exposure),
@@ -85,7 +89,8 @@ export async function flags(
       item.finding,
     ]);
     return (
-      table([['STATUS', 'RELATION', 'CATEGORY', 'EXPOSURE', 'BATCH', 'SITE', 'FINDING'], ...rows]) + andMore(page.next)
+      table([['STATUS', 'STANDING', 'RELATION', 'CATEGORY', 'EXPOSURE', 'BATCH', 'SITE', 'FINDING'], ...rows]) +
+      andMore(page.next)
     );
   });
 }
@@ -114,7 +119,7 @@ export async function anomalies(
 ): Promise<void> {
   const page = await readPages<AnomalyItem>(
     client,
-    withQuery('/v1/anomalies', { kind, organization, commodity }),
+    `/v1/anomalies${queryOf({ kind, organization, commodity })}`,
     limit,
   );
   answer(output, json, page, () => {

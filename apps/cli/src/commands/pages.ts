@@ -8,30 +8,20 @@ export interface Page<T> {
 
 const LARGEST_PAGE = 1000;
 
-/**
- * Follows a list from page to page up to a number of items; `next` is null when nothing is left. What stands beside the
- * list (`listed`: its name) is as on the first page.
- */
-export async function readPages<T, Beside = object>(
-  client: Client,
-  path: string,
-  most: number,
-  listed = 'items',
-): Promise<Page<T> & Beside> {
+/** Follows a list from page to page up to a number of items; `next` is null when nothing is left. */
+export async function readPages<T>(client: Client, path: string, most: number): Promise<Page<T>> {
   const items: T[] = [];
   let next: string | null = null;
-  let first: Record<string, unknown> | undefined;
   do {
     const query = [
       `limit=${Math.min(LARGEST_PAGE, most - items.length)}`,
       ...(next === null ? [] : [`cursor=${encodeURIComponent(next)}`]),
     ].join('&');
-    const page = (await client.get(`${path}${path.includes('?') ? '&' : '?'}${query}`)) as Record<string, unknown>;
-    first ??= page;
-    items.push(...(page[listed] as T[]));
-    next = page['next'] as string | null;
+    const page = (await client.get(`${path}${path.includes('?') ? '&' : '?'}${query}`)) as Page<T>;
+    items.push(...page.items);
+    next = page.next;
   } while (next !== null && items.length < most);
-  return { ...(first as Beside), items, next };
+  return { items, next };
 }
 
 /** Said below a list that goes on. */

@@ -1,7 +1,7 @@
-/** A path with what of a query is set. */
-export function withQuery(path: string, query: Readonly<Record<string, string | undefined>>): string {
-  const set = Object.entries(query).flatMap(([name, value]) =>
+/** `?name=value&…` of what is given; nothing of nothing. Values are percent-encoded. */
+export function queryOf(parameters: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(parameters).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
   );
-  return set.length === 0 ? path : `${path}?${set.join('&')}`;
+  return given.length === 0 ? '' : `?${given.join('&')}`;
 }

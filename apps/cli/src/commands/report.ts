@@ -1,28 +1,18 @@
 import { Client } from '@headwater/gateway-client';
 import { table } from '../show/table';
 import { answer, Output } from './output';
-import { withQuery } from './query';
+import { queryOf } from './query';
 
-/** Columns that are shown, with their headings; `--json` and `--csv` have all. */
-const COLUMNS = {
-  remediation: {
-    ...{ findings: 'FINDINGS', open: 'OPEN', overdue: 'OVERDUE', closed: 'CLOSED', remediated: 'REMEDIATED' },
-    ...{ dismissed: 'DISMISSED', medianDaysToClose: 'MEDIAN DAYS TO CLOSE', medianDaysToRemedy: 'TO REMEDY' },
-  },
-  monitoring: {
-    ...{ visits: 'VISITS', sitesVisited: 'SITES VISITED', findings: 'FINDINGS', followUps: 'FOLLOW-UPS' },
-    ...{ seenAgain: 'SEEN AGAIN', remediationsVerified: 'REMEDIATIONS VERIFIED', dismissals: 'DISMISSED' },
-  },
-} as const;
+export const REPORTS = ['remediation', 'monitoring'] as const;
+export type ReportName = (typeof REPORTS)[number];
 
-export const REPORTS = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
-
-type Figures = Readonly<Record<string, number | null>>;
+/** By kind where it is an object. */
+type Figure = number | null | Readonly<Record<string, number>>;
 
 interface Report {
   readonly groupBy: string;
-  readonly items: readonly ({ readonly group: string | null } & Figures)[];
-  readonly total: Figures;
+  readonly items: readonly { readonly group: string | null; readonly [figure: string]: Figure | string }[];
+  readonly total: Readonly<Record<string, Figure>>;
   readonly complete: boolean;
   readonly asOf: string;
   readonly simulated?: boolean;
@@ -31,7 +21,7 @@ interface Report {
 export interface ReportOptions {
   readonly json?: boolean;
   readonly csv?: boolean;
-  readonly by?: string;
+  readonly groupBy?: string;
   readonly country?: string;
   readonly commodity?: string;
   readonly category?: string;
@@ -40,29 +30,39 @@ export interface ReportOptions {
   readonly asOf?: string;
 }
 
-/** `headwater report remediation|monitoring`: counts of findings, or of visits and what was seen, by a group. */
+/** `headwater report remediation|monitoring`: counts by group, and the total. */
 export async function report(
   client: Client,
-  name: keyof typeof COLUMNS,
-  { json, csv, by, ...filter }: ReportOptions,
+  name: ReportName,
+  { json, csv, groupBy, country, commodity, category, from, to, asOf }: ReportOptions,
   output: Output,
 ): Promise<void> {
-  const { country, commodity, category, from, to, asOf } = filter;
-  const query = { groupBy: by, country, commodity, category, from, to, asOf, format: csv ? 'csv' : undefined };
-  const body = await client.get(withQuery(`/v1/reports/${name}`, query));
-  if (csv) return output.say(String(body).trimEnd());
-  answer(output, json, body, () => inWords(name, body as Report));
+  const query = queryOf({ groupBy, country, commodity, category, from, to, asOf, format: csv ? 'csv' : undefined });
+  const body = (await client.get(`/v1/reports/${name}${query}`)) as Report | string;
+  if (typeof body === 'string') return output.say(body.trimEnd());
+  answer(output, json, body, () => inWords(name, body));
 }
 
-function inWords(name: keyof typeof COLUMNS, { groupBy, items, total, complete, asOf, simulated }: Report): string {
-  const figures = (of: Figures): string[] => Object.keys(COLUMNS[name]).map((column) => String(of[column] ?? '-'));
+/** Figures that are one number; those by kind are in the JSON. */
+function inWords(name: ReportName, { groupBy, items, total, complete, asOf, simulated }: Report): string {
+  const names = Object.keys(total).filter((each) => typeof total[each] !== 'object' || total[each] === null);
+  const row = (label: string, line: Readonly<Record<string, unknown>>): string[] => [
+    label,
+    ...names.map((each) => cell(line[each])),
+  ];
   return [
-    `Report on ${name}, as of ${asOf}${simulated ? ' (SIMULATED DATA)' : ''}`,
+    `Report of ${name} by ${groupBy}${simulated ? ' (SIMULATED DATA)' : ''}, as of ${asOf}${complete ? '' : ', NOT complete: more groups than are listed'}`,
     table([
-      [groupBy.toUpperCase(), ...Object.values(COLUMNS[name])],
-      ...items.map((item) => [item.group ?? 'unknown', ...figures(item)]),
-      ['total', ...figures(total)],
+      row(groupBy.toUpperCase(), Object.fromEntries(names.map((each) => [each, headOf(each)]))),
+      ...items.map((line) => row(line.group ?? 'not known', line)),
+      row('total', total),
     ]),
-    ...(complete ? [] : ['There are more groups than are listed; the total holds all.']),
   ].join('\n\n');
 }
+
+/** Null is not known. */
+const cell = (figure: unknown): string =>
+  typeof figure === 'number' || typeof figure === 'string' ? String(figure) : '–';
+
+/** `medianDaysToClose` → `MEDIAN DAYS TO CLOSE`. */
+const headOf = (name: string): string => name.replace(/[A-Z]/g, ' $&').toUpperCase();

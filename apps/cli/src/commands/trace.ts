@@ -2,7 +2,7 @@ import { Client } from '@headwater/gateway-client';
 import { quantity, share, Share } from '../show/figures';
 import { table } from '../show/table';
 import { answer, Output } from './output';
-import { withQuery } from './query';
+import { queryOf } from './query';
 
 interface Trace {
   readonly batch: string;
@@ -30,18 +30,23 @@ interface Trace {
     readonly flags: readonly string[];
   }[];
   readonly untraced: Share;
+  readonly coverage?: { readonly located: Share; readonly named: Share };
   readonly flags: readonly TracedFlag[];
-  readonly risk: {
-    readonly list: string;
-    readonly edition: number | null;
-    readonly origins: readonly CountryRisk[];
-    readonly untraced: readonly CountryRisk[];
-  };
+  readonly risk?: Risk;
+  readonly lookBackMonths?: number;
 }
 
+/** What lists say of an area; null: unknown. */
 interface CountryRisk {
   readonly country: string | null;
-  readonly listing: { readonly childLabour: boolean; readonly forcedLabour: boolean } | null;
+  readonly listing: { readonly good: string; readonly childLabour: boolean; readonly forcedLabour: boolean } | null;
+}
+
+interface Risk {
+  readonly list: string;
+  readonly edition: number | null;
+  readonly origins: readonly CountryRisk[];
+  readonly untraced: readonly CountryRisk[];
 }
 
 interface TracedFlag {
@@ -69,7 +74,7 @@ export async function trace(
   output: Output,
 ): Promise<void> {
   const direction = downstream ? 'downstream' : 'upstream';
-  const path = withQuery(`/v1/batches/${encodeURIComponent(batch)}/trace`, { direction, asOf });
+  const path = `/v1/batches/${encodeURIComponent(batch)}/trace${queryOf({ direction, asOf })}`;
   const body = (await client.get(path)) as Trace;
   answer(output, json, body, () => inWords(body, downstream === true));
 }
@@ -80,35 +85,20 @@ function inWords(body: Trace, downstream: boolean): string {
     `as of ${body.asOf}, ${body.complete ? 'complete' : 'NOT complete: cut off'}, ${body.nodes.length} batches`,
   ];
   parts.push(downstream ? reached(body) : origins(body));
+  if (!downstream) parts.push(...oddities(body), ...areas(body));
   parts.push(body.flags.length > 0 ? `Flags on ${body.batch}\n${body.flags.map(flagLines).join('\n')}` : 'No flags.');
-  parts.push(risk(body.risk));
   return parts.join('\n\n');
 }
 
-/** Of the area, not of a place: never a flag. */
-function risk({ list, edition, origins, untraced }: Trace['risk']): string {
-  const row = (where: string, { country, listing }: CountryRisk): string[] => [
-    `  ${where}`,
-    country ?? 'unknown',
-    listing
-      ? ['child labour', 'forced labour'].filter((_, i) => [listing.childLabour, listing.forcedLabour][i]).join(', ')
-      : country === null
-        ? 'nothing can be said'
-        : 'not listed',
-  ];
-  return [
-    `Countries in the ${list}${edition === null ? '' : `, edition ${edition}`} (no flag: it says nothing of a single place)`,
-    table([...origins.map((each) => row('origins', each)), ...untraced.map((each) => row('untraced', each))]),
-  ].join('\n');
-}
-
-function origins({ origins, untraced }: Trace): string {
+/** Publishers by number, named below: many stand on the words of the same few. */
+function origins({ origins, untraced, coverage }: Trace): string {
+  const publishers = [...new Set(origins.flatMap((origin) => origin.publishers))].sort();
   const rows = origins.map((origin) => [
     share(origin.share),
     origin.name ?? origin.site,
     [origin.siteKind ?? 'unregistered', origin.country].filter(Boolean).join(', '),
     `${origin.custody}, ${origin.evidence}`,
-    origin.publishers.join(' '),
+    origin.publishers.map((each) => publishers.indexOf(each) + 1).join(' '),
     origin.flags.length > 0 ? `${origin.flags.length} finding${origin.flags.length > 1 ? 's' : ''}` : '',
     origin.site,
   ]);
@@ -116,7 +106,33 @@ function origins({ origins, untraced }: Trace): string {
     ['SHARE', 'ORIGIN', 'KIND', 'CUSTODY, EVIDENCE', 'ON THE WORD OF', 'FLAGS', 'ID'],
     ...rows,
     [share(untraced), 'untraced', '', '', '', '', ''],
-  ]);
+  ])
+    .concat(coverage ? `\nlocated ${share(coverage.located)}, named only ${share(coverage.named)}` : '')
+    .concat(...publishers.map((each, i) => `${i === 0 ? '\n' : ''}\n${i + 1} is the word of ${each}`));
+}
+
+function oddities({ nodes }: Trace): string[] {
+  const odd = nodes.filter(({ anomalies }) => (anomalies ?? []).length > 0);
+  if (odd.length === 0) return [];
+  const rows = odd.map(({ batch, anomalies }) => [anomalies!.join(', '), batch]);
+  return [table([['DOES NOT ADD UP', 'BATCH'], ...rows])];
+}
+
+/** Lists of areas: beside findings, never flags. */
+function areas({ risk }: Trace): string[] {
+  if (!risk) return [];
+  const line = (what: string, { country, listing }: CountryRisk): string[] => {
+    const labour = listing && [listing.childLabour && 'child labour', listing.forcedLabour && 'forced labour'];
+    const said = labour ? `${listing.good}: ${labour.filter(Boolean).join(', ')}` : 'not listed';
+    return [what, country ?? 'unknown', country === null ? 'nothing can be said' : said];
+  };
+  const rows = [
+    ...risk.origins.map((each) => line('origin', each)),
+    ...risk.untraced.map((each) => line('untraced', each)),
+  ];
+  if (rows.length === 0) return [];
+  const edition = risk.edition === null ? 'no edition of that day' : `edition ${risk.edition}`;
+  return [`Area risk, which is no finding (${risk.list}, ${edition})\n${table(rows)}`];
 }
 
 function reached({ nodes }: Trace): string {

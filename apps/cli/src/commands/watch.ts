@@ -62,7 +62,7 @@ export async function watch(
 }
 
 function inWords({ type, timestamp, data }: Alert): string {
-  const about = [data.category, data.severity].filter(Boolean).join(', ');
+  const about = [data.category, data.severity, data.standing].filter(Boolean).join(', ');
   if (data.batch === undefined)
     return `${timestamp}  CHANGED  ${data.finding}: ${data.change} (${data.status}, ${data.standing})`;
   const what = type.includes('.raised.') ? 'RAISED ' : 'CLEARED';

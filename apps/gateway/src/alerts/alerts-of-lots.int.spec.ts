@@ -93,8 +93,10 @@ it('that ends by a correction says whose it was, and never that anything was rem
   const subscription = await subscribe({ batches: [lot] });
   await post('shipments', harvest('urn:x:farm:withdrawn', lot, { eventId }));
   await report('urn:x:finding:withdrawn', { site: 'urn:x:farm:withdrawn' });
-  await told(subscription, 1);
+  const before = await told(subscription, 1);
   await post('shipments', { kind: 'correction', corrects: eventId, reason: 'did-not-occur' });
-  const [, [kind, data]] = (await told(subscription, 2)) as [unknown, [string, FlagAlertData]];
+  const [raised, [kind, data]] = (await told(subscription, 2)) as [unknown, [string, FlagAlertData]];
   expect([kind, data.reason, data.withdrawnBy]).toEqual(['cleared', 'withdrawn', 'urn:x:org:watch']);
+  // What was said stays, though every answer is now as if the lot had never been made.
+  expect([raised]).toEqual(before);
 });

@@ -98,6 +98,7 @@ describe('GET /v1/alerts', () => {
         finding: 'urn:x:finding:one',
         category: 'child-labour',
         severity: 'critical',
+        standing: 'alleged',
         sites: ['urn:x:farm:one'],
         exposure: { min: 1, proRata: 1, max: 1 },
         path: ['urn:x:lot:one'],

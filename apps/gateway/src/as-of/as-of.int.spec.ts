@@ -115,6 +115,12 @@ describe('as of, over HTTP', () => {
     }
   });
 
+  it.each(Object.entries(ROUTES))('a live answer is as of its projectedThrough: %s', async (_, route) => {
+    const { asOf, projectedThrough } = JSON.parse(await get(route)) as Record<string, string>;
+    expect(asOf).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
+    expect(asOf).toBe(projectedThrough);
+  });
+
   it('tells what changed, when and because of which event', async () => {
     const since = (JSON.parse(await get(ROUTES.batch)) as { asOf: string }).asOf;
     // Later than what closed it: of one time, event ids would decide which comes first.

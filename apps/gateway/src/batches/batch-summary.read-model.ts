@@ -54,6 +54,7 @@ export class BatchSummaryReadModel {
       untraced: decided ? lineage.coverageIn(decided).untraced : WHOLLY,
       origins: lineage.originsOf(batch).length,
       flags: { open, cleared: flags.length - open },
+      lookBackMonths: this.lookBackMonths,
       certificates: [...new Set(judged.map(({ certificate }) => certificate))],
       claims: judged.map(({ certificate, event, custody, verdict, reasons, selfIssued }) => ({
         certificate,

@@ -15,6 +15,7 @@ export interface BatchSummary {
   readonly untraced: Share;
   readonly origins: number;
   readonly flags: { readonly open: number; readonly cleared: number };
+  readonly lookBackMonths: number;
   /** Certificates claimed for it. */
   readonly certificates: readonly string[];
   readonly claims: readonly JudgedClaim[];

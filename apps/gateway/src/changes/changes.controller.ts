@@ -68,6 +68,9 @@ export class ChangesController {
       causeOf: causes.causeOf.bind(causes),
     };
     const told = await this.turn(() => tellChanges(reads, batch, since, at));
-    return { ...(told ?? (await notFound(options.projection, 'batch', batch))), asOf: at, projectedThrough: at };
+    return {
+      ...(told ?? (await notFound(options.projection, 'batch', batch))),
+      ...{ lookBackMonths: options.config.lookBackMonths, asOf: at, projectedThrough: at },
+    };
   }
 }

@@ -52,6 +52,32 @@ describe('GET /v1/events/{eventId}', () => {
     expect(await get(event.eventId)).toMatchObject({ state: 'applied', correctedBy: [] });
   });
 
+  it('is not voided by another publisher’s correction, but by an admin’s in its publisher’s name', async () => {
+    const event = { ...site(), site: 'urn:x:farm:corrected' };
+    const isRegistered = async (): Promise<unknown> =>
+      (await gateway.call('GET', `/v1/search?q=${event.site}`)).body.items.length > 0;
+    await post(event);
+    const correct = (key: string, more: object = {}) =>
+      gateway.call('POST', '/v1/sites', {
+        key,
+        json: { eventId: randomUUID(), kind: 'correction', eventTime: '2026-02-01', corrects: event.eventId, ...more },
+        headers: { prefer: 'wait=30' },
+      });
+    const stranger = await gateway.keyFor('urn:x:org:stranger', 'exporter');
+    for (const key of [stranger, gateway.adminKey])
+      expect((await correct(key, { reason: 'did-not-occur' })).body).toMatchObject({ accepted: 1, pending: 0 });
+    expect(await get(event.eventId)).toMatchObject({ state: 'applied', correctedBy: [] });
+    expect(await isRegistered()).toBe(true);
+    const named = { reason: 'did-not-occur', publisher: 'urn:x:org:exporter' };
+    expect((await correct(stranger, named)).body).toMatchObject({
+      rejected: [{ type: '/problems/foreign-publisher' }],
+    });
+    expect((await correct(gateway.adminKey, named)).body).toMatchObject({ accepted: 1, pending: 0 });
+    expect(await isRegistered()).toBe(false);
+    // It stays readable.
+    expect(await get(event.eventId)).toMatchObject({ state: 'corrected', event: { name: 'Finca Alta' } });
+  });
+
   it('shows an event that came to the log past the gateway, to its publisher', async () => {
     const event: Shown = { ...site(), publisher: 'urn:x:org:exporter' };
     const record = {

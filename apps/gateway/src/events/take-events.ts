@@ -1,8 +1,9 @@
-import { EventStream } from '@headwater/contracts';
+import { contentHash, EventStream } from '@headwater/contracts';
 import { Caller } from '../access/caller';
 import { acceptEvents, AcceptPorts, ImportSource } from './accept-events';
 import { Admission, Admitted, admitEvent, Refusal, refusal } from './admit-event';
 import { Item } from './body-items';
+import { slotOf } from './event-register';
 import { Intake } from './intake';
 
 /** Events committed at once, at most (a slice of the body may take it a little above). */
@@ -157,11 +158,26 @@ export async function checkItems(
   options: Omit<TakeOptions, 'clock'>,
   intake: Intake,
 ): Promise<void> {
+  // By identity, what the body itself said first: 16 bytes of each, as a body may be long.
+  const first = new Map<string, string>();
   for await (const slice of items) {
     for (const item of slice) {
       const { admission } = admit(item, options);
-      if (admission.ok) intake.accepted++;
-      else intake.reject(item.index, admission);
+      const judged = admission.ok ? besideEarlier(first, admission) : admission;
+      if (judged.ok) intake.accepted++;
+      else intake.reject(item.index, judged);
     }
   }
+}
+
+/** An event under an identity that stands in the body already: the same again does no harm, another content is refused. */
+function besideEarlier(first: Map<string, string>, admitted: Admitted): Admission {
+  const { event } = admitted;
+  const slot = slotOf(event.publisher, event.eventId.toLowerCase());
+  const content = contentHash(event).toString('latin1', 0, 16);
+  const earlier = first.get(slot) ?? content;
+  if (earlier !== content)
+    return refusal(event, 'conflict', '/eventId', 'stands in the body twice, with different contents');
+  first.set(slot, content);
+  return admitted;
 }

@@ -1,5 +1,5 @@
 import type { FindingEvent } from '@headwater/contracts';
-import { lifeEntries, type SettledFinding } from '@headwater/lineage';
+import { flagSources, lifeEntries, type SettledFinding } from '@headwater/lineage';
 import type { Reader } from '@headwater/lineage-reader';
 import type { Database, Tx } from '@headwater/postgres';
 import { readAsOf, stoodAt } from '../as-of/read-as-of.read-model';
@@ -7,7 +7,7 @@ import { WalkedFlags } from '../flags/walked-flags.read-model';
 import { Where } from '../pages/where';
 import { BatchesReached, Finding, FindingFilter, FindingItem, LifeEvent } from './finding';
 import { accountOf } from './finding-account';
-import { flagSources, settledFindings, type SettledFindings } from './settled-findings.read-model';
+import { settledFindings, type SettledFindings } from './settled-findings.read-model';
 
 interface Row {
   finding: string;

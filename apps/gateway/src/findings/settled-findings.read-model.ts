@@ -1,12 +1,5 @@
 import type { FindingEvent, SiteEvent } from '@headwater/contracts';
-import {
-  decideFindings,
-  factsOf,
-  type FlagSource,
-  groupBy,
-  type SettledFinding,
-  type SiteFacts,
-} from '@headwater/lineage';
+import { decideFindings, factsOf, groupBy, type SettledFinding, type SiteFacts } from '@headwater/lineage';
 import type { Reader } from '@headwater/lineage-reader';
 
 /** Findings on any of these sites, or on any of these organizations; null: all. */
@@ -77,20 +70,4 @@ export async function settledFindings(
   );
   const recorded = new Map(rows.map(({ body, recorded_at }) => [body, recorded_at]));
   return { findings: decideFindings(events, sites, lookBackMonths), sites, recorded };
-}
-
-/** What makes flags of these findings, numbered. */
-export function flagSources(findings: readonly SettledFinding[]): FlagSource[] {
-  return findings
-    .flatMap(({ sources }) => sources)
-    .map(({ finding, site, ruledOutBefore, state }, id) => ({
-      id,
-      finding,
-      site,
-      ruledOutBefore,
-      open: state.open,
-      standing: state.standing,
-      clearedBecause: state.clearedBecause ?? null,
-      closedBy: state.closedBy ?? null,
-    }));
 }

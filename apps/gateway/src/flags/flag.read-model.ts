@@ -28,7 +28,7 @@ export class FlagReadModel {
         then,
         flags.map(({ batch }) => batch),
       );
-      return flags.map(({ batch, site, commodity, exposure, path, status }) => {
+      return flags.map(({ batch, site, commodity, exposure, path, status, standing }) => {
         const fact = facts.get(batch);
         return {
           batch,
@@ -39,6 +39,7 @@ export class FlagReadModel {
           exposure,
           path,
           status,
+          standings: [standing],
         };
       });
     });

@@ -47,4 +47,6 @@ export interface ImpactItem {
   readonly path: readonly string[];
   /** Of the flag; `none` where no finding stands behind the site. */
   readonly status: 'open' | 'cleared' | 'none';
+  /** Of the findings that `status` is of, each once, from alleged on. */
+  readonly standings: readonly string[];
 }

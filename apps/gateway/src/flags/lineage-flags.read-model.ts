@@ -2,13 +2,14 @@ import {
   compareText,
   type DecidedFlag,
   flagsIn,
+  flagSources,
   type Lineage,
   type LineageInput,
   type SettledFinding,
 } from '@headwater/lineage';
 import type { Reader } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
-import { findingsAbout, flagSources, settledFindings } from '../findings/settled-findings.read-model';
+import { findingsAbout, settledFindings } from '../findings/settled-findings.read-model';
 import type { FlagItem } from './flag';
 import { flagRecord } from './flag-record.read-model';
 

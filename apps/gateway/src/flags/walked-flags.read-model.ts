@@ -1,5 +1,6 @@
 import {
   decideFlags,
+  flagSources,
   type FlagSource,
   type ReachedBatch,
   type SettledFinding,
@@ -7,7 +8,6 @@ import {
 } from '@headwater/lineage';
 import { type Downstream, loadAround, lookUp, type Reader, walkDownstream } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
-import { flagSources } from '../findings/settled-findings.read-model';
 import { inOrder, toFlags } from './lineage-flags.read-model';
 import type { FlagItem } from './flag';
 

@@ -13,6 +13,7 @@ const raised = {
     finding: FINDING,
     category: 'child-labour',
     severity: 'critical',
+    standing: 'alleged',
     sites: ['urn:example:farm:7'],
     exposure,
     path: ['urn:example:lot:A', 'urn:example:lot:C'],
@@ -50,7 +51,7 @@ export const ALERT_EXAMPLES: Readonly<Record<string, unknown>> = {
     findings: 2,
     severities: { critical: 9, high: 5 },
     commodities: { coffee: 14 },
-    examples: [{ batch: 'urn:example:lot:C', finding: FINDING, severity: 'critical', exposure }],
+    examples: [{ batch: 'urn:example:lot:C', finding: FINDING, severity: 'critical', standing: 'alleged', exposure }],
   },
   Alert: raised,
   Delivery: {

@@ -38,6 +38,7 @@ const ofFlag = {
   finding: text,
   category: orNull(one(...CATEGORIES)),
   severity,
+  standing: orNull(standing),
   sites: listOf(text),
   exposure: ref('Share'),
   path: listOf(text),
@@ -77,7 +78,9 @@ export const ALERT_SCHEMAS: Readonly<Record<string, Json>> = {
       findings: integer,
       severities: counts,
       commodities: counts,
-      examples: listOf(object({ batch: text, finding: text, severity, exposure: ref('Share') })),
+      examples: listOf(
+        object({ batch: text, finding: text, severity, standing: orNull(standing), exposure: ref('Share') }),
+      ),
     },
     simulated,
   ),

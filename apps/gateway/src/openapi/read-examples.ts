@@ -115,6 +115,7 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
     untraced: none,
     origins: 2,
     flags: { open: 1, cleared: 0 },
+    lookBackMonths: 12,
     certificates: [CERTIFICATE],
     claims: [claim],
     anomalies: [],
@@ -259,6 +260,7 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
     exposure: quarter,
     path,
     status: 'open',
+    standings: ['alleged'],
   },
   FindingItem: finding,
   Finding: {
@@ -395,6 +397,7 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
     batch: LOT,
     since: '2026-01-10T00:00:00.000Z',
     complete: true,
+    lookBackMonths: 12,
     items: [
       {
         at: THROUGH,

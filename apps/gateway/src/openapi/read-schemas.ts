@@ -77,6 +77,7 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
       untraced: ref('Share'),
       origins: { type: 'integer', description: 'Origin sites.' },
       flags: object({ open: integer, cleared: integer }),
+      lookBackMonths: integer,
       certificates: listOf(text),
       claims: listOf(object({ certificate: text, event: uuid, ...verdict, selfIssued: flag })),
       anomalies: listOf(text),
@@ -169,6 +170,7 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
       batch: text,
       since: time,
       complete: flag,
+      lookBackMonths: integer,
       items: listOf(
         object({
           at: time,
@@ -224,6 +226,7 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
     exposure: ref('Share'),
     path: listOf(text),
     status: one('open', 'cleared', 'none'),
+    standings: { ...listOf(standing), description: 'Of the findings that the status is of, each once.' },
   }),
   SiteItem: object({ site: text, ...siteFields, openFindings: integer }),
   Places: object(

@@ -1,9 +1,9 @@
-import { compareText, Lineage } from '@headwater/lineage';
+import { compareText, groupBy, Lineage } from '@headwater/lineage';
 import { asOf, loadUpstream, lookUp, type Reader, walkDownstream } from '@headwater/lineage-reader';
 import type { Database, Tx } from '@headwater/postgres';
 import { readAsOf, stoodAt } from '../as-of/read-as-of.read-model';
 import { batchFacts, kilograms } from '../batches/batch-facts.read-model';
-import type { ImpactItem } from '../flags/flag';
+import type { FlagItem, ImpactItem } from '../flags/flag';
 import { flagsOnLineage } from '../flags/lineage-flags.read-model';
 
 interface Reached {
@@ -58,11 +58,7 @@ export class SiteImpactReadModel {
     const flags = (await flagsOnLineage(then, tx, lineage, reached, at, this.lookBackMonths)).filter(
       (flag) => flag.site === site,
     );
-    const [open, all] = [new Set<string>(), new Set<string>()];
-    for (const { batch, status } of flags) {
-      all.add(batch);
-      if (status === 'open') open.add(batch);
-    }
+    const byBatch = groupBy(flags, ({ batch }) => batch);
     return reached.map(({ id, name }) => {
       const fact = facts.get(id);
       return {
@@ -72,10 +68,22 @@ export class SiteImpactReadModel {
         quantity: kilograms(fact?.mass ?? null),
         holder: fact?.holder ?? null,
         ...exposureOf(name),
-        status: open.has(name) ? 'open' : all.has(name) ? 'cleared' : 'none',
+        ...statusOf(byBatch.get(name) ?? []),
       };
     });
   }
+}
+
+const STANDINGS: readonly string[] = ['alleged', 'substantiated', 'disputed'];
+
+/** Of several findings on the site: open if one is, with what those are worth that make it so. */
+function statusOf(flags: readonly FlagItem[]): Pick<ImpactItem, 'status' | 'standings'> {
+  const open = flags.filter(({ status }) => status === 'open');
+  const standings = new Set((open.length > 0 ? open : flags).map(({ standing }) => standing));
+  return {
+    status: open.length > 0 ? 'open' : flags.length > 0 ? 'cleared' : 'none',
+    standings: STANDINGS.filter((each) => standings.has(each)),
+  };
 }
 
 async function reachedByWalking(then: Reader, site: string, after: string | null, limit: number): Promise<Reached[]> {

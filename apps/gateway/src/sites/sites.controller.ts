@@ -114,12 +114,15 @@ export class SitesController {
       const rows = await this.downstream.impact(site, after?.[0] ?? null, limit + 1, at);
       if (rows.length === 0 && !(await this.reads.knows(site, at)))
         await notFound(this.options.projection, 'site', site);
-      return pageOf(
-        rows,
-        limit,
-        ({ batch }) => [batch],
-        (row) => row,
-      );
+      return {
+        ...pageOf(
+          rows,
+          limit,
+          ({ batch }) => [batch],
+          (row) => row,
+        ),
+        lookBackMonths: this.options.config.lookBackMonths,
+      };
     });
   }
 }

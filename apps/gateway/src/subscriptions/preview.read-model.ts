@@ -35,13 +35,13 @@ export class PreviewReadModel {
           `(f.operators && ${p}::text[] OR (SELECT ${holderOf('b.id')} FROM linker.batch b WHERE b.name = f.batch) = ANY (${p}::text[]))`,
       );
     const [row] = await this.database.query<Preview & Record<string, unknown>>(
-      `WITH taken AS MATERIALIZED (SELECT f.batch, f.finding, f.severity, f.commodity, f.min, f.pro_rata, f.max FROM notifier.flagged f ${where.toString()})
+      `WITH taken AS MATERIALIZED (SELECT f.batch, f.finding, f.severity, f.standing, f.commodity, f.min, f.pro_rata, f.max FROM notifier.flagged f ${where.toString()})
        SELECT (SELECT count(*) FROM taken)::int AS matches,
          (SELECT count(DISTINCT batch) FROM taken)::int AS batches,
          (SELECT count(DISTINCT finding) FROM taken)::int AS findings,
          (SELECT coalesce(json_object_agg(s, n), '{}') FROM (SELECT coalesce(severity, 'unknown') AS s, count(*) AS n FROM taken GROUP BY 1) x) AS severities,
          (SELECT coalesce(json_object_agg(c, n), '{}') FROM (SELECT coalesce(commodity, 'unknown') AS c, count(*) AS n FROM taken GROUP BY 1) x) AS commodities,
-         (SELECT coalesce(json_agg(json_build_object('batch', batch, 'finding', finding, 'severity', severity,
+         (SELECT coalesce(json_agg(json_build_object('batch', batch, 'finding', finding, 'severity', severity, 'standing', standing,
              'exposure', json_build_object('min', min, 'proRata', pro_rata, 'max', max)) ORDER BY max DESC, batch, finding), '[]')
           FROM (SELECT * FROM taken ORDER BY max DESC, batch, finding LIMIT ${EXAMPLES}) x) AS examples`,
       where.params,

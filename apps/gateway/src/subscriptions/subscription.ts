@@ -33,6 +33,7 @@ export interface Preview {
     readonly batch: string;
     readonly finding: string;
     readonly severity: string | null;
+    readonly standing: string | null;
     readonly exposure: { readonly min: number; readonly proRata: number | null; readonly max: number };
   }[];
 }

@@ -5,13 +5,13 @@ import type { FlagAlert } from './decide-alerts';
 /** A flag's alert as it goes out. The same change tells the same subscription under the same id. */
 export function alertOfFlag(alert: FlagAlert, subscription: string): Alert {
   const { kind, flag, cause, at, reason, withdrawnBy } = alert;
-  const { batch, commodity, finding, category, severity, sites, exposure, path } = flag;
+  const { batch, commodity, finding, category, severity, standing, sites, exposure, path } = flag;
   return {
     id: deterministicId('flag alert', subscription, batch, finding, kind, cause),
     type: kind === 'raised' ? RAISED : CLEARED,
     timestamp: timestampOf(at),
     data: {
-      ...{ subscription, batch, commodity, finding, category, severity, sites, exposure, path },
+      ...{ subscription, batch, commodity, finding, category, severity, standing, sites, exposure, path },
       ...(reason === null ? {} : { reason }),
       ...(withdrawnBy === null ? {} : { withdrawnBy }),
     },

@@ -43,6 +43,6 @@ function noticeOf(digest: DueDigest, publicUrl: string, now: Date): Notice {
 function topItem(body: string): object {
   const { id, data } = JSON.parse(body) as Alert;
   if (!('batch' in data)) throw new Error(`alert ${id} of a digest has no batch`);
-  const { batch, commodity, exposure } = data;
-  return { alert: id, batch, commodity, exposure };
+  const { batch, commodity, standing, exposure } = data;
+  return { alert: id, batch, commodity, standing, exposure };
 }

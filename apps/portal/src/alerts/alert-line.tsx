@@ -41,7 +41,8 @@ function FlagLine({ row: { raised, cleared } }: { readonly row: FlagRow }) {
         </span>
       </p>
       <p className="alert-what">
-        <FindingName {...data} />{' '}
+        {/* As the finding stands now: it may have been disputed since this was said. */}
+        <FindingName {...data} standing={undefined} />{' '}
         <span>
           {t('at')}{' '}
           {sites.slice(0, SOME).map((site) => (
@@ -113,7 +114,7 @@ interface Named {
   readonly category: string | null;
   readonly severity: string | null;
   /** As it was said; where an alert does not say it, as it is now. */
-  readonly standing?: string;
+  readonly standing?: string | undefined;
 }
 
 function FindingName({ finding, category, severity, standing }: Named) {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson, EVENT_STREAMS, HeadwaterEvent, readEvent, ShipmentEvent } from '@headwater/contracts';
 import { oracle } from '../../../../test/oracle/oracle';
-import { DEMO_ORGANIZATIONS, DEMO_START_BATCH, demoEvents } from './demo-events';
+import { DEMO_ORGANIZATIONS, DEMO_START_BATCH, type DemoEvent, demoEvents, demoRounds } from './demo-events';
 
 const events = demoEvents();
 const of = (stream: string): HeadwaterEvent[] =>
@@ -98,6 +98,23 @@ describe('what docs/demo.md promises, by the oracle of MEANING', () => {
       'overdrawn',
       'used-before-made',
     ]);
+  });
+
+  it('shows every lead that the lots and places tell of themselves', () => {
+    const leads = answers.batches().flatMap((batch) => answers.leads(batch).map(({ kind }) => [kind, batch]));
+    expect(leads).toEqual([
+      ['several-makers', about('container', 'AIR-SAVA-26-131')],
+      ['commodity-mismatch', about('lot', 'VX26-1-CUTS')],
+    ]);
+    expect(answers.contestedSites().map(({ site }) => site)).toEqual([about('site', 'mg-tsaravola')]);
+  });
+
+  it('takes a flagged lot back only once all before has been sent', () => {
+    const [before, after] = demoRounds() as [readonly DemoEvent[], readonly DemoEvent[]];
+    const tells = (round: readonly DemoEvent[], name: string): boolean => JSON.stringify(round).includes(name);
+    expect([tells(before, 'VG26-L3-SUPPL'), tells(before, 'VG26-L6-SUPPL')]).toEqual([true, false]);
+    expect(tells(after, 'VG26-L6-SUPPL')).toBe(true);
+    expect(after.filter(({ event }) => event.kind === 'reported')).toEqual([]);
   });
 
   it('shows findings in every standing, and self-declared remediation that does not close', () => {

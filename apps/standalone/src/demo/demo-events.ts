@@ -6,6 +6,7 @@ import { tellCoffee } from './coffee';
 import { HOUSE_BLEND } from './coffee-roastery';
 import { registerCoffee } from './coffee-sites';
 import { tellFindings } from './findings';
+import { tellLeads } from './leads';
 import { DemoEvent, Story } from './story';
 import { tellVanilla } from './vanilla';
 import { registerVanilla } from './vanilla-sites';
@@ -32,11 +33,15 @@ export const DEMO_READER = CAST.kaminrot.organization;
 /** The monitor in whose name alerts are followed. */
 export const DEMO_MONITOR = CAST.fairRow.organization;
 
+/** From this day on afterthoughts are sent: what is said of a flag once it was raised. */
+const AFTERTHOUGHTS = '2026-11-20';
+
 /**
- * The simulated network in the order in which it was sent: the same events, byte by byte, on every call. Each carries
- * its `publisher`, so that it is sent with an admin's key or straight to the streams.
+ * The simulated network in the order in which it was sent, in two rounds, the second for when the first has settled: the
+ * same events, byte by byte, on every call. Each carries its `publisher`, so that it is sent with an admin's key or
+ * straight to the streams.
  */
-export function demoEvents(): readonly DemoEvent[] {
+export function demoRounds(): readonly (readonly DemoEvent[])[] {
   const story = new Story();
   const [cobalt, coffee, vanilla] = [registerCobalt(story), registerCoffee(story), registerVanilla(story)];
   tellCobalt(story, cobalt);
@@ -44,5 +49,8 @@ export function demoEvents(): readonly DemoEvent[] {
   tellVanilla(story, vanilla);
   tellCertificates(story, cobalt, coffee, vanilla);
   tellFindings(story, cobalt, coffee, vanilla);
-  return story.events();
+  tellLeads(story, vanilla);
+  return story.before(AFTERTHOUGHTS);
 }
+
+export const demoEvents = (): readonly DemoEvent[] => demoRounds().flat();

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { EVENT_STREAMS } from '@headwater/contracts';
-import { DEMO_ORGANIZATIONS, demoEvents } from './demo-events';
+import { DEMO_ORGANIZATIONS, demoRounds } from './demo-events';
 import { seedMonitor } from './seed-monitor';
 
 /**
@@ -40,9 +40,9 @@ export async function seedDemo(
     await send('/v1/organizations', JSON.stringify({ organization, name }), 'application/json');
   // First, so that it is told of all that comes.
   await seedMonitor(gateway, adminKey, folder);
-  const events = demoEvents();
-  for (const stream of EVENT_STREAMS) {
-    const lines = events.filter((each) => each.stream === stream).map(({ event }) => JSON.stringify(event));
-    if (lines.length > 0) await send(`/v1/${stream}`, `${lines.join('\n')}\n`, 'application/x-ndjson');
-  }
+  for (const events of demoRounds())
+    for (const stream of EVENT_STREAMS) {
+      const lines = events.filter((each) => each.stream === stream).map(({ event }) => JSON.stringify(event));
+      if (lines.length > 0) await send(`/v1/${stream}`, `${lines.join('\n')}\n`, 'application/x-ndjson');
+    }
 }

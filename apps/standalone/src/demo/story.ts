@@ -31,10 +31,13 @@ export class Story {
     return event.eventId;
   }
 
-  /** Everything told, in the order it was sent. */
-  events(): DemoEvent[] {
+  /** Everything told, in the order it was sent: what was sent before a plain date, and the rest. */
+  before(day: string): readonly [before: DemoEvent[], rest: DemoEvent[]] {
+    const from = parseWhen(day)!.lo;
     const inOrder = [...this.told].sort((a, b) => a.sentAt - b.sentAt);
-    return inOrder.map(({ stream, event }) => ({ stream, event }));
+    const sent = (isBefore: boolean): DemoEvent[] =>
+      inOrder.flatMap(({ stream, event, sentAt }) => (sentAt < from === isBefore ? [{ stream, event }] : []));
+    return [sent(true), sent(false)];
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FindingEvent } from '@headwater/contracts';
 import { groupBy } from '../events/group';
 import { SiteFacts, UNREGISTERED } from '../events/sites';
-import { subjectSites } from './flags';
+import { subjectSites } from './subject-sites';
 import { FindingLife, lifeOf, lookBackDay, SiteStanding, standingAt, Standing } from './fold';
 import { mergedExtensions, Schedule, scheduleAt } from './plan';
 import { type Place, type Verdict, verdictsOf } from './verdicts';

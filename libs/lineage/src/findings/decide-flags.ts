@@ -6,6 +6,7 @@ import type { StepId } from '../graph/flows';
 import type { Paths } from '../graph/paths';
 import { isOrigin, Lineage, type LineageInput } from '../lineage';
 import type { Triple } from '../shares/triple';
+import type { SettledFinding } from './decide-finding';
 import type { ClearedBecause, Standing } from './fold';
 import { madeBefore } from './made-before';
 
@@ -39,6 +40,22 @@ export interface DecidedFlag {
   readonly madeBefore: boolean;
   readonly exposure: Triple;
   readonly path: readonly string[];
+}
+
+/** What makes flags of these findings, numbered. */
+export function flagSources(findings: readonly SettledFinding[]): FlagSource[] {
+  return findings
+    .flatMap(({ sources }) => sources)
+    .map(({ finding, site, ruledOutBefore, state }, id) => ({
+      id,
+      finding,
+      site,
+      ruledOutBefore,
+      open: state.open,
+      standing: state.standing,
+      clearedBecause: state.clearedBecause ?? null,
+      closedBy: state.closedBy ?? null,
+    }));
 }
 
 /**

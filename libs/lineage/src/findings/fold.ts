@@ -113,8 +113,3 @@ export function lookBackDay(from: string, months: number): string {
   const pad = (value: number, width: number): string => String(value).padStart(width, '0');
   return `${pad(y, 4)}-${pad(m + 1, 2)}-${pad(Math.min(day, last.getUTCDate()), 2)}`;
 }
-
-/** A step is ruled out when it ended before the finding was observed, less the look-back. Without `observed` nothing is. */
-export function isRuledOut(endedOn: string, observedFrom: string | undefined, months: number): boolean {
-  return observedFrom !== undefined && endedOn < lookBackDay(observedFrom, months);
-}

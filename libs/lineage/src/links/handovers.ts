@@ -1,3 +1,4 @@
+import { groupBy } from '../events/group';
 import type { Step } from '../events/steps';
 import { compareText } from '../events/time';
 import type { StepId } from '../graph/flows';
@@ -23,7 +24,7 @@ export interface Ways<M extends Movement> {
   readonly movements: ReadonlyMap<string, readonly M[]>;
   /** Steps on the paths asked about. */
   readonly isOnPath: (node: number) => boolean;
-  /** Sorts and tells apart making and using steps within a batch. */
+  /** Sorts and tells apart the events of making and using steps within a batch. */
   readonly keyOf: (step: StepId) => string;
 }
 
@@ -35,7 +36,7 @@ export interface After {
 }
 
 /**
- * The hand-overs on some paths, by batch, making and using step, one by one as they are asked for: a silo of n makers and
+ * The hand-overs on some paths, by batch, making and using event, one by one as they are asked for: a silo of n makers and
  * m users has n × m of them.
  */
 export function* handOversOn<M extends Movement>(ways: Ways<M>, after: After | null): Generator<HandOver<M>> {
@@ -50,25 +51,27 @@ export function* handOversOn<M extends Movement>(ways: Ways<M>, after: After | n
       else makersOf.set(batch, new Set([node]));
     }
   }
-  const inOrder = (nodes: Iterable<number>): { node: number; key: string }[] =>
-    [...nodes].map((node) => ({ node, key: keyOf(graph.steps[node]!) })).sort((a, b) => compareText(a.key, b.key));
+  // An event may be several steps, one for each child that it packs: of hand-overs it is one side.
+  const inOrder = (nodes: Iterable<number>): [key: string, nodes: number[]][] =>
+    [...groupBy([...nodes], (node) => keyOf(graph.steps[node]!))].sort(([a], [b]) => compareText(a, b));
   for (const [batch, makers] of [...makersOf].sort(([a], [b]) => compareText(a, b))) {
     if (after && compareText(batch, after.batch) < 0) continue;
     const recorded = new Recorded(movements.get(batch) ?? []);
-    for (const maker of inOrder(makers)) {
+    for (const [maker, made] of inOrder(makers)) {
       const sameBatch = after?.batch === batch;
-      if (sameBatch && compareText(maker.key, after.making) < 0) continue;
-      const making = steps.get(graph.steps[maker.node]!)!;
-      for (const user of inOrder(usersOf(ways, maker.node, batch))) {
-        if (sameBatch && maker.key === after.making && compareText(user.key, after.using) <= 0) continue;
-        const using = steps.get(graph.steps[user.node]!)!;
+      if (sameBatch && compareText(maker, after.making) < 0) continue;
+      const making = steps.get(graph.steps[made[0]!]!)!;
+      const users = new Set(made.flatMap((node) => [...usersOf(ways, node, batch)]));
+      for (const [user, used] of inOrder(users)) {
+        if (sameBatch && maker === after.making && compareText(user, after.using) <= 0) continue;
+        const using = steps.get(graph.steps[used[0]!]!)!;
         const side = sides.of(using);
         if (!isHandOver(sides.of(making), side)) continue;
         const found = recorded.between(making.when, side.members, using.when);
         yield {
           batch,
-          making: graph.steps[maker.node]!,
-          using: graph.steps[user.node]!,
+          making: graph.steps[made[0]!]!,
+          using: graph.steps[used[0]!]!,
           evidence: EVIDENCE[found.evidence] as HandOver['evidence'],
           movements: found.movements as readonly M[],
         };

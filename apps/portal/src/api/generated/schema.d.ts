@@ -1085,6 +1085,8 @@ export interface components {
                 finding: string;
                 /** @enum {string|null} */
                 severity: "low" | "medium" | "high" | "critical" | null;
+                /** @enum {string|null} */
+                standing: "alleged" | "substantiated" | "disputed" | null;
                 exposure: components["schemas"]["Share"];
             }[];
             /** @description Only on simulated data. */
@@ -1255,6 +1257,7 @@ export interface components {
                 open: number;
                 cleared: number;
             };
+            lookBackMonths: number;
             certificates: string[];
             claims: {
                 certificate: string;
@@ -1649,6 +1652,7 @@ export interface components {
             /** Format: date-time */
             since: string;
             complete: boolean;
+            lookBackMonths: number;
             items: {
                 /** Format: date-time */
                 at: string;
@@ -2928,6 +2932,8 @@ export interface components {
                 category: "forced-labour" | "child-labour" | "worst-forms-of-child-labour" | "freedom-of-association" | "discrimination" | "safety-and-health" | "working-conditions" | null;
                 /** @enum {string|null} */
                 severity: "low" | "medium" | "high" | "critical" | null;
+                /** @enum {string|null} */
+                standing: "alleged" | "substantiated" | "disputed" | null;
                 sites: string[];
                 exposure: components["schemas"]["Share"];
                 path: string[];
@@ -2961,6 +2967,8 @@ export interface components {
                 category: "forced-labour" | "child-labour" | "worst-forms-of-child-labour" | "freedom-of-association" | "discrimination" | "safety-and-health" | "working-conditions" | null;
                 /** @enum {string|null} */
                 severity: "low" | "medium" | "high" | "critical" | null;
+                /** @enum {string|null} */
+                standing: "alleged" | "substantiated" | "disputed" | null;
                 sites: string[];
                 exposure: components["schemas"]["Share"];
                 path: string[];
@@ -3008,6 +3016,8 @@ export interface components {
             path: string[];
             /** @enum {string} */
             status: "open" | "cleared" | "none";
+            /** @description Of the findings that the status is of, each once. */
+            standings: ("alleged" | "substantiated" | "disputed")[];
         };
         ImportLine: {
             /** @description An event of the stream. */
@@ -6655,6 +6665,7 @@ export interface operations {
                      *           "batch": "urn:example:lot:C",
                      *           "finding": "urn:example:finding:F-1",
                      *           "severity": "critical",
+                     *           "standing": "alleged",
                      *           "exposure": {
                      *             "min": 0.25,
                      *             "proRata": 0.25,
@@ -7822,6 +7833,7 @@ export interface operations {
                      *             "finding": "urn:example:finding:F-1",
                      *             "category": "child-labour",
                      *             "severity": "critical",
+                     *             "standing": "alleged",
                      *             "sites": [
                      *               "urn:example:farm:7"
                      *             ],
@@ -8729,6 +8741,7 @@ export interface operations {
                      *         "open": 1,
                      *         "cleared": 0
                      *       },
+                     *       "lookBackMonths": 12,
                      *       "certificates": [
                      *         "urn:example:certificate:RA-123"
                      *       ],
@@ -8995,6 +9008,7 @@ export interface operations {
                      *       "batch": "urn:example:lot:C",
                      *       "since": "2026-01-10T00:00:00.000Z",
                      *       "complete": true,
+                     *       "lookBackMonths": 12,
                      *       "items": [
                      *         {
                      *           "at": "2026-03-02T09:00:01.250Z",
@@ -9384,7 +9398,10 @@ export interface operations {
                      *             "urn:example:lot:A",
                      *             "urn:example:lot:C"
                      *           ],
-                     *           "status": "open"
+                     *           "status": "open",
+                     *           "standings": [
+                     *             "alleged"
+                     *           ]
                      *         }
                      *       ],
                      *       "next": null
@@ -10406,7 +10423,10 @@ export interface operations {
                      *             "urn:example:lot:A",
                      *             "urn:example:lot:C"
                      *           ],
-                     *           "status": "open"
+                     *           "status": "open",
+                     *           "standings": [
+                     *             "alleged"
+                     *           ]
                      *         }
                      *       ],
                      *       "next": null

@@ -1,7 +1,7 @@
-import type { CertificateState } from './answers';
-import type { CertificationEvent, RecordedEvent } from './events';
-import { by, on, scribe } from './given';
-import { oracle } from './oracle';
+import type { CertificateState } from '../oracle/answers';
+import type { CertificationEvent, RecordedEvent } from '../oracle/events';
+import { by, on, scribe } from '../oracle/given';
+import { ask } from './ask';
 
 type Said = [kind: CertificationEvent['kind'], more: Partial<CertificationEvent>];
 
@@ -10,7 +10,7 @@ function events(said: Said[]): RecordedEvent[] {
   const written = scribe();
   return said.map(([kind, more]) => (kind === 'issued' ? written.issued('C', more) : written.said(kind, 'C', more)));
 }
-const at = (said: Said[], when: string) => oracle(events(said)).certificateAt('C', when);
+const at = (said: Said[], when: string) => ask(events(said)).certificateAt('C', when);
 
 const YEAR = { validFrom: '2026-01-01', validTo: '2026-12-31' };
 const from = (effectiveFrom: string) => ({ effectiveFrom });
@@ -101,6 +101,19 @@ describe('§ 6 state at a moment', () => {
     expect(Object.fromEntries(found)).toEqual(states);
   });
 
+  it.each([
+    ['amended', { validTo: '2026-05-31' }],
+    ['suspended', {}],
+    ['reinstated', {}],
+    ['withdrawn', {}],
+  ] as const)('only the publisher of `issued` counts where it is %s', (kind, more) => {
+    const before: Said[] = kind === 'reinstated' ? [year, ['suspended', from('2026-04-01')]] : [year];
+    const change = (publisher: string): Said[] => [...before, [kind, { ...more, ...from('2026-05-01'), publisher }]];
+    const unchanged = at(before, '2026-06-01T00:00:00Z').state;
+    expect(at(change('urn:o:stranger'), '2026-06-01T00:00:00Z').state).toBe(unchanged);
+    expect(at(change('urn:o:body'), '2026-06-01T00:00:00Z').state).not.toBe(unchanged);
+  });
+
   it('an amendment replaces what it states and leaves the rest', () => {
     const said: Said[] = [
       ['issued', { ...YEAR, sites: ['F1', 'F2'], commodities: ['coffee'] }],
@@ -119,7 +132,7 @@ describe('§ 6 state at a moment', () => {
       ['withdrawn', by('urn:o:stranger')],
     ]);
     const [suspended, issued, amended, stranger] = all.map(({ event }) => event.eventId);
-    expect(oracle(all).certificates()).toEqual([
+    expect(ask(all).certificates()).toEqual([
       { certificate: 'C', publisher: 'urn:o:body', timeline: [issued, amended, suspended], ignored: [stranger] },
     ]);
   });

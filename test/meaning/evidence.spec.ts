@@ -1,7 +1,7 @@
 import { evidence, publishers } from './asked';
-import type { RecordedEvent } from './events';
-import { by, on, scribe } from './given';
-import { oracle } from './oracle';
+import type { RecordedEvent } from '../oracle/events';
+import { by, on, scribe } from '../oracle/given';
+import { ask } from './ask';
 
 type Written = ReturnType<typeof scribe>;
 type Case = [says: string, events: (written: Written) => RecordedEvent[], worth: string];
@@ -190,6 +190,38 @@ const cases: Case[] = [
 ];
 
 describe('§ 3 evidence', () => {
+  it.each([
+    ['documented', 'internal', 'documented'],
+    ['declared', 'documented', 'declared'],
+    ['unknown', 'declared', 'unknown'],
+  ] as const)('%s is weaker than %s', (weaker, stronger, worth) => {
+    for (const order of [
+      [weaker, stronger],
+      [stronger, weaker],
+    ]) {
+      const { made, moved, turned } = scribe();
+      const events = [made('F1', { A: 10 }, a)];
+      let [from, batch] = [a, 'A'];
+      for (const [i, proof] of order.entries()) {
+        const to = proof === 'internal' ? from : from === a ? b : c;
+        const next = i === 0 ? 'M' : 'Z';
+        if (proof === 'declared' || proof === 'documented') events.push(moved('dispatch', { [batch]: 10 }, from));
+        if (proof === 'documented') events.push(moved('receipt', { [batch]: 10 }, to));
+        events.push(turned({ [batch]: 10 }, { [next]: 10 }, to));
+        [from, batch] = [to, next];
+      }
+      expect(evidence(events, 'Z')).toEqual({ F1: worth });
+    }
+  });
+
+  it('of the hand-overs on its own paths: those beside them weaken nothing', () => {
+    const { made, moved, turned } = scribe();
+    const events = [made('F1', { A: 10 }, a), made('F2', { B: 10 }, c)];
+    events.push(moved('dispatch', { A: 10 }, a), moved('receipt', { A: 10 }, b));
+    events.push(turned({ A: 10, B: 10 }, { Z: 20 }, b));
+    expect(evidence(events, 'Z')).toEqual({ F1: 'documented', F2: 'unknown' });
+  });
+
   it.each(cases)('%s', (_, events, worth) => {
     expect(evidence(events(scribe()), 'Z')).toEqual({ F1: worth });
   });
@@ -200,7 +232,7 @@ describe('§ 3 evidence', () => {
     const between = on('2026-03-01T00:30:00Z');
     const sent = moved('dispatch', { A: 10 }, { ...a, ...between });
     const got = moved('receipt', { A: 10 }, { ...b, ...between });
-    expect(oracle([maker, user, sent, got]).trace('Z').origins[0]?.handOvers).toEqual([
+    expect(ask([maker, user, sent, got]).trace('Z').origins[0]?.handOvers).toEqual([
       {
         batch: 'A',
         making: maker.event.eventId,
@@ -209,6 +241,16 @@ describe('§ 3 evidence', () => {
         dispatches: [sent.event.eventId],
         receipts: [got.event.eventId],
       },
+    ]);
+  });
+
+  it('is one for the event that packs several children into a container', () => {
+    const { made, packed, turned } = scribe();
+    const pack = packed('K', { A: undefined, B: undefined }, a);
+    const use = turned({ K: undefined }, { Z: 20 }, b);
+    const all = [made('F1', { A: 10 }, a), made('F1', { B: 10 }, a), pack, use];
+    expect(ask(all).trace('Z').origins[0]?.handOvers).toMatchObject([
+      { batch: 'K', making: pack.event.eventId, using: use.event.eventId },
     ]);
   });
 

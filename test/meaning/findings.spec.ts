@@ -1,12 +1,12 @@
-import type { RecordedEvent } from './events';
-import { on, scribe } from './given';
-import { oracle } from './oracle';
+import type { RecordedEvent } from '../oracle/events';
+import { on, scribe } from '../oracle/given';
+import { ask } from './ask';
 
 const NGO = { publisher: 'urn:o:ngo' };
 const AUDITOR = { verifiedBy: 'urn:o:auditor' };
 const day = (number: number) => on(`2026-03-${String(number).padStart(2, '0')}T12:00:00Z`);
 
-const only = (events: RecordedEvent[]) => oracle(events).findings()[0];
+const only = (events: RecordedEvent[]) => ask(events).findings()[0];
 const statusOf = (events: RecordedEvent[]) => {
   const finding = only(events);
   return [finding?.status, ...(finding?.sites ?? []).map(({ clearedBecause }) => clearedBecause)];
@@ -67,6 +67,23 @@ describe('§ 4 life', () => {
     expect(only(events)).toMatchObject({ status: 'open', sites: [{ site: 'U' }] });
   });
 
+  it('of a second reported nothing counts: neither what it sets, nor when it was seen', () => {
+    const { made, reported, later } = scribe();
+    const events = [
+      made('S', { A: 1 }, on('2026-01-31')),
+      reported('f', { site: 'S' }, { observed: { from: '2026-03-01' } }),
+    ];
+    events.push(later('plan-submitted', 'f', { dueDate: '2026-06-30' }));
+    const again = reported('f', { site: 'S' }, { observed: { from: '2029-01-01' }, collaborative: true });
+    const told = (all: RecordedEvent[]) => ({
+      ...only(all),
+      flags: ask(all).flags(),
+      ...ask(all).remediations('2026-07-01')[0],
+    });
+    expect(told([...events, again])).toEqual(told(events));
+    expect(told(events)).toMatchObject({ dueDate: '2026-06-30', collaborative: false, overdue: true, flags: [{}] });
+  });
+
   it('plan, progress and evidence never open or close', () => {
     const { reported, later } = scribe();
     const events = [reported('f', { site: 'S' })];
@@ -100,6 +117,7 @@ describe('§ 4 self-declared never closes', () => {
     ['verified by the operator', { verifiedBy: 'urn:o:farmer' }, 'open'],
     ['published by the operator', { ...AUDITOR, publisher: 'urn:o:farmer' }, 'open'],
     ['verified by who was its operator once', { verifiedBy: 'urn:o:former' }, 'open'],
+    ['published by who was its operator once', { ...AUDITOR, publisher: 'urn:o:former' }, 'open'],
     ['by others', AUDITOR, 'closed'],
     ['by the reporter itself', { verifiedBy: 'urn:o:ngo' }, 'closed'],
   ])('%s', (_, more, expected) => {
@@ -126,6 +144,8 @@ describe('§ 4 self-declared never closes', () => {
       undefined,
       undefined,
     ]);
+    const own = later('remediation-verified', 'f', { ...AUDITOR, publisher: 'urn:o:firm' });
+    expect(statusOf([...events, own])).toEqual(['open', undefined, undefined]);
     events.push(later('remediation-verified', 'f', AUDITOR)); // at T it was operator itself
     expect(statusOf(events)).toEqual(['open', 'remediated', undefined]);
   });
@@ -138,6 +158,24 @@ describe('§ 4 self-declared never closes', () => {
       'open',
     ]);
     expect(statusOf([report, later('remediation-verified', 'f', AUDITOR)])).toEqual(['closed']);
+  });
+});
+
+describe('§ 4 the subject', () => {
+  const firm = { organization: 'urn:o:firm' };
+
+  it('closes its own neither as publisher nor as verifier, where no site of it is known', () => {
+    const { reported, later } = scribe();
+    const report = reported('f', firm);
+    const byIt = later('remediation-verified', 'f', { ...AUDITOR, publisher: firm.organization });
+    expect(statusOf([report, byIt])).toEqual(['open']);
+    expect(statusOf([report, later('remediation-verified', 'f', { verifiedBy: firm.organization })])).toEqual(['open']);
+  });
+
+  it.each(['mill', 'refinery', 'port'])('may be a %s', (kind) => {
+    const { registered, reported } = scribe();
+    const found = ask([registered('M', kind), reported('f', { site: 'M' })]).findings()[0];
+    expect(found?.sites).toMatchObject([{ site: 'M', open: true }]);
   });
 });
 

@@ -1,5 +1,6 @@
-import type { RecordedEvent } from './events';
-import { type Link, type Triple, oracle } from './oracle';
+import type { RecordedEvent } from '../oracle/events';
+import type { Link, Triple } from '../oracle/oracle';
+import { ask } from './ask';
 
 /** Answers in the short notation of MEANING's worked examples: `.25 .25 .25` as [0.25, 0.25, 0.25]. */
 export type Short = [number, number | null, number];
@@ -13,18 +14,18 @@ export const short = ({ min, proRata, max }: Triple): Short => [
 /** The links of a batch: site → share. */
 export function links(events: RecordedEvent[], batch: string): Record<string, Short> {
   return Object.fromEntries(
-    oracle(events)
+    ask(events)
       .trace(batch)
       .origins.map(({ site, share }) => [site, short(share)]),
   );
 }
 
 export function untraced(events: RecordedEvent[], batch: string): Short {
-  return short(oracle(events).trace(batch).untraced);
+  return short(ask(events).trace(batch).untraced);
 }
 
 export function anomalies(events: RecordedEvent[]): Record<string, string[]> {
-  const answers = oracle(events);
+  const answers = ask(events);
   const all = answers.batches().map((batch) => [batch, answers.anomalies(batch)] as const);
   return Object.fromEntries(all.filter(([, found]) => found.length > 0));
 }
@@ -36,13 +37,13 @@ export const publishers = (events: RecordedEvent[], batch: string) =>
   worth(events, batch, ({ publishers }) => publishers);
 
 function worth<T>(events: RecordedEvent[], batch: string, of: (link: Link) => T): Record<string, T> {
-  const { origins } = oracle(events).trace(batch);
+  const { origins } = ask(events).trace(batch);
   return Object.fromEntries(origins.map((link) => [link.site, of(link)]));
 }
 
 /** § 6: a claim in one line: its verdict, then its reasons, then whether it is self-issued. */
 export function verdicts(events: RecordedEvent[]): string[] {
-  return oracle(events)
+  return ask(events)
     .claims()
     .map(({ verdict, reasons, selfIssued }) => [verdict, ...reasons, ...(selfIssued ? ['self-issued'] : [])].join(' '));
 }

@@ -1,7 +1,7 @@
 import { verdicts } from './asked';
-import type { MovementEvent, RecordedEvent } from './events';
-import { by, kg, on, scribe } from './given';
-import { oracle } from './oracle';
+import type { MovementEvent, RecordedEvent } from '../oracle/events';
+import { by, kg, on, scribe } from '../oracle/given';
+import { ask } from './ask';
 
 type Written = ReturnType<typeof scribe>;
 type Case = [says: string, events: (written: Written) => RecordedEvent[], verdicts: string[]];
@@ -166,6 +166,16 @@ const cases: Case[] = [
     ['undetermined unknown-origin', 'supported', 'undetermined unknown-origin'],
   ],
   [
+    '… for identity-preserved claims, too',
+    ({ issued, made, turned, moved }) => [
+      issued('C', { ...ofF1, custody: 'identity-preserved' }),
+      made('F1', { A: 10 }),
+      turned({ A: 10, N: 1 }, { B: 11 }, { custody: 'identity-preserved' }),
+      moved('dispatch', { B: 11 }, claiming('identity-preserved')),
+    ],
+    ['undetermined unknown-origin'],
+  ],
+  [
     '… and of an unsupported one nothing is said of it',
     ({ issued, turned, moved }) => [
       issued('C', { ...ofF1, holder: 'urn:o:other' }),
@@ -229,6 +239,26 @@ const cases: Case[] = [
 ];
 
 describe('§ 6 claims', () => {
+  it('a backdated event re-judges what relied on it, whichever it is', () => {
+    const { issued, said, made, moved } = scribe();
+    const events = [issued('C', ofF1), made('F1', { A: 10 }), moved('dispatch', { A: 10 }, segregated)];
+    expect(verdicts(events)).toEqual(['supported']);
+    const since = { effectiveFrom: '2026-02-01' };
+    const backdated = (kind: 'amended' | 'suspended' | 'withdrawn', more = {}) =>
+      verdicts([...events, said(kind, 'C', { ...since, ...more })]);
+    expect(backdated('suspended')).toEqual(['unsupported suspended']);
+    expect(backdated('withdrawn')).toEqual(['unsupported withdrawn']);
+    expect(backdated('amended', { validTo: '2026-02-15' })).toEqual(['unsupported expired']);
+    expect(backdated('amended', { validFrom: '2026-12-01' })).toEqual(['unsupported not-yet-valid']);
+    expect(backdated('amended', { holder: 'urn:o:other' })).toEqual(['unsupported other-holder']);
+    expect(backdated('amended', { custody: 'mass-balance' })).toEqual(['unsupported weaker-custody']);
+    expect(backdated('amended', { sites: ['F2'] })).toEqual(['unsupported out-of-scope-site']);
+    events.push(said('suspended', 'C', since));
+    expect(backdated('amended')).toEqual(['unsupported suspended']);
+    events.push(said('reinstated', 'C', { effectiveFrom: '2026-02-10' }));
+    expect(verdicts(events)).toEqual(['supported']);
+  });
+
   it.each(cases)('%s', (_, events, told) => {
     expect(verdicts(events(scribe()))).toEqual(told);
   });
@@ -238,7 +268,7 @@ describe('§ 6 claims', () => {
     const events = [made('F1', { A: 10, B: 10 }), packed('K', { A: undefined }), packed('P', { K: undefined })];
     const claims = [{ certificate: 'C' }, { certificate: 'D', custody: 'segregated' }, { certificate: 'C' }];
     events.push(moved('dispatch', [{ batch: 'P' }, { batch: 'B', quantity: kg(5) }], { claims }));
-    const told = oracle(events).claims();
+    const told = ask(events).claims();
     expect(told.map(({ batch, contents, certificate, custody }) => [batch, contents, certificate, custody])).toEqual([
       ['B', [], 'C', undefined],
       ['B', [], 'D', 'segregated'],
@@ -257,11 +287,11 @@ describe('§ 7 as of', () => {
     const inTurn = all.map(({ recordedAt }) => recordedAt).sort();
     expect(
       inTurn.map((asOf) =>
-        oracle(all, { asOf })
+        ask(all, { asOf })
           .claims()
           .flatMap(({ reasons }) => reasons),
       ),
     ).toEqual([[], [], ['unknown-certificate'], ['suspended'], []]);
-    expect(inTurn.map((asOf) => oracle(all, { asOf }).batches())).toEqual([[], ['A'], ['A'], ['A'], ['A']]);
+    expect(inTurn.map((asOf) => ask(all, { asOf }).batches())).toEqual([[], ['A'], ['A'], ['A'], ['A']]);
   });
 });

@@ -1,6 +1,6 @@
 import { custody } from './asked';
-import type { RecordedEvent } from './events';
-import { on, scribe } from './given';
+import type { RecordedEvent } from '../oracle/events';
+import { on, scribe } from '../oracle/given';
 
 type Written = ReturnType<typeof scribe>;
 type Case = [says: string, events: (written: Written) => RecordedEvent[], worth: Record<string, string>];
@@ -147,7 +147,21 @@ const cases: Case[] = [
   ],
 ];
 
+/** From the strongest to the weakest, as the page has them. */
+const ORDER = [IP, 'segregated', 'controlled-blending', 'mass-balance', 'book-and-claim', 'unspecified'];
+
 describe('§ 3 custody', () => {
+  it.each(ORDER.slice(1).map((weaker, i) => [ORDER[i]!, weaker]))('%s is stronger than %s', (stronger, weaker) => {
+    for (const [first, second] of [
+      [stronger, weaker],
+      [weaker, stronger],
+    ] as const) {
+      const { made, turned } = scribe();
+      const events = [made('F1', { A: 10 }), turned({ A: 10 }, { B: 10 }, by(first))];
+      expect(custody([...events, turned({ B: 10 }, { Z: 10 }, by(second))], 'Z')).toEqual({ F1: weaker });
+    }
+  });
+
   it.each(cases)('%s', (_, events, worth) => {
     expect(custody(events(scribe()), 'Z')).toEqual(worth);
   });

@@ -1,6 +1,6 @@
 import { anomalies, links, untraced } from './asked';
-import { scribe } from './given';
-import { oracle } from './oracle';
+import { scribe } from '../oracle/given';
+import { ask } from './ask';
 
 /** The worked examples of MEANING.md. */
 describe('worked example', () => {
@@ -13,7 +13,7 @@ describe('worked example', () => {
     events.push(turned({ C: 350 }, { D: 350 }));
     expect(links(events, 'D')).toEqual({ F1: [0.142857, 0.25, 0.285714], F2: [0.714286, 0.75, 0.857143] });
     expect(untraced(events, 'D')).toEqual(NONE);
-    expect(oracle(events).trace('D').origins[0]?.path).toEqual(['A', 'C', 'D']);
+    expect(ask(events).trace('D').origins[0]?.path).toEqual(['A', 'C', 'D']);
   });
 
   it('3: two outputs', () => {

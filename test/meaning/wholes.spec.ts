@@ -1,9 +1,9 @@
 import { links } from './asked';
-import type { RecordedEvent } from './events';
-import { bags, on, scribe } from './given';
-import { oracle } from './oracle';
+import type { RecordedEvent } from '../oracle/events';
+import { bags, on, scribe } from '../oracle/given';
+import { ask } from './ask';
 
-const mass = (events: RecordedEvent[], batch: string) => oracle(events).trace(batch).mass;
+const mass = (events: RecordedEvent[], batch: string) => ask(events).trace(batch).mass;
 
 /** A blend of two farms, so that a part of unknown mass shows. */
 function blend() {
@@ -109,7 +109,7 @@ describe('§ 1 a use that takes all', () => {
     const { events, packed, turned, unpacked } = blend();
     events.push(packed('K', { M: undefined }), unpacked('K'), turned({ K: undefined }, { D: undefined }));
     expect(links(events, 'D')).toEqual(A_PART);
-    expect(oracle(events).anomalies('K')).toEqual(['emptied']);
+    expect(ask(events).anomalies('K')).toEqual(['emptied']);
   });
 
   it('a container refilled and taken again: each time what was in it', () => {

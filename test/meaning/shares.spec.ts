@@ -1,7 +1,7 @@
-import { anomalies, links, untraced } from './asked';
-import { bags, kg, scribe } from './given';
-import { oracle } from './oracle';
-import { mix, part } from './triple';
+import { anomalies, links, short, untraced } from './asked';
+import { bags, kg, scribe } from '../oracle/given';
+import { ask } from './ask';
+import { mix, part } from '../oracle/triple';
 
 describe('§ 2 mix', () => {
   const share = (min: number, proRata: number | null, max: number) => ({ min, proRata, max });
@@ -147,7 +147,7 @@ describe('§ 2 transformation', () => {
       turned({ A: 100 }, { B: output }, yield_ === undefined ? {} : { yield: yield_ }),
     ];
     expect(links(events, 'B')).toEqual({ F1: share });
-    expect(oracle(events).anomalies('B')).toEqual(found);
+    expect(ask(events).anomalies('B')).toEqual(found);
   });
 
   it('gain is spread over several outputs, all of which tell', () => {
@@ -193,7 +193,7 @@ describe('§ 2 cycles', () => {
   it('masses that depend on themselves are unknown', () => {
     const { made, packed } = scribe();
     const events = [made('F1', { A: 100 }), packed('K', { A: undefined, L: undefined }), packed('L', { K: undefined })];
-    expect(oracle(events).trace('L').mass).toBeNull();
+    expect(ask(events).trace('L').mass).toBeNull();
     expect(anomalies(events)).toEqual({ K: ['cycle'], L: ['cycle', 'used-before-made'] });
   });
 });
@@ -235,7 +235,7 @@ describe('§ 2 form and content', () => {
       made('F2', { A: of('green', 100) }),
       turned({ A: 300 }, { B: 300 }),
     ];
-    expect(oracle(events).trace('A').mass).toBeNull();
+    expect(ask(events).trace('A').mass).toBeNull();
     expect(links(events, 'A')).toEqual({ F1: [0, null, 1], F2: [0, null, 1] });
     expect(anomalies(events)).toEqual({ A: ['mixed-forms'] });
   });
@@ -267,8 +267,42 @@ describe('§§ 1, 2 origins and coverage', () => {
       made('S', { A: 5 }),
       ...kinds.map((kind) => registered('S', kind, { publisher: `urn:o:${kind}`, ...more })),
     ];
-    const { coverage } = oracle(events).trace('A');
+    const { coverage } = ask(events).trace('A');
     expect(coverage).toEqual({ located: NONE, named: NONE, untraced: NONE, [covered]: ALL });
+  });
+
+  it('located, named and untraced parts of one batch', () => {
+    const { made, registered, turned } = scribe();
+    const events = [registered('F1', 'farm'), registered('F1', 'mill', { publisher: 'urn:o:two', ...location })];
+    events.push(made('F1', { A: 100 }), made('F2', { B: 100 }), made('F3', { C: 100 }));
+    events.push(turned({ A: 100, B: 100, C: 100, N: 100 }, { D: 400 }), turned({ D: 350 }, { E: 350 }));
+    const shares = (batch: string) => Object.values(ask(events).trace(batch).coverage).map(short);
+    expect(shares('D')).toEqual([
+      [0.25, 0.25, 0.25],
+      [0.5, 0.5, 0.5],
+      [0.25, 0.25, 0.25],
+    ]);
+    // Each set taken whole: F2 and F3 alone may both be as good as left out, together they may not.
+    expect(shares('E')).toEqual([
+      [0.142857, 0.25, 0.285714],
+      [0.428571, 0.5, 0.571429],
+      [0.142857, 0.25, 0.285714],
+    ]);
+  });
+
+  it('untraced is what the set of all origin steps leaves, taken whole', () => {
+    const { made, turned } = scribe();
+    const events = [made('F1', { A: 100 }), made('F2', { B: 100 }), turned({ A: 100, B: 100, N: 200 }, { C: 400 })];
+    events.push(turned({ C: 300 }, { D: 300 }));
+    expect(links(events, 'D')).toEqual({ F1: [0, 0.25, 0.333333], F2: [0, 0.25, 0.333333] });
+    expect(untraced(events, 'D')).toEqual([0.333333, 0.5, 0.666667]); // 1 − 2/3, 1 − 1/2, 1 − 1/3
+  });
+
+  it('a link is of an origin step that leads to the batch: no mill, no nameless place, and not what was left', () => {
+    const { made, registered, turned } = scribe();
+    const events = [registered('M', 'mill'), made('M', { A: 10 }), made(undefined, { B: 10 }), made('F1', { C: 10 })];
+    events.push(turned({ A: 10, B: 10, C: 10 }, { D: 30 }), made('F2', { E: 10 }), turned({ E: 10 }, { G: 10 }));
+    expect(links(events, 'D')).toEqual({ F1: [0.333333, 0.333333, 0.333333] });
   });
 
   it('production without a site is untraced', () => {

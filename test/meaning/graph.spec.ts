@@ -1,9 +1,9 @@
 import { anomalies, links, untraced } from './asked';
-import type { HeadwaterEvent, Quantity, RecordedEvent } from './events';
-import { bags, kg, on, scribe } from './given';
-import { oracle } from './oracle';
+import type { HeadwaterEvent, Quantity, RecordedEvent } from '../oracle/events';
+import { bags, kg, on, scribe } from '../oracle/given';
+import { ask } from './ask';
 
-const mass = (events: RecordedEvent[], batch: string) => oracle(events).trace(batch).mass;
+const mass = (events: RecordedEvent[], batch: string) => ask(events).trace(batch).mass;
 
 describe('§ 1 mass', () => {
   it.each<[string, number | null]>([
@@ -66,7 +66,7 @@ describe('§ 1 steps', () => {
       moved('receipt', { A: 100, C: 5 }),
       moved('dispatch', { D: 5 }),
     ];
-    const answers = oracle(events);
+    const answers = ask(events);
     expect(answers.batches()).toEqual(['A', 'B', 'C', 'D']);
     expect(answers.trace('B')).toMatchObject({ mass: 60, origins: [{ site: 'F1', path: ['A', 'B'] }] });
     expect(untraced(events, 'C')).toEqual([1, 1, 1]);
@@ -139,8 +139,8 @@ describe('§ 1 containers', () => {
   it('being packed itself does not empty it', () => {
     const { made, packed } = scribe();
     const events = [made('F1', { A: 100 }), packed('K', { A: undefined }), packed('P', { K: undefined })];
-    expect(oracle(events).trace('K').mass).toBe(100);
-    expect(oracle(events).trace('P')).toMatchObject({ mass: 100, origins: [{ site: 'F1', path: ['A', 'K', 'P'] }] });
+    expect(ask(events).trace('K').mass).toBe(100);
+    expect(ask(events).trace('P')).toMatchObject({ mass: 100, origins: [{ site: 'F1', path: ['A', 'K', 'P'] }] });
   });
 
   it('a batch that is also made is none: nothing empties it', () => {

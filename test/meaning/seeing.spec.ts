@@ -1,5 +1,5 @@
 import { anomalies, links } from './asked';
-import { bags, on, scribe } from './given';
+import { bags, on, scribe } from '../oracle/given';
 
 const sitesOf = (events: Parameters<typeof links>[0], batch: string) => Object.keys(links(events, batch));
 
