@@ -1,5 +1,13 @@
 import type { Breathe, OutgoingRecord } from '@headwater/event-log';
-import { flagsIn, Lineage, wholeFlags, wholeKey, type DecidedFlag, type ReachedBatch } from '@headwater/lineage';
+import {
+  compareText,
+  flagsIn,
+  Lineage,
+  wholeFlags,
+  wholeKey,
+  type DecidedFlag,
+  type ReachedBatch,
+} from '@headwater/lineage';
 import { loadAround } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
 import { compareFlags, type KeptFlag } from '../flags/compare-flags';
@@ -66,7 +74,8 @@ export async function settleLooks(
   );
   const named = [...new Set(changes.map(({ flag }) => flag.finding))];
   const about = await findings.facts(tx, named);
-  const operatorsOf = (site: string): readonly string[] => [...(facts.get(site)?.operators ?? [])];
+  const operators = new Map([...facts].map(([site, each]) => [site, [...each.operators].sort(compareText)]));
+  const operatorsOf = (site: string): readonly string[] => operators.get(site) ?? [];
   const told = changes.map((change, i) =>
     flagRecord(change, versions[i]!, now.toISOString(), {
       finding: about.get(change.flag.finding),
