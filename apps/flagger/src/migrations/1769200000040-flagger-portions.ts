@@ -9,17 +9,15 @@ const STATEMENTS = [
      said json NOT NULL,
      findings text[] NOT NULL DEFAULT '{}'
    )`,
-  // Some of its flags, dirty until this row is gone: those of a finding on these batches, nearest first; null: of all
-  // findings. place: how many come before in its round. at: as of a dirty row. told: the linker told of the batches
-  // themselves.
+  // Some of its flags, dirty until this row is gone. place: how many portions come before in its round. at: as of a dirty
+  // row. looks: [{finding, batches, told}], the flags of a finding (null: of all) on these batches, nearest first; told:
+  // the linker told of the batches themselves.
   `CREATE TABLE flagger.portion (
      id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
      round bigint NOT NULL,
      place integer NOT NULL,
      at timestamptz(3) NOT NULL,
-     finding text,
-     batches bigint[] NOT NULL,
-     told boolean NOT NULL
+     looks json NOT NULL
    )`,
   'CREATE INDEX portion_place ON flagger.portion (place, id)',
   'CREATE INDEX portion_round ON flagger.portion (round)',

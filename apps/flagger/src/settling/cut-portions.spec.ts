@@ -17,15 +17,22 @@ describe('portions of flags', () => {
     expect(weightOf(weighed)).toBe(5);
   });
 
-  it('are cut where they weigh enough, and no batch stands in two of a finding', () => {
+  it('are cut where they weigh enough, small ones together, and no batch stands in two of a finding', () => {
     const around = unweighed([1, 2, 3], true);
     expect([...cutPortions([...weighed, around], 2)]).toEqual([
-      { finding: 'F', told: false, batches: [5] },
-      { finding: 'F', told: false, batches: [3] },
-      { finding: 'G', told: false, batches: [9] },
-      { finding: null, told: true, batches: [1, 2] },
-      { finding: null, told: true, batches: [3] },
+      [{ finding: 'F', told: false, batches: [5] }],
+      [{ finding: 'F', told: false, batches: [3] }],
+      [
+        { finding: 'G', told: false, batches: [9] },
+        { finding: null, told: true, batches: [1] },
+      ],
+      [{ finding: null, told: true, batches: [2, 3] }],
     ]);
-    expect([...cutPortions(weighed, Infinity)].map(({ batches }) => batches)).toEqual([[5, 3], [9]]);
+    expect([...cutPortions(weighed, Infinity)]).toEqual([
+      [
+        { finding: 'F', told: false, batches: [5, 3] },
+        { finding: 'G', told: false, batches: [9] },
+      ],
+    ]);
   });
 });

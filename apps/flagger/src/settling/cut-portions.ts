@@ -27,20 +27,21 @@ export const PORTION_SIZES: PortionSizes = { atOnce: 3000, portion: 500 };
 export const weightOf = (all: readonly Weighed[]): number =>
   all.reduce((sum, { batches }) => [...batches.values()].reduce((some, weight) => some + weight, sum), 0);
 
-/** Cut where they weigh a portion; no batch is in two of one finding. */
-export function* cutPortions(all: readonly Weighed[], size: number): Iterable<Look> {
+/** Cut where they weigh a portion, small ones together; no batch is in two of one finding. */
+export function* cutPortions(all: readonly Weighed[], size: number): Iterable<Look[]> {
+  let [looks, weight]: [Look[], number] = [[], 0];
   for (const { finding, told, batches } of all) {
     let some: number[] = [];
-    let weight = 0;
     for (const [batch, each] of batches) {
+      if (some.length === 0) looks.push({ finding, told, batches: some });
       some.push(batch);
       weight += each;
       if (weight < size) continue;
-      yield { finding, told, batches: some };
-      [some, weight] = [[], 0];
+      yield looks;
+      [looks, some, weight] = [[], [], 0];
     }
-    if (some.length > 0) yield { finding, told, batches: some };
   }
+  if (looks.length > 0) yield looks;
 }
 
 /** Counts flags by finding and batch, in the order in which they come; `findingOf` by source. */

@@ -7,8 +7,9 @@ export interface KeptRound {
   readonly said: SaidRound;
 }
 
-export interface TakenPortion extends Look {
+export interface TakenPortion {
   readonly round: number;
+  readonly looks: readonly Look[];
 }
 
 /** Flags that wait to be settled in portions, and the rounds that they belong to. */
@@ -19,20 +20,18 @@ export class PgPortionStore {
   }
 
   /** `at`: when the oldest event behind was recorded. */
-  async put(tx: Tx, said: SaidRound, findings: readonly string[], at: Date, looks: readonly Look[]): Promise<void> {
+  async put(
+    tx: Tx,
+    said: SaidRound,
+    findings: readonly string[],
+    at: Date,
+    portions: readonly (readonly Look[])[],
+  ): Promise<void> {
     await tx.query(
       `WITH round AS (INSERT INTO flagger.round (said, findings) VALUES ($1, $2) RETURNING id)
-       INSERT INTO flagger.portion (round, place, at, finding, batches, told)
-       SELECT round.id, u.place, $3, u.finding, u.batches::bigint[], u.told
-       FROM round, unnest($4::text[], $5::text[], $6::boolean[]) WITH ORDINALITY AS u(finding, batches, told, place) ORDER BY u.place`,
-      [
-        JSON.stringify(said),
-        findings,
-        at,
-        looks.map(({ finding }) => finding),
-        looks.map(({ batches }) => `{${batches.join(',')}}`),
-        looks.map(({ told }) => told),
-      ],
+       INSERT INTO flagger.portion (round, place, at, looks)
+       SELECT round.id, u.place, $3, u.looks::json FROM round, unnest($4::text[]) WITH ORDINALITY AS u(looks, place) ORDER BY u.place`,
+      [JSON.stringify(said), findings, at, portions.map((looks) => JSON.stringify(looks))],
     );
   }
 
@@ -41,7 +40,7 @@ export class PgPortionStore {
     return tx.query<TakenPortion & Record<string, unknown>>(
       `WITH taken AS (
          DELETE FROM flagger.portion WHERE id = ANY(ARRAY(SELECT id FROM flagger.portion ORDER BY place, id LIMIT $1)) RETURNING *
-       ) SELECT round, finding, array_to_json(batches) AS batches, told FROM taken ORDER BY place, id`,
+       ) SELECT round, looks FROM taken ORDER BY place, id`,
       [count],
     );
   }

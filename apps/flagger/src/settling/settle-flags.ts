@@ -98,13 +98,12 @@ export class SettleFlags {
     if (weighed.length === 0) return [];
     const round: Round = { fresh, retold, corrected, arrived };
     if (weightOf(weighed) > this.sizes.atOnce) {
-      const looks = [...cutPortions(weighed, this.sizes.portion)];
-      await portions.put(tx, sayRound(round), [...folded.keys()], since, looks);
+      await portions.put(tx, sayRound(round), [...folded.keys()], since, [...cutPortions(weighed, this.sizes.portion)]);
       this.portions.beginSmall();
       return [];
     }
     const unfinished = (await portions.rounds(tx)).map(({ said }) => said);
-    const looks = [...cutPortions(weighed, Infinity)];
+    const looks = [...cutPortions(weighed, Infinity)].flat();
     const flagged = await settleLooks(tx, this.stores, breathe, looks, withRounds(round, unfinished));
     await findings.countBatches(tx, [...new Set([...flagged.findings, ...folded.keys()])]);
     return flagged.told;

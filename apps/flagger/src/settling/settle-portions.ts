@@ -39,14 +39,15 @@ export class SettlePortions {
       rounds.map(({ said }) => said),
       own,
     );
-    const flagged = await settleLooks(tx, this.stores, breathe, taken, round);
+    const looks = taken.flatMap((each) => each.looks);
+    const flagged = await settleLooks(tx, this.stores, breathe, looks, round);
     await findings.countBatches(tx, await portions.end(tx, [...ids], flagged.findings));
-    const told = taken.filter((each) => each.told).flatMap(({ batches }) => batches);
+    const told = looks.filter((each) => each.told).flatMap(({ batches }) => batches);
     if (told.length > 0) await settleLots(tx, lots, await lots.namesOf(tx, told));
     await flags.noteSettled(tx);
     await this.log.publish(tx, flagged.told);
     tx.afterCommit(() => this.adapt(taken.length, performance.now() - startedAt));
-    return taken.reduce((sum, { batches }) => sum + batches.length, 0);
+    return looks.reduce((sum, { batches }) => sum + batches.length, 0);
   }
 
   private adapt(taken: number, ms: number): void {
