@@ -63,7 +63,11 @@ describe('alerts', () => {
       deaths++;
       throw new TransientError('this process died');
     };
-    notifier = await startNotifier({ instances: 2, faults: { beforeCommit: die, afterCommit: die } });
+    notifier = await startNotifier({
+      ...{ instances: 2, faults: { beforeCommit: die, afterCommit: die } },
+      // Many a finding tells more than that at once: then the rest of it waits.
+      waitingSizes: { atOnce: 2, portion: 3 },
+    });
   });
   afterAll(() => notifier?.stop());
 

@@ -36,6 +36,8 @@ export function start(url: string, faults?: FaultPoints): Promise<Pipeline> {
     lookBackMonths: LOOK_BACK_MONTHS,
     partitions: 3,
     poolSize: 4,
+    // Few at once and many in portions: networks here are small.
+    portionSizes: { atOnce: 3, portion: 4 },
     ...(faults ? { faults } : {}),
   });
 }

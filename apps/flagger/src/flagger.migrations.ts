@@ -7,6 +7,7 @@ import { FlaggerSightNodes1768000000001 } from './migrations/1768000000001-flagg
 import { FlaggerCases1769000000034 } from './migrations/1769000000034-flagger-cases';
 import { FlaggerLeads1769000000038 } from './migrations/1769000000038-flagger-leads';
 import { FlaggerVerdicts1769100000000 } from './migrations/1769100000000-flagger-verdicts';
+import { FlaggerPortions1769200000040 } from './migrations/1769200000040-flagger-portions';
 
 /** In the order in which they run. */
 export const migrations: AppMigrations['migrations'] = [
@@ -18,4 +19,5 @@ export const migrations: AppMigrations['migrations'] = [
   FlaggerCases1769000000034,
   FlaggerLeads1769000000038,
   FlaggerVerdicts1769100000000,
+  FlaggerPortions1769200000040,
 ];

@@ -10,6 +10,7 @@ import { LinksConsumer } from './links/links.consumer';
 import { RecordLinks } from './links/record-links';
 import { PgReachStore } from './reach/reach.pg-store';
 import { PgSourceStore } from './reach/source.pg-store';
+import { PgPortionStore } from './settling/portion.pg-store';
 import { SettleFlags } from './settling/settle-flags';
 import { SettlingService } from './settling/settling.service';
 import { RecordSites } from './sites/record-sites';
@@ -30,8 +31,9 @@ export class FlaggerModule {
       reach: new PgReachStore(),
       flags: new PgFlagStore(),
       lots: new PgLotStore(),
+      portions: new PgPortionStore(),
     };
-    const settle = new SettleFlags(log, stores, options.lookBackMonths);
+    const settle = new SettleFlags(log, stores, options.lookBackMonths, options.portionSizes);
     return {
       module: FlaggerModule,
       controllers: [FindingsConsumer, SitesConsumer, LinksConsumer],

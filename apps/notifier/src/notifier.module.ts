@@ -12,7 +12,10 @@ import { ProgressConsumer } from './findings/progress.consumer';
 import { flagMetrics } from './flags/flag-metrics';
 import { PgFlaggedStore } from './flags/flagged.pg-store';
 import { FlagsConsumer } from './flags/flags.consumer';
+import { ApplyFlags } from './flags/apply-flags';
 import { RecordFlags } from './flags/record-flags';
+import { PgWaitingStore } from './flags/waiting.pg-store';
+import { WaitingService } from './flags/waiting.service';
 import { PgHolderStore } from './holders/holder.pg-store';
 import { LinksConsumer } from './holders/links.consumer';
 import { RecordLinks } from './holders/record-links';
@@ -33,6 +36,7 @@ export class NotifierModule {
     const tell = new TellAlerts(new PgAlertStore(), log, alertsTopic, deliveries);
     const news = new FindingNews(findings, subscriptions, tell);
     const changes = new ApplyChanges(flags, holders, subscriptions, tell, news);
+    const [apply, waiting] = [new ApplyFlags(changes, heard), new PgWaitingStore()];
     const opening = { unfinished: new PgUnfinishedStore(), subscriptions, flags, holders, tell, news };
     const mailing = options.deliveries?.smtp && {
       provide: MailingService,
@@ -46,11 +50,15 @@ export class NotifierModule {
       module: NotifierModule,
       controllers: [FlagsConsumer, LinksConsumer, ProgressConsumer],
       providers: [
-        { provide: RecordFlags, useValue: new RecordFlags(changes, heard) },
+        { provide: RecordFlags, useValue: new RecordFlags(apply, waiting, options.waitingSizes) },
         { provide: RecordLinks, useValue: new RecordLinks(holders, subscriptions, changes) },
         { provide: FindingNews, useValue: news },
         ...(sending ? [sending] : []),
         ...(mailing ? [mailing] : []),
+        {
+          provide: WaitingService,
+          useFactory: () => new WaitingService(options, { waiting, flags: apply, alerts: tell.store }),
+        },
         { provide: OpeningService, useFactory: () => new OpeningService(options, opening, findings) },
       ],
     };

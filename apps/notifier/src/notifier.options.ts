@@ -3,6 +3,7 @@ import type { EventLog } from '@headwater/event-log';
 import type { Metrics } from '@headwater/observability';
 import type { Database } from '@headwater/postgres';
 import type { Logger } from 'pino';
+import type { WaitingSizes } from './flags/part-flags';
 
 export interface DeliveryOptions {
   /** Webhooks may go to private and loopback addresses. */
@@ -30,6 +31,8 @@ export interface NotifierOptions {
   readonly alertsTopic?: boolean;
   /** The time, for what is overdue (default: now). */
   readonly now?: () => Date;
+  /** How many flags of one finding are told at once (default: some hundreds). */
+  readonly waitingSizes?: WaitingSizes;
   /** How alerts are sent; absent: they wait for a notifier that sends them. */
   readonly deliveries?: DeliveryOptions;
 }

@@ -5,6 +5,7 @@ import type { Metrics } from '@headwater/observability';
 import type { Logger } from 'pino';
 import { createCertifier } from '../../certifier/src/create-certifier';
 import { createFlagger } from '../../flagger/src/create-flagger';
+import type { FlaggerOptions } from '../../flagger/src/flagger.options';
 import { createLinker } from '../../linker/src/create-linker';
 import { createNotifier } from '../../notifier/src/create-notifier';
 import type { DeliveryOptions } from '../../notifier/src/notifier.options';
@@ -19,6 +20,7 @@ export interface PipelineOptions {
   readonly metrics?: Metrics;
   /** How alerts are sent; absent: they are not. */
   readonly deliveries?: DeliveryOptions;
+  readonly portionSizes?: FlaggerOptions['portionSizes'];
 }
 
 /** The services that consume, in this process, on the log kept in the database. */
@@ -41,6 +43,7 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
     faults,
     metrics,
     deliveries,
+    portionSizes,
   } = options;
   const databases: Database[] = [];
   const closers: (() => Promise<unknown>)[] = [];
@@ -68,7 +71,10 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
     const services = [
       await createLinker({ ...common, database: await open('linker') }),
       await createCertifier({ ...common, database: await open('certifier') }),
-      await createFlagger({ ...common, database: await open('flagger'), lookBackMonths }),
+      await createFlagger({
+        ...{ ...common, database: await open('flagger'), lookBackMonths },
+        ...(portionSizes ? { portionSizes } : {}),
+      }),
       await createNotifier({ ...common, database: await open('notifier'), ...(deliveries ? { deliveries } : {}) }),
     ];
     closers.push(async () => {

@@ -9,6 +9,13 @@ export interface LivenessChange {
   readonly void: string | null;
 }
 
+export interface SettledLiveness {
+  readonly taken: number;
+  readonly changes: readonly LivenessChange[];
+  /** When the events behind each row taken were recorded. */
+  readonly since: readonly Date[];
+}
+
 /** Most dirty identities taken at once. */
 const LIMIT = 500;
 
@@ -17,12 +24,9 @@ const LIMIT = 500;
  * returns what changed, for the app to follow up in the same transaction. `taken` is 0 when nothing was dirty. Call it
  * after taking the app's own dirty rows: whoever sees those then sees what corrections make of their events.
  */
-export async function settleLiveness(
-  tx: Tx,
-  app: string,
-): Promise<{ taken: number; changes: readonly LivenessChange[] }> {
-  const marked = await tx.query<{ identity: string }>(
-    `DELETE FROM ${app}.dirty_event WHERE ctid = ANY(ARRAY(SELECT ctid FROM ${app}.dirty_event LIMIT ${LIMIT})) RETURNING identity`,
+export async function settleLiveness(tx: Tx, app: string): Promise<SettledLiveness> {
+  const marked = await tx.query<{ identity: string; at: Date }>(
+    `DELETE FROM ${app}.dirty_event WHERE ctid = ANY(ARRAY(SELECT ctid FROM ${app}.dirty_event LIMIT ${LIMIT})) RETURNING identity, at`,
   );
   // A correction and its target that were written at once see nothing of one another: what was missing is looked for again.
   const arrived = await tx.query<{ identity: string }>(
@@ -30,7 +34,7 @@ export async function settleLiveness(
      WHERE c.waiting AND EXISTS (SELECT FROM ${app}.accepted_event e WHERE e.identity = c.target) RETURNING c.target AS identity`,
   );
   const dirty = [...marked, ...arrived];
-  if (dirty.length === 0) return { taken: 0, changes: [] };
+  if (dirty.length === 0) return { taken: 0, changes: [], since: [] };
   const corrections = await tx.query<{ identity: string; target: string; recordedAt: number }>(
     `WITH RECURSIVE chain(identity) AS (
        SELECT unnest($1::uuid[])
@@ -60,7 +64,7 @@ export async function settleLiveness(
       touched.map((identity) => multirange(spans.get(identity) ?? [])),
     ],
   );
-  return { taken: dirty.length, changes };
+  return { taken: dirty.length, changes, since: marked.map(({ at }) => at) };
 }
 
 function multirange(spans: Spans): string | null {

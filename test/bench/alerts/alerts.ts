@@ -1,14 +1,15 @@
 import { startCluster } from '@headwater/postgres';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { cpuOfFamily } from '../cpu';
 import type { Resident } from '../memory';
 import { quantile, type Report } from '../report';
 import { startStandalone } from '../standalone';
 import { benchLone, type Lone } from './lone';
 import { benchMatching } from './matching';
-import { benchStorm, copyAlerts, type Storm } from './storm';
+import { benchStorm, copyAlerts, type Cpu, type Storm } from './storm';
 import { post, startWebhookReceiver } from './world';
 
 export interface AlertsBench {
@@ -39,7 +40,9 @@ export async function benchAlerts(asked: AlertsBench): Promise<Report> {
     const lone = await benchLone(standalone.url, receiver, asked.rounds);
     const before = standalone.memory();
     const spare = 10 * asked.rounds;
-    const storm = await benchStorm(standalone.url, client, receiver, { batches: asked.batches, spare });
+    const postmaster = Number(readFileSync(join(cluster.dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    const cpu = (): Cpu => ({ node: standalone.cpu().node, postgres: cpuOfFamily(postmaster) });
+    const storm = await benchStorm(standalone.url, client, receiver, { batches: asked.batches, spare, cpu });
     const memory = { before, most: standalone.memory() };
     await standalone.stop();
     const copy = await copyAlerts(client, join(cluster.dataDir, 'alerts.copy'));
@@ -79,6 +82,12 @@ function reportOf(
       'storm: all flagged': ms(storm.flagged),
       'storm: all listed': ms(storm.listed),
       'storm: all streamed': ms(storm.streamed),
+      ...(storm.cpu.node === null || storm.cpu.postgres === null
+        ? {}
+        : {
+            'storm: CPU of Node': { value: storm.cpu.node / 1000, unit: 's' },
+            'storm: CPU of PostgreSQL': { value: storm.cpu.postgres / 1000, unit: 's' },
+          }),
       'COPY of its alerts': ms(copy.bare),
       'COPY of its alerts into a table with their indexes': ms(copy.indexed),
       'finding of another meanwhile to webhook, p50': ms(median(storm.others)),

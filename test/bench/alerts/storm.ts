@@ -10,6 +10,12 @@ const OTHERS = 1000;
 /** How often is looked whether all are there, ms. */
 const LOOK_MS = 200;
 
+/** CPU used so far, ms; null where nothing tells. */
+export interface Cpu {
+  readonly node: number | null;
+  readonly postgres: number | null;
+}
+
 export interface Storm {
   readonly batches: number;
   /** From the finding's POST, ms. */
@@ -20,6 +26,8 @@ export interface Storm {
   readonly streamed: number;
   /** Findings of others meanwhile, from POST to webhook, ms. */
   readonly others: readonly number[];
+  /** From the finding's POST until all is listed, what others do meanwhile included, ms. */
+  readonly cpu: Cpu;
 }
 
 /** Harvests of one farm, each parted into lots: `batches` in all. */
@@ -62,6 +70,9 @@ async function follow(url: string, subscription: string, count: number) {
   return { first, all };
 }
 
+const used = (before: number | null, after: number | null): number | null =>
+  before === null || after === null ? null : after - before;
+
 async function until(client: Client, sql: string, values: readonly unknown[], count: number): Promise<number> {
   for (;;) {
     const { rows } = await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${sql}`, [...values]);
@@ -78,7 +89,7 @@ export async function benchStorm(
   url: string,
   client: Client,
   receiver: WebhookReceiver,
-  { batches, spare }: { readonly batches: number; readonly spare: number },
+  { batches, spare, cpu }: { readonly batches: number; readonly spare: number; readonly cpu: () => Cpu },
 ): Promise<Storm> {
   await prepare(url, batches);
   await post(url, 'shipments', Array.from({ length: OTHERS }, (_, i) => production(farm(spare + i), `urn:bench:other:${i}`)), 'wait=30'); // prettier-ignore
@@ -90,6 +101,7 @@ export async function benchStorm(
   const total = Math.ceil(batches / (PARTS + 1)) * (PARTS + 1);
   const stream = await follow(url, id, total);
   const webhook = receiver.first(FINDING);
+  const before = cpu();
   const start = performance.now();
   await post(url, 'findings', report(FINDING, STORM_FARM, 'child-labour'));
   let over = false;
@@ -107,6 +119,7 @@ export async function benchStorm(
   const listed = await since(
     until(client, 'notifier.alert WHERE subscription = (SELECT number FROM notifier.subscription WHERE id = $1)', [id], total), // prettier-ignore
   );
+  const after = cpu();
   const streamed = await since(stream.all);
   over = true;
   return {
@@ -114,6 +127,7 @@ export async function benchStorm(
     firstStreamed: firstStreamed!,
     firstWebhook: firstWebhook!,
     ...{ flagged: flagged!, listed, streamed, others: await others },
+    cpu: { node: used(before.node, after.node), postgres: used(before.postgres, after.postgres) },
   };
 }
 

@@ -117,20 +117,28 @@ function changeOf(
   const opened = was === undefined || was.gone;
   const reopened = !opened && was.status === 'cleared' && status === 'open';
   const closed = status === 'cleared' && (opened || was.status === 'open');
+  const whole = status === 'open' ? wholes.get(wholeKey({ batch, finding: source.finding })) : undefined;
+  const { wholeMin, wholeProRata, wholeMax } = wholeOf(whole);
+  // Written down in full: a storm makes a hundred thousand of them.
   const flag: KeptFlag = {
-    ...{
-      batch,
-      source: source.id,
-      name,
-      finding: source.finding,
-      site: source.site,
-      commodity,
-      relation,
-      status,
-      standing: source.standing,
-    },
-    ...{ madeBefore, ...exposure, path, gone: false },
-    ...wholeOf(status === 'open' ? wholes.get(wholeKey({ batch, finding: source.finding })) : undefined),
+    batch,
+    source: source.id,
+    name,
+    finding: source.finding,
+    site: source.site,
+    commodity,
+    relation,
+    status,
+    standing: source.standing,
+    madeBefore,
+    min: exposure.min,
+    proRata: exposure.proRata,
+    max: exposure.max,
+    path,
+    gone: false,
+    wholeMin,
+    wholeProRata,
+    wholeMax,
     raisedAt: opened || reopened ? now : was.raisedAt,
     clearedAt: status === 'open' ? null : closed ? now : was!.clearedAt,
     clearedBecause: status === 'open' ? null : source.clearedBecause,

@@ -14,6 +14,7 @@ export interface FlagSurroundings {
   readonly finding: FindingFacts | undefined;
   /** Over all sites; undefined: none is open. */
   readonly whole: WholeFlag | undefined;
+  /** In code point order. */
   readonly operatorsOf: (site: string) => readonly string[];
 }
 
@@ -26,24 +27,27 @@ export function flagRecord(
 ): OutgoingRecord {
   // An open flag that stands alone is itself the whole.
   const others = whole && (flag.status === 'cleared' || whole.sites.length > 1) ? whole : undefined;
-  const operators = [...new Set((others?.sites ?? [flag.site]).flatMap(operatorsOf))].sort(compareText);
-  const event: FlagEvent = {
-    ...{ batch: flag.name, site: flag.site, finding: flag.finding, relation: flag.relation, status: flag.status },
+  // Written down in full: a storm makes a hundred thousand of them.
+  const event: { -readonly [Field in keyof FlagEvent]: FlagEvent[Field] } = {
+    batch: flag.name,
+    site: flag.site,
+    finding: flag.finding,
+    relation: flag.relation,
+    status: flag.status,
     exposure: shareOf(flag),
-    ...{
-      path: flag.path,
-      version,
-      at,
-      because,
-      madeBefore: flag.madeBefore,
-      standing: flag.standing as NonNullable<FlagEvent['standing']>,
-    },
-    ...(flag.commodity ? { commodity: flag.commodity as NonNullable<FlagEvent['commodity']> } : {}),
-    operators,
-    ...(others ? { whole: { ...others, exposure: shareOf(others.exposure) } } : {}),
-    ...(withdrawnBy === null ? {} : { withdrawnBy }),
-    ...(finding ? { category: finding.category, ...(finding.severity ? { severity: finding.severity } : {}) } : {}),
+    path: flag.path,
+    version,
+    at,
+    because,
+    madeBefore: flag.madeBefore,
+    standing: flag.standing as NonNullable<FlagEvent['standing']>,
+    operators: others ? inOrder(others.sites.flatMap(operatorsOf)) : operatorsOf(flag.site),
   };
+  if (flag.commodity) event.commodity = flag.commodity as NonNullable<FlagEvent['commodity']>;
+  if (others) event.whole = { ...others, exposure: shareOf(others.exposure) };
+  if (withdrawnBy !== null) event.withdrawnBy = withdrawnBy;
+  if (finding) event.category = finding.category;
+  if (finding?.severity) event.severity = finding.severity;
   return {
     topic: topicOf('flags'),
     key: flag.name,
@@ -56,6 +60,8 @@ export function flagRecord(
     },
   };
 }
+
+const inOrder = (names: readonly string[]): string[] => [...new Set(names)].sort(compareText);
 
 const shareOf = ({ min, proRata, max }: Triple): FlagEvent['exposure'] => ({
   min,

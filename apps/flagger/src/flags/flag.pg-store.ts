@@ -1,4 +1,6 @@
 import type { Tx } from '@headwater/postgres';
+import { lookUp } from '@headwater/lineage-reader';
+import { NO_PAIRS, type AskedFlags, type Columns } from '../reach/reach.pg-store';
 import type { KeptFlag } from './compare-flags';
 
 const COLUMNS = `batch, source, batch_name AS name, finding, site, commodity, relation, status, standing, made_before AS "madeBefore",
@@ -6,12 +8,25 @@ const COLUMNS = `batch, source, batch_name AS name, finding, site, commodity, re
   whole_min AS "wholeMin", whole_pro_rata AS "wholeProRata", whole_max AS "wholeMax"`;
 
 export class PgFlagStore {
-  /** Flags on any of these batches or of any of these sources, records of gone ones included. */
-  async of(tx: Tx, batches: readonly number[], sources: readonly number[]): Promise<KeptFlag[]> {
+  /** Flags on these batches, all or (`under`) those of one finding; records of gone ones included. */
+  async of(tx: Tx, { batches, under }: Pick<AskedFlags, 'batches' | 'under'>): Promise<KeptFlag[]> {
     return tx.query<KeptFlag & Record<string, unknown>>(
-      `SELECT ${COLUMNS} FROM flagger.flag WHERE batch = ANY($1::bigint[]) UNION ALL SELECT ${COLUMNS} FROM flagger.flag WHERE source = ANY($2::bigint[]) AND NOT batch = ANY($1::bigint[])`,
-      [batches, sources],
+      `SELECT ${COLUMNS} FROM flagger.flag WHERE batch = ANY($1::bigint[])
+       UNION ALL
+       SELECT ${COLUMNS} FROM unnest($2::bigint[], $3::text[]) AS u(at, under), ${lookUp('SELECT * FROM flagger.flag g WHERE g.batch = u.at AND g.finding = u.under')} g`,
+      [batches, under.batches, under.findings],
     );
+  }
+
+  /** On which batches flags of these sources stand. */
+  async standing(tx: Tx, sources: readonly number[]): Promise<Columns> {
+    if (sources.length === 0) return NO_PAIRS;
+    const [row] = await tx.query<Columns & Record<string, unknown>>(
+      `SELECT coalesce(json_agg(batch), '[]') AS batches, coalesce(json_agg(source), '[]') AS sources
+       FROM (SELECT batch, source FROM flagger.flag WHERE source = ANY($1::bigint[]) AND NOT gone ORDER BY batch) f`,
+      [sources],
+    );
+    return row!;
   }
 
   /** Writes flags under versions that grow; returns the versions in the order of the flags. */

@@ -20,6 +20,13 @@ export class PgLotStore {
     return row!.any;
   }
 
+  async namesOf(tx: Tx, batches: readonly number[]): Promise<string[]> {
+    const rows = await tx.query<{ name: string }>('SELECT name FROM linker.batch WHERE id = ANY($1::bigint[])', [
+      batches,
+    ]);
+    return rows.map(({ name }) => name);
+  }
+
   /**
    * Those of these batches that are withdrawn: a step that made one is void by a correction that was recorded after a flag
    * had been raised on it, and that flag is gone for it. Of several publishers the first, of several findings the first.

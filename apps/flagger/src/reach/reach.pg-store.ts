@@ -6,8 +6,19 @@ import { compareReach, deriveReach, Edge, Reach } from './derive-reach';
 /** Steps at a source's site that stand under its finding (MEANING § 4). */
 const CONCERNED = `s.live AND s.kind IN ('production', 'transformation') AND (src.ruled_out_before IS NULL OR s.ended_on >= src.ruled_out_before)`;
 
+/** A line by which a batch holds what it holds now. */
+const HOLDS = `f.role = 'i' AND f.live AND f.current`;
+
 type Row<T> = T & Record<string, unknown>;
 type Id = { readonly id: number };
+/** Pairs as two columns: a storm is a hundred thousand of them. */
+export interface Columns {
+  readonly batches: readonly number[];
+  readonly sources: readonly number[];
+}
+export const NO_PAIRS: Columns = { batches: [], sources: [] };
+type Walked = { readonly steps: readonly number[]; readonly sources: readonly number[] };
+
 const idsOf = (rows: readonly Id[]): number[] => rows.map(({ id }) => id);
 
 /**
@@ -61,15 +72,33 @@ const ENTERING = `
     ${lookUp('SELECT c.source FROM flagger.reach c WHERE c.step = e.src')} c
   WHERE NOT e.src = ANY($1::bigint[])`;
 
+/** Batches of which all flags are asked for, and (`under`) batches of which those under one finding each. */
+export interface AskedFlags {
+  readonly batches: readonly number[];
+  readonly under: { readonly batches: readonly number[]; readonly findings: readonly string[] };
+  /** All sources of the findings in `under`. */
+  readonly sources: readonly number[];
+}
+
+/** Where the reach may have changed: batches asked about, and what else hangs on them. */
+export interface Around {
+  readonly asked: readonly number[];
+  readonly below: readonly number[];
+}
+export const NOTHING_AROUND: Around = { asked: [], below: [] };
+
 /**
  * Reach: for each source the steps that it leads to, kept as a relation that grows and shrinks with the edges
  * (DESIGN § 3). Set-based and limited to the steps affected.
  */
 export class PgReachStore {
-  /** Derives the reach of whole sources anew. */
-  async deriveSources(tx: Tx, sources: readonly number[]): Promise<void> {
-    if (sources.length === 0) return;
-    await tx.query(
+  /**
+   * Derives the reach of whole sources anew. Returns the batches that they reach, nearest first: PostgreSQL finds what is
+   * reached level by level, and nothing but the order hangs on that.
+   */
+  async deriveSources(tx: Tx, sources: readonly number[]): Promise<Columns> {
+    if (sources.length === 0) return NO_PAIRS;
+    const [walked] = await tx.query<Row<Walked>>(
       `WITH RECURSIVE derived(step, source) AS (
          SELECT s.id, src.id FROM flagger.source src, ${lookUp('SELECT * FROM linker.step s WHERE s.site = src.site AND s.live')} s
          WHERE src.id = ANY($1::bigint[]) AND ${CONCERNED}
@@ -79,21 +108,46 @@ export class PgReachStore {
        gone AS (
          DELETE FROM flagger.reach r WHERE r.source = ANY($1::bigint[])
          AND NOT EXISTS (SELECT FROM derived d WHERE d.step = r.step AND d.source = r.source)
-       )
-       INSERT INTO flagger.reach (step, source) SELECT step, source FROM derived ON CONFLICT DO NOTHING`,
+       ),
+       added AS (INSERT INTO flagger.reach (step, source) SELECT step, source FROM derived ON CONFLICT DO NOTHING)
+       SELECT coalesce(json_agg(step), '[]') AS steps, coalesce(json_agg(source), '[]') AS sources FROM derived WHERE step > 0`,
       [sources],
     );
+    return this.filledBy(tx, walked!);
+  }
+
+  /** The batches that these sources reach, in the order in which the steps that fill them came in. */
+  async reachedBy(tx: Tx, sources: readonly number[]): Promise<Columns> {
+    if (sources.length === 0) return NO_PAIRS;
+    const [known] = await tx.query<Row<Walked>>(
+      `SELECT coalesce(json_agg(step), '[]') AS steps, coalesce(json_agg(source), '[]') AS sources
+       FROM (SELECT step, source FROM flagger.reach WHERE source = ANY($1::bigint[]) AND step > 0 ORDER BY step) r`,
+      [sources],
+    );
+    return this.filledBy(tx, known!);
+  }
+
+  private async filledBy(tx: Tx, { steps, sources }: Walked): Promise<Columns> {
+    if (steps.length === 0) return NO_PAIRS;
+    const [filled] = await tx.query<Row<Columns>>(
+      `SELECT coalesce(json_agg(f.batch ORDER BY w.place, f.batch), '[]') AS batches,
+         coalesce(json_agg(w.source ORDER BY w.place, f.batch), '[]') AS sources
+       FROM unnest($1::bigint[], $2::bigint[]) WITH ORDINALITY AS w(step, source, place),
+         ${lookUp(`SELECT f.batch FROM linker.flow f WHERE f.step = w.step AND ${HOLDS}`)} f`,
+      [steps, sources],
+    );
+    return filled!;
   }
 
   /**
    * Derives the reach of all sources anew around some batches: in every step that flows into or out of them (also one
-   * that is void by now) and all that hangs on those, starting from what the steps around still carry. Returns the
-   * batches that those steps fill, and the batches asked about. Several plain statements: PostgreSQL plans one large
+   * that is void by now) and all that hangs on those, starting from what the steps around still carry. Returns those of
+   * the batches where anything can change, and what else those steps fill, nearest first. Several plain statements: PostgreSQL plans one large
    * one over recursive parts as if each had a handful of rows.
    */
-  async deriveAround(tx: Tx, batches: readonly string[]): Promise<number[]> {
+  async deriveAround(tx: Tx, batches: readonly string[]): Promise<Around> {
     const asked = idsOf(await tx.query<Id>(CONCERNING, [batches]));
-    if (asked.length === 0) return [];
+    if (asked.length === 0) return NOTHING_AROUND;
     const region = idsOf(await tx.query<Id>(REGION, [asked]));
     const seeds = [
       ...(await tx.query<Row<Reach>>(STARTING, [region])),
@@ -113,10 +167,12 @@ export class PgReachStore {
     const { gone, added } = compareReach(before, deriveReach(seeds, edges));
     await this.write(tx, gone, added);
     const filled = await tx.query<Id>(
-      `SELECT DISTINCT f.batch AS id FROM unnest($1::bigint[]) AS r(id), ${lookUp(`SELECT f.batch FROM linker.flow f WHERE f.step = r.id AND f.role = 'i'`)} f`,
+      `SELECT f.batch AS id FROM unnest($1::bigint[]) WITH ORDINALITY AS r(id, place), ${lookUp(`SELECT f.batch FROM linker.flow f WHERE f.step = r.id AND f.role = 'i'`)} f
+       GROUP BY f.batch ORDER BY min(r.place), f.batch`,
       [region],
     );
-    return [...new Set([...asked, ...idsOf(filled)])];
+    const known = new Set(asked);
+    return { asked, below: idsOf(filled).filter((id) => !known.has(id)) };
   }
 
   private async write(tx: Tx, gone: readonly Reach[], added: readonly Reach[]): Promise<void> {
@@ -133,17 +189,19 @@ export class PgReachStore {
       );
   }
 
-  /** Which of these batches the sources reach through what the batches hold now; sources null: all. */
-  async reached(tx: Tx, batches: readonly number[] | null, sources: readonly number[] | null): Promise<ReachedBatch[]> {
-    const inflows = `SELECT f.batch, f.step FROM linker.flow f WHERE f.role = 'i' AND f.live AND f.current`;
-    const named = lookUp('SELECT b.name FROM linker.batch b WHERE b.id = f.batch');
+  /** Which sources reach the batches through what they hold now: all; or (`under`) those of one finding, of which `sources` are all. */
+  async reached(tx: Tx, { batches, under, sources }: AskedFlags): Promise<ReachedBatch[]> {
+    const holds = (from: string): string =>
+      `${lookUp(`SELECT f.batch, f.step FROM linker.flow f WHERE f.batch = ${from}.batch AND ${HOLDS}`)} f`;
+    const name = lookUp('SELECT b.name FROM linker.batch b WHERE b.id = f.batch');
     return tx.query<ReachedBatch & Record<string, unknown>>(
-      batches
-        ? `SELECT DISTINCT f.batch, b.name, r.source FROM unnest($1::bigint[]) AS a(batch), ${lookUp(`${inflows} AND f.batch = a.batch`)} f,
-             ${lookUp('SELECT r.source FROM flagger.reach r WHERE r.step = f.step')} r, ${named} b`
-        : `SELECT DISTINCT f.batch, b.name, r.source FROM unnest($1::bigint[]) AS a(source), ${lookUp('SELECT r.step, r.source FROM flagger.reach r WHERE r.source = a.source')} r,
-             ${lookUp(`${inflows} AND f.step = r.step`)} f, ${named} b`,
-      [batches ?? sources],
+      `SELECT f.batch, b.name, r.source FROM unnest($1::bigint[]) AS a(batch), ${holds('a')},
+         ${lookUp('SELECT r.source FROM flagger.reach r WHERE r.step = f.step')} r, ${name} b
+       UNION
+       SELECT f.batch, b.name, r.source FROM unnest($2::bigint[], $3::text[]) AS u(batch, finding), ${holds('u')},
+         ${lookUp('SELECT r.source FROM flagger.reach r WHERE r.step = f.step AND r.source = ANY($4::bigint[])')} r,
+         ${lookUp('SELECT FROM flagger.source s WHERE s.id = r.source AND s.finding = u.finding')} s, ${name} b`,
+      [batches, under.batches, under.findings, sources],
     );
   }
 
@@ -152,7 +210,7 @@ export class PgReachStore {
     const rows = await tx.query<{ step: number }>(
       `WITH RECURSIVE between(step, source) AS (
          SELECT f.step, u.source FROM unnest($1::bigint[], $2::bigint[]) AS u(batch, source),
-           ${lookUp(`SELECT f.step FROM linker.flow f WHERE f.batch = u.batch AND f.role = 'i' AND f.live AND f.current`)} f,
+           ${lookUp(`SELECT f.step FROM linker.flow f WHERE f.batch = u.batch AND ${HOLDS}`)} f,
            ${lookUp('SELECT FROM flagger.reach r WHERE r.step = f.step AND r.source = u.source')} r
          UNION
          SELECT e.src, b.source FROM between b,

@@ -28,17 +28,6 @@ export class PgSourceStore {
     );
   }
 
-  /** Of these sources, those whose finding stands at other sites, too. */
-  async withOthers(tx: Tx, ids: readonly number[]): Promise<Set<number>> {
-    if (ids.length === 0) return new Set();
-    const rows = await tx.query<{ id: number }>(
-      `SELECT s.id FROM flagger.source s WHERE s.id = ANY($1::bigint[])
-       AND EXISTS (SELECT FROM flagger.source o WHERE o.finding = s.finding AND o.id <> s.id)`,
-      [ids],
-    );
-    return new Set(rows.map(({ id }) => id));
-  }
-
   async any(tx: Tx): Promise<boolean> {
     return (await tx.query(`SELECT 1 FROM flagger.source LIMIT 1`)).length > 0;
   }

@@ -31,9 +31,14 @@ async function insert(tx: Tx, keys: readonly DirtyKey[], at: Date): Promise<void
   );
 }
 
-export async function takeDirty(tx: Tx, limit: number): Promise<DirtyKey[]> {
-  return tx.query<DirtyKey & Record<string, unknown>>(
-    `DELETE FROM flagger.dirty WHERE ctid = ANY(ARRAY(SELECT ctid FROM flagger.dirty LIMIT $1)) RETURNING kind, key, array_to_json(withdrawn_by) AS "withdrawnBy"`,
+/** A key with the time at which the events behind it were recorded. */
+export interface MarkedKey extends DirtyKey {
+  readonly at: Date;
+}
+
+export async function takeDirty(tx: Tx, limit: number): Promise<MarkedKey[]> {
+  return tx.query<MarkedKey & Record<string, unknown>>(
+    `DELETE FROM flagger.dirty WHERE ctid = ANY(ARRAY(SELECT ctid FROM flagger.dirty LIMIT $1)) RETURNING kind, key, at, array_to_json(withdrawn_by) AS "withdrawnBy"`,
     [limit],
   );
 }

@@ -1,30 +1,22 @@
 import { settleLiveness } from '@headwater/acceptance';
 import type { Breathe, EventLog, OutgoingRecord } from '@headwater/event-log';
-import { type DecidedFlag, flagsIn, Lineage, wholeFlags, wholeKey } from '@headwater/lineage';
-import { loadAround } from '@headwater/lineage-reader';
 import type { Tx } from '@headwater/postgres';
 import { progressRecord, type FindingStep } from '../findings/progress-record';
 import { FLAGGER } from '../flagger.options';
-import { compareFlags, type KeptFlag } from '../flags/compare-flags';
-import { flagRecord } from '../flags/flag-record';
-import type { PgFlagStore } from '../flags/flag.pg-store';
-import type { PgLotStore } from '../leads/lot.pg-store';
 import { settleLots } from '../leads/settle-lots';
-import type { PgReachStore } from '../reach/reach.pg-store';
+import { NOTHING_AROUND } from '../reach/reach.pg-store';
 import { keysOf } from '../sites/registration.pg-store';
+import { cutPortions, PORTION_SIZES, unweighed, weighByFinding, weightOf, type Weighed } from './cut-portions';
 import { DirtyKey, keysIn, takeDirty } from './dirty.pg-store';
-import { portionsOf } from './portions';
-import { settleFindings, type FindingStores, type SettledSources } from './settle-findings';
-import { firstBy, withdrawalOf, type Corrected } from './withdrawals';
+import type { FlaggerStores } from './flagger-stores';
+import { sayRound, withRounds, type Round } from './round';
+import { settleFindings, type SettledSources } from './settle-findings';
+import { settleLooks, type SettledFlags } from './settle-looks';
+import { SettlePortions } from './settle-portions';
+import { firstBy, type Corrected } from './withdrawals';
 
 /** Most dirty keys settled in one transaction. */
 const LIMIT = 10_000;
-
-export interface FlaggerStores extends FindingStores {
-  readonly reach: PgReachStore;
-  readonly flags: PgFlagStore;
-  readonly lots: PgLotStore;
-}
 
 /** What came in and is to be settled. */
 interface Taken {
@@ -34,71 +26,114 @@ interface Taken {
   /** Identities of the events of findings that came in. */
   readonly arrived: ReadonlySet<string>;
   readonly corrected: Corrected;
-  /** Rows taken. */
+  /** Rows of corrections taken. */
   readonly rows: number;
+  /** When the oldest event behind was recorded. */
+  readonly since: Date;
 }
 
 /**
  * Settles findings and links into flags, after their commits: folds dirty findings, derives reach where findings or
- * edges changed, decides exposure and path of every flag that may have changed, and says what is new on
- * headwater.flags.v1, and what became of findings on headwater.progress.v1. Returns how many dirty rows it took; 0 means
- * that all is settled.
+ * edges changed, and has every flag looked at that may have changed by that: at once where they are few, else in
+ * portions, nearest first, each in a transaction of its own, between which dirty keys have their turn (ADR 0040). What
+ * became of findings is said on headwater.progress.v1. Returns how much it did; 0 means that all is settled.
  */
 export class SettleFlags {
+  private readonly portions: SettlePortions;
+  /** Dirty keys had their turn last. */
+  private portionsNext = false;
+
   constructor(
     private readonly log: EventLog,
     private readonly stores: FlaggerStores,
     private readonly lookBackMonths: number,
-  ) {}
+    private readonly sizes = PORTION_SIZES,
+  ) {
+    this.portions = new SettlePortions(log, stores);
+  }
 
   async settle(tx: Tx, breathe: Breathe): Promise<number> {
-    const { sources, reach, flags } = this.stores;
+    const portionsFirst = this.portionsNext;
+    this.portionsNext = false;
+    const settled = portionsFirst ? await this.portions.settle(tx, breathe) : await this.settleDirty(tx, breathe);
+    if (settled > 0) {
+      this.portionsNext = !portionsFirst;
+      return settled;
+    }
+    return portionsFirst ? this.settleDirty(tx, breathe) : this.portions.settle(tx, breathe);
+  }
+
+  private async settleDirty(tx: Tx, breathe: Breathe): Promise<number> {
+    const { flags } = this.stores;
     const taken = await this.take(tx);
     const { dirty, rows } = taken;
     if (dirty.length === 0) return rows;
 
     const settled = await settleFindings(tx, this.stores, dirty, this.lookBackMonths);
     await breathe();
-    await reach.deriveSources(
-      tx,
-      settled.derive.map(({ id }) => id),
-    );
     const batches = keysIn(dirty, 'batch');
-    const around = batches.length > 0 && (await sources.any(tx)) ? await reach.deriveAround(tx, batches) : [];
-
-    const kept = await flags.of(
-      tx,
-      around,
-      [...settled.touched, ...settled.removed].map(({ id }) => id),
-    );
-    const affected = new Set([...around, ...kept.map(({ batch }) => batch)]);
-    const touched = settled.touched.map(({ id }) => id);
-    const reachedNow = touched.length > 0 ? await reach.reached(tx, null, touched) : [];
-    // What is open at other sites of a finding hangs on these, too.
-    const shared = await sources.withOthers(tx, touched);
-    for (const { batch, source } of reachedNow) if (shared.has(source)) affected.add(batch);
-    const reached = distinct([...(await reach.reached(tx, [...affected], null)), ...reachedNow]);
-    const now = new Date();
-    const told: OutgoingRecord[] = taken.steps.flatMap((step) => {
-      const finding = settled.findings.get(step.finding);
-      return finding ? [progressRecord(step, finding, now.toISOString())] : [];
-    });
-    if (reached.length > 0 || kept.length > 0) {
-      const known = affected.size > 0 ? [...kept, ...(await flags.of(tx, [...affected], []))] : kept;
-      for (const each of await this.compare(tx, breathe, taken, settled, distinct(known), reached, now))
-        told.push(each);
-    }
+    const weighed = await this.weigh(tx, settled, batches);
+    const flagged = await this.look(tx, breathe, taken, settled, weighed);
     await settleLots(tx, this.stores.lots, batches);
     // Last but for the log: by the clock now, so that all that was read is older.
-    if (batches.length < dirty.length || around.length > 0) await flags.noteSettled(tx);
-    await this.log.publish(tx, told);
+    if (batches.length < dirty.length || weighed.length > 0) await flags.noteSettled(tx);
+    const now = new Date().toISOString();
+    const progress = taken.steps.flatMap((step): OutgoingRecord[] => {
+      const finding = settled.findings.get(step.finding);
+      return finding ? [progressRecord(step, finding, now)] : [];
+    });
+    await this.log.publish(tx, [...progress, ...flagged]);
     return rows + dirty.length;
+  }
+
+  /** Looks at the flags that may have changed, or puts that off. */
+  private async look(
+    tx: Tx,
+    breathe: Breathe,
+    { corrected, arrived, since }: Taken,
+    { findings: folded, fresh, retold }: SettledSources,
+    weighed: readonly Weighed[],
+  ): Promise<SettledFlags['told']> {
+    const { findings, portions } = this.stores;
+    if (weighed.length === 0) return [];
+    const round: Round = { fresh, retold, corrected, arrived };
+    if (weightOf(weighed) > this.sizes.atOnce) {
+      await portions.put(tx, sayRound(round), [...folded.keys()], since, [...cutPortions(weighed, this.sizes.portion)]);
+      this.portions.beginSmall();
+      return [];
+    }
+    const unfinished = (await portions.rounds(tx)).map(({ said }) => said);
+    const looks = [...cutPortions(weighed, Infinity)].flat();
+    const flagged = await settleLooks(tx, this.stores, breathe, looks, withRounds(round, unfinished));
+    await findings.countBatches(tx, [...new Set([...flagged.findings, ...folded.keys()])]);
+    return flagged.told;
+  }
+
+  /** Derives reach, and tells which flags may have changed: of these findings, and around these batches. */
+  private async weigh(tx: Tx, settled: SettledSources, batches: readonly string[]): Promise<Weighed[]> {
+    const { sources, reach, flags } = this.stores;
+    const derive = new Set(settled.derive.map(({ id }) => id));
+    const touched = settled.touched.map(({ id }) => id);
+    const derived = await reach.deriveSources(tx, [...derive]);
+    const around =
+      batches.length > 0 && (await sources.any(tx)) ? await reach.deriveAround(tx, batches) : NOTHING_AROUND;
+    const known = await reach.reachedBy(
+      tx,
+      touched.filter((id) => !derive.has(id)),
+    );
+    const findingOf = new Map([...settled.touched, ...settled.removed].map(({ id, finding }) => [id, finding]));
+    const standing = await flags.standing(tx, [...findingOf.keys()]);
+    return [
+      ...weighByFinding([derived, known, standing], (source) => findingOf.get(source)!),
+      unweighed(around.asked, true),
+      unweighed(around.below, false),
+    ].filter(({ batches: some }) => some.size > 0);
   }
 
   private async take(tx: Tx): Promise<Taken> {
     const { findings, registrations } = this.stores;
     const marked = await takeDirty(tx, LIMIT);
-    const { taken, changes } = await settleLiveness(tx, FLAGGER);
+    const { taken, changes, since } = await settleLiveness(tx, FLAGGER);
     const voided = await findings.setLive(tx, changes);
     const moved = await registrations.setLive(tx, changes);
     const arrived = new Set(keysIn(marked, 'event'));
@@ -123,59 +158,11 @@ export class SettleFlags {
         batches: firstBy(marked.flatMap(({ key, withdrawnBy }) => (withdrawnBy ?? []).map((by) => [key, by] as const))),
       },
       rows: taken,
+      since: earliest([...marked.map(({ at }) => at), ...since]),
     };
   }
-
-  private async compare(
-    tx: Tx,
-    breathe: Breathe,
-    { corrected, arrived }: Taken,
-    settled: SettledSources,
-    kept: readonly KeptFlag[],
-    reached: Awaited<ReturnType<PgReachStore['reached']>>,
-    now: Date,
-  ): Promise<OutgoingRecord[]> {
-    const { findings, sources, registrations, reach, flags } = this.stores;
-    const concerned = await sources.byId(tx, [...new Set(reached.map(({ source }) => source))]);
-    const graph = await loadAround(tx, await reach.stepsBetween(tx, reached), [
-      ...new Set(reached.map(({ batch }) => batch)),
-    ]);
-    const facts = await registrations.facts(tx, [...new Set(concerned.map(({ site }) => site))], []);
-    await breathe();
-    const lineage = new Lineage({ ...graph, sites: facts });
-    const decided: DecidedFlag[] = [];
-    for (const { sources: some, reached: theirs } of portionsOf(concerned, reached)) {
-      await breathe();
-      for (const flag of flagsIn(lineage, some, theirs)) decided.push(flag);
-    }
-    await breathe();
-    const wholes = wholeFlags(lineage, decided);
-    const closing = { arrived, sources: new Map(concerned.map((source) => [source.id, source])) };
-    const changes = compareFlags(kept, decided, {
-      now,
-      fresh: settled.fresh,
-      retold: settled.retold,
-      wholes,
-      withdrawal: (flag) => withdrawalOf(flag, corrected, closing),
-    });
-    const versions = await flags.save(
-      tx,
-      changes.map(({ flag }) => flag),
-    );
-    const named = [...new Set(changes.map(({ flag }) => flag.finding))];
-    await findings.countBatches(tx, [...new Set([...named, ...settled.findings.keys()])]);
-    const about = await findings.facts(tx, named);
-    const operatorsOf = (site: string): readonly string[] => [...(facts.get(site)?.operators ?? [])];
-    return changes.map((change, i) =>
-      flagRecord(change, versions[i]!, now.toISOString(), {
-        finding: about.get(change.flag.finding),
-        whole: wholes.get(wholeKey(change.flag)),
-        operatorsOf,
-      }),
-    );
-  }
 }
 
-function distinct<T extends { readonly batch: number; readonly source: number }>(items: readonly T[]): T[] {
-  return [...new Map(items.map((item) => [`${item.batch}/${item.source}`, item])).values()];
-}
+/** What came without a time may be as old as anything. */
+const earliest = (times: readonly Date[]): Date =>
+  new Date(times.length === 0 ? 0 : times.reduce((least, each) => Math.min(least, each.getTime()), Infinity));

@@ -4,10 +4,10 @@ import type { Tx } from '@headwater/postgres';
 import { applyPolicy } from './apply-policy';
 import { FLAGGER, type FlaggerOptions } from '../flagger.options';
 
-/** Age of the oldest dirty row, ms; 0 when there is none. */
+/** Age of the oldest dirty row, those put off in portions included, ms; 0 when there is none. */
 const DIRTY_AGE = `
   SELECT coalesce(extract(epoch FROM clock_timestamp() - min(at)) * 1000, 0)::float8 AS age
-  FROM (SELECT min(at) AS at FROM flagger.dirty UNION ALL SELECT min(at) FROM flagger.dirty_event) AS d`;
+  FROM (SELECT min(at) AS at FROM flagger.dirty UNION ALL SELECT min(at) FROM flagger.dirty_event UNION ALL SELECT min(at) FROM flagger.portion) AS d`;
 
 /** Runs the settling worker as long as the application runs. */
 export class SettlingService implements OnApplicationBootstrap, OnApplicationShutdown {

@@ -28,7 +28,7 @@ export interface ProgressReader {
 const APPS = ['linker', 'flagger', 'certifier'] as const;
 const DIRTY = {
   linker: ['dirty_batch', 'dirty_event'],
-  flagger: ['dirty', 'dirty_event'],
+  flagger: ['dirty', 'dirty_event', 'portion'],
   certifier: ['dirty_certificate', 'dirty_event'],
 };
 

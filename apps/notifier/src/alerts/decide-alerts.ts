@@ -59,12 +59,17 @@ export function decideAlerts(
   return { alerts: [...cleared, ...raised], flag: { ...is, told: left } };
 }
 
-export function raiseOf(common: Pick<FlagAlert, 'flag' | 'cause' | 'at'>, subscription: number): FlagAlert {
+export function raiseOf(
+  { flag, cause, at }: Pick<FlagAlert, 'flag' | 'cause' | 'at'>,
+  subscription: number,
+): FlagAlert {
   return {
-    ...common,
     place: { place: null },
     subscription,
     kind: 'raised',
+    flag,
+    cause,
+    at,
     reason: null,
     withdrawnBy: null,
     clears: null,

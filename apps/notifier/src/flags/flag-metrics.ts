@@ -1,5 +1,5 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
-import type { FlagsHeard } from './record-flags';
+import type { FlagsHeard } from './apply-flags';
 
 /** Whether flags reach the notifier: how many, and when the last one was recorded. */
 export function flagMetrics(registry: Registry): FlagsHeard {

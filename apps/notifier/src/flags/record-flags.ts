@@ -1,36 +1,31 @@
 import type { FlagEvent } from '@headwater/contracts';
-import type { Delivery } from '@headwater/event-log';
+import { markDirty, type Delivery } from '@headwater/event-log';
 import type { Tx } from '@headwater/postgres';
-import type { ApplyChanges } from '../alerts/apply-changes';
-import { afterFlag, keyOfFlag } from './flagged';
+import type { ApplyFlags } from './apply-flags';
+import { partFlags, WAITING_SIZES } from './part-flags';
+import type { PgWaitingStore } from './waiting.pg-store';
 
-/** Told after the commit how many flags were news and how many old or double, and when the latest news was recorded. */
-export type FlagsHeard = (news: number, stale: number, latest: Date | null) => void;
+/** The worker that tells what waits. */
+export const WAITING = 'notifier waiting';
 
-/** Takes flags in, and makes alerts of them in the same transaction. */
+/**
+ * Takes flags in, and makes alerts of them in the same transaction; of a finding that tells very many at once, of the
+ * first only: the rest is put aside, so that flags of others do not stand behind it (ADR 0040).
+ */
 export class RecordFlags {
   constructor(
-    private readonly changes: ApplyChanges,
-    private readonly heard: FlagsHeard = () => undefined,
+    private readonly flags: ApplyFlags,
+    private readonly waiting: PgWaitingStore,
+    private readonly sizes = WAITING_SIZES,
   ) {}
 
   async handle(deliveries: readonly Delivery<FlagEvent>[], tx: Tx): Promise<void> {
-    let latest: Date | null = null;
-    let news = 0;
-    await this.changes.apply(
+    const { now, later } = partFlags(deliveries, await this.waiting.findings(tx), this.sizes);
+    for (const portion of later) await this.waiting.put(tx, portion);
+    if (later.length > 0) await markDirty(tx, WAITING);
+    await this.flags.apply(
       tx,
-      deliveries.map(({ event, record }) => ({
-        key: keyOfFlag(event.batch, event.finding),
-        batch: event.batch,
-        after: (was) => {
-          const change = afterFlag(was, event);
-          if (change === null) return null;
-          news++;
-          if (latest === null || latest < record.appendedAt) latest = record.appendedAt;
-          return change;
-        },
-      })),
+      now.map(({ event, record }) => ({ event, appendedAt: record.appendedAt })),
     );
-    tx.afterCommit(() => this.heard(news, deliveries.length - news, latest));
   }
 }

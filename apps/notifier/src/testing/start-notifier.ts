@@ -8,6 +8,7 @@ import { createTestDatabase, eventually } from '@headwater/testing';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createNotifier } from '../create-notifier';
+import type { WaitingSizes } from '../flags/part-flags';
 import type { DeliveryOptions } from '../notifier.options';
 
 /** All tables of the house: the notifier reads those of the linker and the flagger. Apps do not import each other. */
@@ -43,6 +44,7 @@ export interface TestNotifierOptions {
   /** Where its transactions die. */
   readonly faults?: FaultPoints;
   readonly deliveries?: DeliveryOptions;
+  readonly waitingSizes?: WaitingSizes;
 }
 
 export async function startNotifier({
@@ -121,7 +123,8 @@ export async function startNotifier({
         const unfinished = await database.query(
           `SELECT FROM notifier.subscription WHERE opening IS NOT NULL OR status = 'deleted'`,
         );
-        return !behind && unfinished.length === 0;
+        const waiting = await database.query('SELECT FROM notifier.waiting_flags LIMIT 1');
+        return !behind && unfinished.length === 0 && waiting.length === 0;
       }, 30_000);
     },
     async alerts(subscription) {
