@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { codeOf } from '../design/name';
+import { OrganizationName } from '../organizations/organization-name';
 import type { Change } from './changes';
 
 /** More are counted, not listed: a file that was imported can be behind one change. */
@@ -16,7 +16,7 @@ export function Because({ events }: { readonly events: Change['because'] }) {
         <li key={`${event.stream} ${event.publisher} ${event.eventId}`}>
           {kindOf(event)}{' '}
           <span className="soft">
-            <span title={event.publisher}>{t('saidBy', { who: codeOf(event.publisher) })}</span>{' '}
+            {t.rich('saidBy', { who: () => <OrganizationName organization={event.publisher} plain /> })}{' '}
             <code>{event.eventId}</code>
           </span>
         </li>

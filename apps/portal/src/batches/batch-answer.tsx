@@ -1,7 +1,9 @@
 import { useTranslations } from 'use-intl';
-import type { Trace } from '../api/types';
+import type { Trace, TraceFlag } from '../api/types';
 import { ShareBar } from '../shares/share-bar';
-import { countriesOf, openFlagsOf } from './trace-facts';
+import { OrganizationNames } from '../organizations/organization-name';
+import { countriesOf, flagsByWeight, openFlagsOf } from './trace-facts';
+import { useFlagFindings } from './use-flag-findings';
 
 /** The three answers that one came for, before any detail. */
 export function BatchAnswer({ trace }: { readonly trace: Trace }) {
@@ -21,10 +23,29 @@ export function BatchAnswer({ trace }: { readonly trace: Trace }) {
       <a href="#flags" className={open.length > 0 ? 'has-open' : undefined}>
         <span className="answer-name">{t('wrong')}</span>
         <strong>{t('openFlags', { count: open.length })}</strong>
-        <span className="soft">{open.length > 0 ? t('findings', { count: distinct(open) }) : t('notClean')}</span>
+        {open.length > 0 ? <Wrong open={open} /> : <span className="soft">{t('notClean')}</span>}
       </a>
     </div>
   );
 }
 
-const distinct = (flags: readonly { finding: string }[]): number => new Set(flags.map(({ finding }) => finding)).size;
+/** What is wrong, the gravest first, and on whose word. */
+function Wrong({ open }: { readonly open: readonly TraceFlag[] }) {
+  const t = useTranslations('batch');
+  const categories = useTranslations('categories');
+  const findings = useFlagFindings(open);
+  const kinds = distinct(flagsByWeight(open, findings).map(({ category }) => categories(category as 'child-labour')));
+  const reporters = distinct([...findings.values()].map(({ reportedBy }) => reportedBy));
+  return (
+    <>
+      <span className="answer-what">{kinds.join(', ')}</span>
+      {reporters.length > 0 && (
+        <span className="soft small">
+          {t.rich('onWhoseWord', { who: () => <OrganizationNames organizations={reporters} plain /> })}
+        </span>
+      )}
+    </>
+  );
+}
+
+const distinct = (all: readonly string[]): readonly string[] => [...new Set(all)];

@@ -1,20 +1,21 @@
 import { useTranslations } from 'use-intl';
-import { codeOf } from '../design/name';
 import { useTitle } from '../design/notice';
 import { useName } from '../design/use-name';
 import { FlagTable } from '../flags/flag-table';
 import { FindingTable } from '../findings/finding-table';
+import { useOrganizationName } from './organization-name';
 
 /** What is known of an organization: findings on it or its sites, flags on what it holds. */
 export function OrganizationPage() {
   const t = useTranslations('organization');
   const organization = useName();
-  useTitle(codeOf(organization));
+  const name = useOrganizationName(organization);
+  useTitle(name);
   return (
     <article className="stack">
       <header className="page-head">
         <p className="kind">{t('kind')}</p>
-        <h1>{codeOf(organization)}</h1>
+        <h1>{name}</h1>
         <p className="whole-id">{organization}</p>
       </header>
       <section className="sheet" aria-labelledby="org-findings">
