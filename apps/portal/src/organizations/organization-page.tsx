@@ -3,6 +3,8 @@ import { useTitle } from '../design/notice';
 import { useName } from '../design/use-name';
 import { FlagTable } from '../flags/flag-table';
 import { FindingTable } from '../findings/finding-table';
+import { PublishedTable } from '../published/published-table';
+import { has, useSignedIn } from '../session/session';
 import { useOrganizationName } from './organization-name';
 
 /** What is known of an organization: findings on it or its sites, flags on what it holds. */
@@ -10,6 +12,7 @@ export function OrganizationPage() {
   const t = useTranslations('organization');
   const organization = useName();
   const name = useOrganizationName(organization);
+  const admin = has(useSignedIn(), 'admin');
   useTitle(name);
   return (
     <article className="stack">
@@ -30,6 +33,14 @@ export function OrganizationPage() {
         </header>
         <FlagTable filter={{ organization }} />
       </section>
+      {admin && (
+        <section className="sheet" aria-labelledby="org-published">
+          <header>
+            <h2 id="org-published">{t('published')}</h2>
+          </header>
+          <PublishedTable publisher={organization} limit={20} />
+        </section>
+      )}
     </article>
   );
 }
