@@ -60,10 +60,16 @@ describeInBrowser('what links, checks and habits rely on', () => {
     await signIn(page, SITE);
     await page.getByRole('heading', { level: 1, name: 'Finca Piedra Lunera' }).waitFor();
     expect(await page.getByRole('main').textContent()).toContain('urn:headwater:demo:site:hn-piedra-lunera');
+    // What fails says so and can be asked for again, without losing the page.
+    await context.route('**/v1/findings/*', (route) => route.fulfill({ status: 409, json: {} }), { times: 1 });
     await page.goto(FINDING);
+    await page.getByRole('alert').getByRole('button').click();
     await page.getByRole('heading', { level: 1, name: 'F-CF-01' }).waitFor();
+    await page.getByRole('main').getByText('Labour Visits Bureau').first().waitFor();
     const text = await page.getByRole('main').textContent();
     expect(text).toMatch(/Child labour.*child-labour.*open.*substantiated/s);
+    expect(text).toMatch(/Who says it is mendedFincas Piedra Lunera.*does not count/s);
+    expect(text).toMatch(/Has anyone independent looked since\?Labour Visits Bureau.*Verified/s);
     expect(text).toMatch(/Remediation declared verified.*does not count/s);
     expect(troubles).toEqual([]);
     await context.close();

@@ -20,6 +20,7 @@ import { LabourTerms } from './labour-terms';
 import { Impact } from './impact';
 import { Severity } from './severity';
 import { Standing } from './standing';
+import { TellOfFinding } from './tell';
 import { Whose } from './whose';
 import './finding.css';
 
@@ -38,6 +39,7 @@ export function FindingPage() {
     <article className="stack">
       <FindingHead finding={finding} />
       <FindingFacts finding={finding} />
+      <TellOfFinding finding={finding.finding} />
       <FindingLife finding={finding} />
       <FindingPlan finding={finding} />
       <LabourTerms finding={finding} />
