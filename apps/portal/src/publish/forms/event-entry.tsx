@@ -10,6 +10,7 @@ import { pathTo } from '../../design/path-to';
 import { sessionQuery, useSignedIn } from '../../session/session';
 import { fullName } from '../full-name';
 import { useColumnLabel } from '../use-column-label';
+import { Reason } from '../reason';
 import { useValueLabel } from '../use-value-label';
 import { entryFields, type EntryField } from './entry-fields';
 import { EntryInput } from './entry-input';
@@ -67,7 +68,7 @@ export function EventEntry(props: {
       Object.entries(cells).filter(([name, value]) => asked.has(name) && value.trim() !== ''),
     );
     const missing = fields.filter(({ name, needed }) => needed && filled[name] === undefined);
-    setMissing(Object.fromEntries(missing.map(({ name }) => [name, t('fillIn')])));
+    setMissing(Object.fromEntries(missing.map(({ name }) => [name, `is needed for kind "${kind}"`])));
     if (missing.length === 0) entry.send({ kind, ...given, ...filled }, all, leadToWrong);
     else leadToWrong();
   }
@@ -98,7 +99,7 @@ export function EventEntry(props: {
           {misplaced.map(([name, reason]) => (
             <p key={name}>
               {name !== '' && `${labelOf(name)}: `}
-              <bdi>{reason}</bdi>
+              <Reason said={reason} />
             </p>
           ))}
         </div>
