@@ -20,7 +20,6 @@ export const PAGES: Readonly<Record<string, string>> = {
   organization: demo('organizations', 'org:tres-riscos'),
   anomalies: '/anomalies',
   reports: '/reports',
-  'reports-monitoring': '/reports?of=monitoring',
   search: '/search?q=HN26',
   publish: '/publish',
   'publish-one': '/publish?by=form&of=shipments',

@@ -1,14 +1,16 @@
 import { useTranslations } from 'use-intl';
-import type { Trace, TraceFlag } from '../api/types';
+import type { AnomalyFact, Trace, TraceFlag } from '../api/types';
 import { ShareBar } from '../shares/share-bar';
 import { OrganizationNames } from '../organizations/organization-name';
 import { countriesOf, flagsByWeight, openFlagsOf } from './trace-facts';
 import { useFlagFindings } from './use-flag-findings';
 
 /** The three answers that one came for, before any detail. */
-export function BatchAnswer({ trace }: { readonly trace: Trace }) {
+export function BatchAnswer({ trace, facts }: { readonly trace: Trace; readonly facts: readonly AnomalyFact[] }) {
   const t = useTranslations('batch');
+  const anomalies = useTranslations('anomalies');
   const open = openFlagsOf(trace);
+  const kinds = distinct(facts.map(({ kind }) => anomalies(`kinds.${kind}.name`)));
   return (
     <div className="answer">
       <a href="#origins">
@@ -25,6 +27,13 @@ export function BatchAnswer({ trace }: { readonly trace: Trace }) {
         <strong>{t('openFlags', { count: open.length })}</strong>
         {open.length > 0 ? <Wrong open={open} /> : <span className="soft">{t('notClean')}</span>}
       </a>
+      {kinds.length > 0 && (
+        <a href="#to-look-at" className="adds-not">
+          <span>
+            <strong>{t('doesNotAddUp')}</strong> · {kinds.join(', ')}
+          </span>
+        </a>
+      )}
     </div>
   );
 }

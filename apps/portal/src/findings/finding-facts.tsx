@@ -68,7 +68,7 @@ export function FindingFacts({ finding }: { readonly finding: Finding }) {
 }
 
 /** Who said it, what and when; that it does not count, where it does not. */
-function Word({ event: { publisher, kind, eventTime, counts } }: { readonly event: LifeEvent }) {
+function Word({ event: { publisher, kind, eventTime, counts, sites } }: { readonly event: LifeEvent }) {
   const t = useTranslations('finding');
   const kinds = useTranslations('lifeKinds');
   return (
@@ -76,6 +76,7 @@ function Word({ event: { publisher, kind, eventTime, counts } }: { readonly even
       <OrganizationName organization={publisher} /> {!counts && <Badge tone="unknown">{t('doesNotCount')}</Badge>}
       <span className="soft small">
         {kinds(kind as 'verified')}, <Moment at={eventTime} />
+        {sites && `, ${t('atSomePlaces', { count: sites.length })}`}
       </span>
     </span>
   );

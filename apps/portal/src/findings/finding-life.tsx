@@ -3,6 +3,7 @@ import type { Finding } from '../api/types';
 import { Badge } from '../design/badge';
 import { OrganizationName } from '../organizations/organization-name';
 import { Moment } from '../quantities/moment';
+import { SiteName } from '../sites/site-name';
 import { Evidence } from './evidence';
 import { lifeOf, type LifeEvent } from './life';
 import { LifeLine } from './life-line';
@@ -31,7 +32,7 @@ function Happening({ event }: { readonly event: LifeEvent }) {
   const kinds = useTranslations('lifeKinds');
   const sources = useTranslations('sources');
   const { kind, eventTime, publisher, counts, source, evidence, verifiedBy, dueDate, indicators, reason } = event;
-  const { role, selfDeclared, remark } = event;
+  const { role, selfDeclared, remark, sites } = event;
   return (
     <li className={counts ? undefined : 'passed-over'}>
       <p className="row">
@@ -60,6 +61,14 @@ function Happening({ event }: { readonly event: LifeEvent }) {
         )}
         {reason && ` · ${reason}`}
       </p>
+      {sites && (
+        <p className="small row">
+          {t('onlyAt')}
+          {sites.map((site) => (
+            <SiteName key={site} site={site} />
+          ))}
+        </p>
+      )}
       {remark && <p className="small">{t(`remarks.${remark as 'no-plan'}`)}</p>}
       {indicators && indicators.length > 0 && <p className="small soft">{indicators.join(', ')}</p>}
       {evidence?.map((each) => (

@@ -38,12 +38,7 @@ function Tell(props: {
   return (
     <div className="stack no-print">
       <p>
-        <button
-          type="button"
-          className={open ? 'button' : 'button primary'}
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
+        <button type="button" className="button" aria-expanded={open} onClick={() => setOpen(!open)}>
           {button}
         </button>
       </p>

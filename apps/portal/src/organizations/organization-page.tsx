@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import { Empty } from '../design/empty';
 import { useTitle } from '../design/notice';
 import { useName } from '../design/use-name';
 import { FlagTable } from '../flags/flag-table';
@@ -25,7 +26,14 @@ export function OrganizationPage() {
         <header>
           <h2 id="org-findings">{t('findings')}</h2>
         </header>
-        <FindingTable filter={{ organization }} />
+        <FindingTable
+          filter={{ organization }}
+          empty={
+            <Empty title={t('noFinding')}>
+              <p>{t('noFindingWhy')}</p>
+            </Empty>
+          }
+        />
       </section>
       <section className="sheet" aria-labelledby="org-flags">
         <header>
