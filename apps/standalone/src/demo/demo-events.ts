@@ -26,11 +26,12 @@ export const DEMO_ORGANIZATIONS: readonly DemoOrganization[] = Object.values(CAS
 /** The batch that the start link opens: a roasted blend with open, disputed and remediated findings and an untraced part. */
 export const DEMO_START_BATCH = HOUSE_BLEND;
 
-/** The organization in whose name the start link signs in: the roaster, who reads. */
-export const DEMO_READER = CAST.kaminrot.organization;
-
-/** The monitor in whose name alerts are followed. */
-export const DEMO_MONITOR = CAST.fairRow.organization;
+/** In whose name one tries out each role. */
+export const DEMO_PEOPLE = {
+  trader: CAST.kaminrot.organization,
+  exporter: CAST.tresRiscos.organization,
+  monitor: CAST.fairRow.organization,
+} as const;
 
 /**
  * The simulated network in the order in which it was sent: the same events, byte by byte, on every call. Each carries
