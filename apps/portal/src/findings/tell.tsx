@@ -44,7 +44,7 @@ function Tell(props: {
       </p>
       {open && (
         <Suspense fallback={<Loading lines={5} />}>
-          <EventEntry stream="findings" kinds={kinds} given={given} initial={{ date: today() }} title={title} />
+          <EventEntry stream="findings" kinds={kinds} given={given} initial={{ date: today() }} title={title} ask />
         </Suspense>
       )}
     </div>

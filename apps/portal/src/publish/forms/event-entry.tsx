@@ -30,19 +30,22 @@ export function EventEntry(props: {
   /** What stands in the fields at first. */
   readonly initial?: Readonly<Record<string, string>>;
   readonly title?: string;
+  /** Nothing is chosen before the writer has. */
+  readonly ask?: boolean;
 }) {
-  const { stream, kinds, given = NOTHING_GIVEN, initial = NOTHING_GIVEN, title } = props;
+  const { stream, kinds, given = NOTHING_GIVEN, initial = NOTHING_GIVEN, title, ask = false } = props;
   const t = useTranslations('publish');
   const labelOf = useColumnLabel();
   const valueLabel = useValueLabel(stream);
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const offered = kinds.filter((kind) => kind !== 'correction');
-  const [kind, setKind] = useState(offered[0] ?? '');
+  // Which of several happened is for the writer to say: the first that is listed may be a grave thing to say by mistake.
+  const [kind, setKind] = useState(ask && offered.length > 1 ? '' : (offered[0] ?? ''));
   const [cells, setCells] = useState(initial);
   const [missing, setMissing] = useState(NO_PROBLEMS);
   const entry = useEntry(stream);
-  const all = entryFields(stream, kind);
+  const all = kind === '' ? [] : entryFields(stream, kind);
   const fields = all.filter(({ name }) => given[name] === undefined);
   if (offered.length === 0) return <Empty title={t('notThere')} />;
   const problems = Object.keys(missing).length > 0 ? missing : entry.problems;
@@ -79,6 +82,7 @@ export function EventEntry(props: {
       <div className="field publish-kind">
         <label htmlFor={`${id}-kind`}>{labelOf('kind')}</label>
         <select id={`${id}-kind`} value={kind} onChange={(event) => setKind(event.target.value)}>
+          {kind === '' && <option value="">{t('chooseKind')}</option>}
           {offered.map((each) => (
             <option key={each} value={each}>
               {valueLabel('kind', each)}
@@ -107,7 +111,7 @@ export function EventEntry(props: {
       {entry.error && <Failure error={entry.error} />}
       {entry.sent && <Confirmation sent={entry.sent} />}
       <p>
-        <button type="submit" className="button primary" disabled={entry.isPending}>
+        <button type="submit" className="button primary" disabled={entry.isPending || kind === ''}>
           {t('send')}
         </button>
       </p>
