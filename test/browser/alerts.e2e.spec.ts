@@ -159,6 +159,34 @@ describeInBrowser('alerts, as a monitor follows them', () => {
     await context.close();
   });
 
+  it('begin with a finding that a monitor reports, and verifies, in the browser', async () => {
+    await harvest('told', 'N-1');
+    const { key } = await keyOf(headwater.url, 'monitor');
+    const { page, context, troubles } = await newReader(browser, headwater.url);
+    await signIn(page, '/', key);
+    await page.getByRole('link', { name: 'Report a finding' }).click();
+    await page.getByRole('button', { name: 'Report a finding' }).click();
+    const form = page.getByRole('form', { name: 'A finding to report' });
+    await form.getByLabel('Finding').fill('TOLD-1');
+    await form.getByLabel('Place', { exact: true }).fill('urn:x:farm:told');
+    await form.getByLabel('Category').selectOption('child-labour');
+    await form.getByRole('button', { name: 'Publish' }).click();
+    await form.getByRole('link', { name: 'Look at' }).click();
+    await page.getByRole('heading', { level: 1, name: 'TOLD-1' }).waitFor();
+    await page.getByText('nobody that we know of').waitFor();
+    await page.getByRole('button', { name: 'Tell what came next' }).click();
+    const next = page.getByRole('form', { name: 'What came next' });
+    await next.getByLabel('What happened').selectOption('verified');
+    await next.getByRole('button', { name: 'Publish' }).click();
+    await page.getByRole('main').getByText('substantiated').first().waitFor();
+    await page
+      .getByRole('region', { name: 'What was said, in order' })
+      .getByText('Verified', { exact: true })
+      .waitFor();
+    expect(troubles).toEqual([]);
+    await context.close();
+  });
+
   it('begin the home of a monitor, publishing that of an exporter, the search that of a trader', async () => {
     const homeOf = async (role: string): Promise<string[]> => {
       const { page, context, troubles } = await newReader(browser, headwater.url);
@@ -175,7 +203,7 @@ describeInBrowser('alerts, as a monitor follows them', () => {
       return all;
     };
     expect(await homeOf('monitor')).toEqual(['Alerts', 'Cases that wait for you', 'Overdue cases', 'Lots with an open flag']); // prettier-ignore
-    expect(await homeOf('exporter')).toEqual(['Publish', 'Findings about you or your sites', 'Lots you hold', 'Lots with an open flag']); // prettier-ignore
+    expect(await homeOf('exporter')).toEqual(['Publish', 'What you published, and what came of it', 'Findings about you or your sites', 'Lots you hold', 'Lots with an open flag']); // prettier-ignore
     expect(await homeOf('trader')).toEqual(['Lots you hold', 'Lots with an open flag']);
   });
 });

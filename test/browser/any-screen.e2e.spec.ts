@@ -24,13 +24,18 @@ describeInBrowser('every page, on any screen, in any language, by any hand', () 
       hasTouch: true,
     });
     const wide: Record<string, number> = {};
+    const over = (): Promise<number> =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     for (const [name, path] of Object.entries(PAGES)) {
       await show(page, path);
       if (width === 390) await picture(page, `${name}-phone`);
-      const over = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      if (over > 0) wide[name] = over;
+      if ((await over()) > 0) wide[name] = await over();
+      // The time of knowledge can be chosen on every page, without looking for it.
+      const choice = await page.getByRole('button', { name: 'As of' }).boundingBox();
+      expect([name, choice !== null && choice.x >= 0 && choice.x + choice.width <= width]).toEqual([name, true]);
+      // Nor does anything break where reading runs from right to left.
+      await page.evaluate(() => (document.documentElement.dir = 'rtl'));
+      if ((await over()) > 0) wide[`${name}, right to left`] = await over();
     }
     expect(wide).toEqual({});
     await context.close();

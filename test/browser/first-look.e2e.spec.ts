@@ -55,6 +55,11 @@ describeInBrowser('the portal, from the printed link on', () => {
       'NH-2607-HN',
       'KR-HOUSE-2607',
     ]);
+    await page.getByRole('button', { name: 'Start with your own data' }).click();
+    await page.getByText('HEADWATER_DEMO=0 npm start').waitFor();
+    const wrong = page.getByRole('link', { name: /^What is wrong/ });
+    await wrong.getByText('on the word of Fair Row Watch').waitFor();
+    expect(await wrong.textContent()).toMatch(/5 open flags.*Child labour.*Forced labour/s);
     await origin.getByRole('link', { name: 'Finca Piedra Lunera' }).click();
     await page.getByRole('heading', { level: 1, name: 'Finca Piedra Lunera' }).waitFor();
     await page.getByRole('main').getByRole('link', { name: 'Child labour' }).click();

@@ -19,6 +19,7 @@ export const PAGES: Readonly<Record<string, string>> = {
   certificate: demo('certificates', 'certificate:ORG-ET-0555'),
   organization: demo('organizations', 'org:tres-riscos'),
   anomalies: '/anomalies',
+  reports: '/reports',
   search: '/search?q=HN26',
   publish: '/publish',
   'publish-one': '/publish?by=form&of=shipments',
@@ -26,6 +27,7 @@ export const PAGES: Readonly<Record<string, string>> = {
   keys: '/keys',
   organizations: '/organizations',
   parked: '/parked',
+  published: '/published',
   unknown: '/batches/no-such-lot',
 };
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { call } from '../e2e/http';
 import { type Instance, start, tidyUp } from '../e2e/standalone';
@@ -24,7 +25,7 @@ describeInBrowser('what links, checks and habits rely on', () => {
     await tidyUp();
   });
 
-  it.each(['/', LOT, SITE, FINDING, '/anomalies', '/settings'])(
+  it.each(['/', LOT, SITE, FINDING, '/anomalies', '/reports', '/published', '/settings'])(
     '%s asks to sign in first, then shows itself, with main, search, simulated and sign out',
     async (path) => {
       const { page, context, troubles } = await newReader(browser, headwater.url);
@@ -59,10 +60,16 @@ describeInBrowser('what links, checks and habits rely on', () => {
     await signIn(page, SITE);
     await page.getByRole('heading', { level: 1, name: 'Finca Piedra Lunera' }).waitFor();
     expect(await page.getByRole('main').textContent()).toContain('urn:headwater:demo:site:hn-piedra-lunera');
+    // What fails says so and can be asked for again, without losing the page.
+    await context.route('**/v1/findings/*', (route) => route.fulfill({ status: 409, json: {} }), { times: 1 });
     await page.goto(FINDING);
+    await page.getByRole('alert').getByRole('button').click();
     await page.getByRole('heading', { level: 1, name: 'F-CF-01' }).waitFor();
+    await page.getByRole('main').getByText('Labour Visits Bureau').first().waitFor();
     const text = await page.getByRole('main').textContent();
     expect(text).toMatch(/Child labour.*child-labour.*open.*substantiated/s);
+    expect(text).toMatch(/Who says it is mendedFincas Piedra Lunera.*does not count/s);
+    expect(text).toMatch(/Has anyone independent looked since\?Labour Visits Bureau.*Verified/s);
     expect(text).toMatch(/Remediation declared verified.*does not count/s);
     expect(troubles).toEqual([]);
     await context.close();
@@ -241,6 +248,38 @@ describeInBrowser('what links, checks and habits rely on', () => {
     const overdrawn = page.getByRole('row').filter({ hasText: 'BULK-2503-B' });
     await overdrawn.waitFor();
     expect(await overdrawn.textContent()).toMatch(/overdrawn.*102\st.*153\st/s);
+    expect(troubles).toEqual([]);
+    await context.close();
+  });
+
+  it('counts remedies and looks, by what one chooses, as of a time, and as a table to take away', async () => {
+    const { page, context, troubles } = await newReader(browser, headwater.url);
+    await signIn(page, '/', (await keyOf(headwater.url, 'trader')).key);
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Reports' }).click();
+    const line = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Congo - Kinshasa' }) });
+    await line.waitFor();
+    const { items } = (await call(headwater.url, 'GET', '/v1/reports/remediation?groupBy=country')).body as {
+      items: { group: string; findings: number; open: number; overdue: number }[];
+    };
+    const { findings, open, overdue } = items.find(({ group }) => group === 'CD')!;
+    expect((await line.getByRole('cell').allTextContents()).slice(0, 3)).toEqual([findings, open, overdue].map(String));
+    await page.getByLabel('Commodity').selectOption('cobalt');
+    await page.getByRole('rowheader', { name: 'Honduras' }).waitFor({ state: 'detached' });
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download as CSV' }).click(),
+    ]);
+    const rows = readFileSync(await saved.path(), 'utf8').split('\r\n');
+    expect(saved.suggestedFilename()).toMatch(/^remediation-\d{4}-\d\d-\d\d\.csv$/);
+    expect(rows[0]).toMatch(/^country,total,findings,.*,asOf,simulated$/);
+    expect(rows[1]).toMatch(new RegExp(`^CD,false,${findings},`));
+
+    // Before anything was recorded there is nothing to count: the choice of a time goes along.
+    await page.goto('/reports?of=monitoring&by=source&asOf=2000-01-01T00:00:00Z');
+    await page.getByText('Nothing to count').waitFor();
+    await page.getByRole('button', { name: 'Back to now' }).first().click();
+    await page.getByRole('rowheader', { name: 'an inspection' }).waitFor();
+    expect(new URL(page.url()).search).toBe('?of=monitoring&by=source');
     expect(troubles).toEqual([]);
     await context.close();
   });

@@ -109,6 +109,16 @@ const REQUESTS: Record<string, { path?: string; call?: Call; status: number; has
     status: 200,
     has: { state: 'applied', correctedBy: [] },
   },
+  'GET /v1/events': {
+    path: '/v1/events?limit=1',
+    status: 200,
+    has: { items: [expect.objectContaining({ state: 'applied', publisher: 'urn:headwater:admin' })] },
+  },
+  'POST /v1/organizations/lookup': {
+    call: { json: { organizations: ['urn:headwater:admin'] } },
+    status: 200,
+    has: { items: [{ organization: 'urn:headwater:admin', name: 'Administrator' }] },
+  },
   'GET /v1/sites': { status: 200, has: { next: null } },
   'GET /v1/findings': { path: '/v1/findings?status=open', status: 200, has: { next: null } },
   'GET /v1/flags': {

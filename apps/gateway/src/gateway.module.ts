@@ -8,6 +8,7 @@ import { AlertsController } from './alerts/alerts.controller';
 import { RolesGuard } from './access/roles.guard';
 import { EventsController, RECEIVE_PORTS } from './events/events.controller';
 import { StrangerDisputes } from './events/stranger-disputes.read-model';
+import { EventListReadModel } from './events/event-list.read-model';
 import { EventReadModel } from './events/event.read-model';
 import { PgEventRegister } from './events/event-register.pg-store';
 import { createFindEvent, FIND_EVENT } from './events/find-event';
@@ -81,6 +82,7 @@ export class GatewayModule {
         { provide: GATEWAY, useValue: options },
         { provide: RECEIVE_PORTS, useValue: receivePorts },
         { provide: FIND_EVENT, useValue: createFindEvent(new EventReadModel(database, log, reader), projection) },
+        { provide: EventListReadModel, useValue: new EventListReadModel(database) },
         { provide: OPENAPI_DOCUMENT, useValue: document },
         { provide: KEY_STORE, useValue: keys },
         { provide: KeyDirectory, useValue: new KeyDirectory(keys) },

@@ -147,6 +147,16 @@ describe('reading', () => {
     expect((await lookUp({ sites: 'urn:x' })).body).toMatchObject({ status: 422, pointer: '/sites' });
   });
 
+  it('tells what organizations are called, to any reader', async () => {
+    const lookUp = (json: unknown): Promise<Answer> =>
+      gateway.call('POST', '/v1/organizations/lookup', { key: trader, json });
+    const { status, body } = await lookUp({ organizations: ['urn:x:org:nobody', 'urn:x:org:exporter'] });
+    expect(status).toBe(200);
+    expect(contractProblem('OrganizationNames', body)).toBeNull();
+    expect(body.items).toEqual([{ organization: 'urn:x:org:exporter', name: expect.any(String) }]);
+    expect((await lookUp({ organizations: [7] })).body).toMatchObject({ status: 422, pointer: '/organizations/0' });
+  });
+
   it('lists sites by page and by filter', async () => {
     const first = await get('/v1/sites?limit=1');
     expect(first.body).toMatchObject({

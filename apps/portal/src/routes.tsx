@@ -35,6 +35,10 @@ const pages: readonly RouteObject[] = [
   {
     element: <ForRoles roles={['exporter', 'monitor', 'admin']} />,
     children: [
+      {
+        path: 'published',
+        lazy: async () => ({ Component: (await import('./published/published-page')).PublishedPage }),
+      },
       { path: 'parked', lazy: async () => ({ Component: (await import('./parked/parked-page')).ParkedPage }) },
     ],
   },
@@ -62,6 +66,7 @@ const pages: readonly RouteObject[] = [
   },
   { path: 'search', lazy: async () => ({ Component: (await import('./search/search-page')).SearchPage }) },
   { path: 'anomalies', lazy: async () => ({ Component: (await import('./anomalies/anomalies-page')).AnomaliesPage }) },
+  { path: 'reports', lazy: async () => ({ Component: (await import('./reports/reports-page')).ReportsPage }) },
   { path: 'settings', lazy: async () => ({ Component: (await import('./settings/settings-page')).SettingsPage }) },
   { path: '*', element: <NotFound /> },
 ];

@@ -14,6 +14,7 @@ export * from './columns/recognize';
 export * from './columns/map-rows';
 export * from './plan/plan-import';
 export * from './send/check-remotely';
+export { knownReason, type KnownReason } from './send/known-reason';
 export * from './send/locate-problem';
 export * from './send/run-import';
 export * from './send/send-events';

@@ -2,13 +2,18 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, R
 import { EventStream } from '@headwater/contracts';
 import { inSpan } from '@headwater/tracing';
 import type { FastifyReply } from 'fastify';
+import { maySeeOwn } from '../access/access.policy';
 import type { Caller } from '../access/caller';
 import { rolesForStream } from '../access/publish-rights';
 import { CallerOf, Roles } from '../access/roles.guard';
 import { Describe } from '../openapi/describe';
 import { describeIntake } from '../openapi/describe-intake';
-import { readQuery } from '../pages/query';
+import { type Page, pageOf, readCursor } from '../pages/page';
+import { named, readPageQuery, readQuery } from '../pages/query';
+import type { Reading } from '../projection/stamped';
+import { type EventCursor, EventListReadModel } from './event-list.read-model';
 import { FoundEvent, FIND_EVENT, type FindEvent } from './find-event';
+import { listedEvent, type ListedEvent } from './listed-event';
 import { waitOf } from './prefer';
 import { receiveEvents, type ReceivePorts } from './receive-events';
 
@@ -19,6 +24,7 @@ export class EventsController {
   constructor(
     @Inject(RECEIVE_PORTS) private readonly ports: ReceivePorts,
     @Inject(FIND_EVENT) private readonly find: FindEvent,
+    @Inject(EventListReadModel) private readonly published: EventListReadModel,
   ) {}
 
   @Post('sites')
@@ -71,6 +77,33 @@ export class EventsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     return this.receive('findings', caller, body, prefer, reply);
+  }
+
+  @Get('events')
+  @Describe({
+    tag: 'events',
+    summary: 'What one published, and what came of each, the latest first',
+    description:
+      'Events of the own organization that came in over HTTP; an admin may name another "publisher" (of others, nothing is listed). "parked": see /v1/parked for another try. What was refused at once, a conflict too, was told in the answer to it and is not kept.',
+    query: [{ name: 'publisher', description: 'Whose; the own organization when absent.', schema: { type: 'string' } }],
+    page: { schema: 'EventItem' },
+  })
+  async list(@CallerOf() caller: Caller, @Query() query: unknown): Promise<Reading<Page<ListedEvent>>> {
+    const {
+      limit,
+      cursor,
+      publisher = caller.organization,
+    } = readPageQuery(query, { publisher: named }, caller.organization);
+    const after = readCursor(cursor, ['time', 'uuid', 'number']) as EventCursor | null;
+    const projectedThrough = await this.ports.projection.projectedThrough();
+    const rows = maySeeOwn(caller, publisher) ? await this.published.list(publisher, after, limit + 1) : [];
+    const page = pageOf(
+      rows,
+      limit,
+      (row) => row.cursor,
+      ({ event, fate }) => listedEvent(event, fate, projectedThrough),
+    );
+    return { ...page, projectedThrough };
   }
 
   @Get('events/:eventId')

@@ -4,6 +4,7 @@ import { ParkedRetryPlace1764000000001 } from './1764000000001-parked-retry-plac
 import { GatewayOutbox1765000000004 } from './1765000000004-gateway-outbox';
 import { ParkedRetryPartition1765000000005 } from './1765000000005-parked-retry-partition';
 import { Projected1766000000029 } from './1766000000029-projected';
+import { Published1769200000000 } from './1769200000000-published';
 
 /** The gateway's tables, in the order in which they are made. */
 export const gatewayMigrations: AppMigrations = {
@@ -14,5 +15,6 @@ export const gatewayMigrations: AppMigrations = {
     GatewayOutbox1765000000004,
     ParkedRetryPartition1765000000005,
     Projected1766000000029,
+    Published1769200000000,
   ],
 };

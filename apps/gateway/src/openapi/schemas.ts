@@ -83,6 +83,8 @@ export const WRITE_SCHEMAS: Readonly<Record<string, Json>> = {
     row: { type: 'string', minLength: 1, maxLength: 512 },
   }),
   SitesAsked: object({ sites: { type: 'array', items: text, maxItems: 1000 } }),
+  OrganizationsAsked: object({ organizations: { type: 'array', items: text, maxItems: 1000 } }),
+  OrganizationNames: object({ items: listOf(object({ organization: text, name: text })) }),
   RowLookup: object({ rows: { type: 'array', items: text, maxItems: 1000 } }),
   RowsFound: object({
     rows: listOf(object({ row: text, stream: text, eventId: uuid })),
@@ -113,6 +115,24 @@ export const WRITE_SCHEMAS: Readonly<Record<string, Json>> = {
       correctedBy: listOf(uuid),
     },
     { reason: text, others: listOf(object({ stream: text, publisher: text })) },
+  ),
+  EventItem: object(
+    {
+      stream: text,
+      eventId: uuid,
+      kind: text,
+      eventTime: text,
+      publisher: text,
+      about: {
+        ...text,
+        description:
+          'The site, lot, certificate or finding that it tells of; of a correction, the eventId it corrects.',
+      },
+      recordedAt: time,
+      state: one('pending', 'applied', 'parked', 'corrected'),
+      correctedBy: listOf(uuid),
+    },
+    { reason: { ...text, description: 'Why it was parked, or corrected.' } },
   ),
   NewOrganization: object({ organization: text, name: text }),
   Organization: object({ organization: text, name: text }),

@@ -31,6 +31,14 @@ export class PgOrganizationStore {
     );
   }
 
+  /** Those of these that are there, in the order of their names. */
+  async named(organizations: readonly string[]): Promise<readonly Organization[]> {
+    return this.database.query<Organization>(
+      'SELECT organization, name FROM gateway.organization WHERE organization = ANY ($1) ORDER BY organization',
+      [organizations],
+    );
+  }
+
   /** What it is called; null where nobody said. */
   async nameOf(organization: string): Promise<string | null> {
     const [row] = await this.database.query<Organization>(

@@ -1,6 +1,7 @@
-import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { CallerOf, Roles } from '../access/roles.guard';
 import type { Caller } from '../access/caller';
+import { namesAsked } from '../http/names-asked';
 import { Describe } from '../openapi/describe';
 import { type Page, pageOf, readCursor } from '../pages/page';
 import { readPageQuery } from '../pages/query';
@@ -48,5 +49,20 @@ export class OrganizationsController {
       ({ organization }) => [organization],
       (row) => row,
     );
+  }
+
+  @Post('lookup')
+  @HttpCode(200)
+  @Describe({
+    tag: 'organizations and keys',
+    summary: 'What these organizations are called',
+    description:
+      'The names of up to 1,000 organizations, in the order of their names in events. One that nobody made here (it is only named in events) is left out.',
+    body: { schema: 'OrganizationsAsked', example: { organizations: ['urn:example:org:finca-alta'] } },
+    answer: { schema: 'OrganizationNames' },
+    errors: ['unparsable', 'invalid-body'],
+  })
+  async lookUp(@Body() body: unknown): Promise<{ items: readonly Organization[] }> {
+    return { items: await this.store.named(namesAsked(body, 'organizations')) };
   }
 }

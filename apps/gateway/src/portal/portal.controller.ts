@@ -10,7 +10,7 @@ import { safePath } from './safe-path';
 
 /** Pages of the portal, each with what lies below it. */
 const PAGES = ['batches', 'sites', 'findings', 'certificates', 'organizations', 'search'];
-const PLACES = ['alerts', 'publish', 'anomalies', 'settings', 'keys', 'parked'];
+const PLACES = ['alerts', 'publish', 'published', 'anomalies', 'reports', 'settings', 'keys', 'parked'];
 
 /** Addresses that people open: all answer the portal's one document, which asks the API for what it shows. */
 @Controller()

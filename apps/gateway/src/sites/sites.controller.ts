@@ -5,6 +5,7 @@ import { CallerOf } from '../access/roles.guard';
 import { SITE_KINDS } from '../findings/categories';
 import { ImpactItem } from '../flags/flag';
 import { GATEWAY, type ComposedGateway } from '../gateway.options';
+import { namesAsked } from '../http/names-asked';
 import { Describe } from '../openapi/describe';
 import { COMMODITY, COUNTRY, one } from '../openapi/parameters';
 import { pageOf, readCursor } from '../pages/page';
@@ -12,7 +13,6 @@ import { matching, oneOf, pathName, readPageQuery, readQuery } from '../pages/qu
 import { notFound } from '../problems/not-found';
 import { Reading, stamped } from '../projection/stamped';
 import type { Place } from './place';
-import { placesAsked } from './places-asked';
 import { Site, SiteItem } from './site';
 import { SiteImpactReadModel } from './site-impact.read-model';
 import { SiteReadModel } from './site.read-model';
@@ -70,7 +70,7 @@ export class SitesController {
     errors: ['unparsable', 'invalid-body'],
   })
   lookUp(@Body() body: unknown): Promise<Reading<{ items: readonly Place[] }>> {
-    const sites = placesAsked(body);
+    const sites = namesAsked(body, 'sites');
     return stamped(this.options, async () => ({ items: await this.reads.places(sites) }));
   }
 

@@ -2,16 +2,13 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { useTranslations } from 'use-intl';
 import type { AnomalyItem } from '../api/types';
-import { useAsOf } from '../as-of/as-of';
-import { Empty } from '../design/empty';
-import { Failure } from '../design/failure';
+import { OfNow } from '../as-of/of-now';
 import { Link } from '../design/link';
-import { Loading } from '../design/loading';
-import { More } from '../design/more';
 import { codeOf } from '../design/name';
 import { useTitle } from '../design/notice';
+import { PagedTable } from '../design/paged-table';
 import { pathTo } from '../design/path-to';
-import { Table } from '../design/table';
+import { OrganizationName } from '../organizations/organization-name';
 import { Moment } from '../quantities/moment';
 import { SiteName } from '../sites/site-name';
 import { anomaliesQuery, KINDS } from './anomalies-query';
@@ -20,12 +17,9 @@ import { FactWords } from './fact-words';
 /** Question 9: where things do not add up, with the numbers, and what else a person should look at. */
 export function AnomaliesPage() {
   const t = useTranslations('anomalies');
-  const asOf = useAsOf();
   const [params, setParams] = useSearchParams();
   const kind = KINDS.find((each) => each === params.get('kind'));
   const query = useInfiniteQuery(anomaliesQuery(kind ? { kind } : {}));
-  const { data, error, refetch } = query;
-  const items = data?.pages.flatMap((page) => page.items) ?? [];
   const choose = (chosen: string): void =>
     setParams(
       (before) => {
@@ -41,7 +35,7 @@ export function AnomaliesPage() {
       <header className="page-head">
         <h1>{t('title')}</h1>
         <p className="soft">{t('what')}</p>
-        {asOf !== undefined && <p role="note">{t('ofNow')}</p>}
+        <OfNow />
       </header>
       <div className="field narrow">
         <label htmlFor="kind">{t('wrong')}</label>
@@ -55,28 +49,17 @@ export function AnomaliesPage() {
         </select>
       </div>
       {kind && <p className="soft">{t(`kinds.${kind}.what`)}</p>}
-      {error ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : !data ? (
-        <Loading lines={8} />
-      ) : (
-        <div className="sheet">
-          {items.length === 0 ? <Empty title={kind ? t('noneOfKind') : t('none')} /> : <AnomalyTable items={items} />}
-          <More of={query} label={t('more')} />
-        </div>
-      )}
+      <div className="sheet">
+        <PagedTable
+          of={query}
+          headings={[t('subject'), t('wrong'), t('figures'), t('madeBy'), t('recorded')]}
+          none={t(kind ? 'noneOfKind' : 'none')}
+          more={t('more')}
+        >
+          {(item) => <Row key={JSON.stringify([item.kind, item.batch, item.site, item.facts])} item={item} />}
+        </PagedTable>
+      </div>
     </section>
-  );
-}
-
-function AnomalyTable({ items }: { readonly items: readonly AnomalyItem[] }) {
-  const t = useTranslations('anomalies');
-  return (
-    <Table headings={[t('subject'), t('wrong'), t('figures'), t('madeBy'), t('recorded')]}>
-      {items.map((item) => (
-        <Row key={JSON.stringify([item.kind, item.batch, item.site, item.facts])} item={item} />
-      ))}
-    </Table>
   );
 }
 
@@ -100,15 +83,7 @@ function Row({ item: { kind, batch, site, commodity, organization, at, facts } }
       <td>
         <FactWords fact={facts} />
       </td>
-      <td>
-        {organization ? (
-          <Link to={pathTo('organizations', organization)} title={organization}>
-            {codeOf(organization)}
-          </Link>
-        ) : (
-          '–'
-        )}
-      </td>
+      <td>{organization ? <OrganizationName organization={organization} /> : '–'}</td>
       <td>
         <Moment at={at} />
       </td>

@@ -17,7 +17,7 @@ export function ToLookAt({ batch, facts }: { readonly batch: string; readonly fa
   const all = [...facts, ...similar];
   if (all.length === 0) return null;
   return (
-    <div className="stack anomalies">
+    <div className="stack anomalies" id="to-look-at">
       <h3>{t('doesNotAddUp')}</h3>
       <AnomalyList facts={all} />
     </div>

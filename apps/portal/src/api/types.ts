@@ -24,6 +24,7 @@ export type FindingItem = Schemas['FindingItem'];
 export type ImpactItem = Schemas['ImpactItem'];
 export type Certificate = Schemas['Certificate'];
 export type Found = Schemas['SearchResult']['items'][number];
+export type EventItem = Schemas['EventItem'];
 export type ParkedItem = Schemas['ParkedItem'];
 export type Place = Schemas['Places']['items'][number];
 export type Subscription = Schemas['Subscription'];

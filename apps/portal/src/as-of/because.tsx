@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl';
-import { codeOf } from '../design/name';
+import { OrganizationName } from '../organizations/organization-name';
+import { useEventKind } from '../published/event-kind';
 import type { Change } from './changes';
 
 /** More are counted, not listed: a file that was imported can be behind one change. */
@@ -8,7 +9,7 @@ const MOST_LISTED = 5;
 /** The events behind a change, each with who said so. */
 export function Because({ events }: { readonly events: Change['because'] }) {
   const t = useTranslations('asOf');
-  const kindOf = useKindWords();
+  const kindOf = useEventKind();
   const listed = events.slice(0, MOST_LISTED);
   return (
     <ul className="small because" aria-label={t('because')}>
@@ -16,7 +17,7 @@ export function Because({ events }: { readonly events: Change['because'] }) {
         <li key={`${event.stream} ${event.publisher} ${event.eventId}`}>
           {kindOf(event)}{' '}
           <span className="soft">
-            <span title={event.publisher}>{t('saidBy', { who: codeOf(event.publisher) })}</span>{' '}
+            {t.rich('saidBy', { who: () => <OrganizationName organization={event.publisher} plain /> })}{' '}
             <code>{event.eventId}</code>
           </span>
         </li>
@@ -24,18 +25,4 @@ export function Because({ events }: { readonly events: Change['because'] }) {
       {events.length > listed.length && <li>{t('more', { count: events.length - listed.length })}</li>}
     </ul>
   );
-}
-
-/** The kind of an event, in the words of its stream. */
-function useKindWords(): (event: { readonly stream: string; readonly kind: string }) => string {
-  const t = useTranslations('asOf');
-  const shipments = useTranslations('shipmentKinds');
-  const findings = useTranslations('lifeKinds');
-  const certificates = useTranslations('certificateKinds');
-  return ({ stream, kind }) => {
-    if (stream === 'shipments') return shipments(kind as 'production');
-    if (stream === 'findings') return t('finding', { what: findings(kind as 'reported') });
-    if (stream === 'certifications') return t('certificate', { what: certificates(kind as 'issued') });
-    return t('siteTold');
-  };
 }

@@ -1,12 +1,10 @@
 import { useTranslations } from 'use-intl';
 import type { BatchSummary, Trace } from '../api/types';
 import { Facts } from '../design/facts';
-import { codeOf } from '../design/name';
-import { pathTo } from '../design/path-to';
+import { OrganizationName } from '../organizations/organization-name';
 import { Mass } from '../quantities/mass';
 import { SiteName } from '../sites/site-name';
 import { ToLookAt } from '../anomalies/to-look-at';
-import { Link } from '../design/link';
 
 export function BatchFacts({ summary, trace }: { readonly summary: BatchSummary; readonly trace: Trace }) {
   const t = useTranslations('batch');
@@ -23,13 +21,7 @@ export function BatchFacts({ summary, trace }: { readonly summary: BatchSummary;
           { name: t('quantity'), value: <Mass quantity={quantity} /> },
           {
             name: t('holder'),
-            value: holder ? (
-              <Link to={pathTo('organizations', holder)} title={holder}>
-                {codeOf(holder)}
-              </Link>
-            ) : (
-              unknown
-            ),
+            value: holder ? <OrganizationName organization={holder} /> : unknown,
           },
           { name: t('madeAt'), value: site ? <SiteName site={site} /> : unknown },
           { name: t('batchesBehind'), value: <span className="number">{trace.nodes.length - 1}</span> },

@@ -42,7 +42,7 @@ function Batch(props: { readonly summary: BatchSummary; readonly trace: Trace; r
   return (
     <article className="batch stack">
       <BatchHead summary={summary} />
-      <BatchAnswer trace={trace} />
+      <BatchAnswer trace={trace} facts={summary.anomalyFacts} />
       {past && <Since batch={trace.batch} since={trace.asOf} />}
       <Origins trace={trace} />
       <Flags trace={trace} />

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { api } from '../api/client';
 import type { TraceEdge } from '../api/types';
-import { codeOf } from '../design/name';
+import { OrganizationName } from '../organizations/organization-name';
 import { Mass } from '../quantities/mass';
 import { Moment } from '../quantities/moment';
 
@@ -36,7 +36,9 @@ export function EventLine({ edge }: { readonly edge: TraceEdge }) {
       <Mass quantity={edge.quantity} />
       {event?.custody && <>, {custodies(`${event.custody as 'segregated'}.name`)}</>}.{' '}
       <span className="soft">
-        {event?.publisher && <span title={event.publisher}>{t('saidBy', { who: codeOf(event.publisher) })} </span>}
+        {event?.publisher && (
+          <>{t.rich('saidBy', { who: () => <OrganizationName organization={event.publisher!} plain /> })} </>
+        )}
         {data && (
           <>
             {t('recorded')} <Moment at={data.recordedAt} />{' '}

@@ -1,12 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { useAsOf } from '../as-of/as-of';
-import type { TraceFlag } from '../api/types';
+import type { Finding, TraceFlag } from '../api/types';
 import { Badge } from '../design/badge';
 import { Explained } from '../design/explained';
 import { codeOf } from '../design/name';
 import { pathTo } from '../design/path-to';
-import { findingQuery } from '../findings/finding-query';
 import { Severity } from '../findings/severity';
 import { Standing } from '../findings/standing';
 import { Whose } from '../findings/whose';
@@ -17,10 +14,14 @@ import { PathList } from './path-list';
 import { Link } from '../design/link';
 
 /** One finding at one place, and what of this batch it concerns. */
-export function FlagCard({ flag, siteName }: { readonly flag: TraceFlag; readonly siteName: string | undefined }) {
+export function FlagCard(props: {
+  readonly flag: TraceFlag;
+  readonly finding: Finding | undefined;
+  readonly siteName: string | undefined;
+}) {
+  const { flag, finding, siteName } = props;
   const t = useTranslations('batch');
   const categories = useTranslations('categories');
-  const { data: finding } = useQuery(findingQuery(flag.finding, useAsOf()));
   const open = flag.status === 'open';
   return (
     <article className={open ? 'flag open' : 'flag'}>

@@ -3,6 +3,7 @@ import type { Trace, TraceOrigin } from '../api/types';
 import { Link } from '../design/link';
 import { codeOf } from '../design/name';
 import { pathTo } from '../design/path-to';
+import { OrganizationName, OrganizationNames } from '../organizations/organization-name';
 import { SiteName } from '../sites/site-name';
 import { EventLine } from './event-line';
 import { stretchesOf, type Stretch } from './handovers';
@@ -14,7 +15,9 @@ export function Why({ origin, trace }: { readonly origin: TraceOrigin; readonly 
   return (
     <div className="why">
       <p className="small">
-        {t('shortest')} {origin.publishers.length > 0 && t('wordOf', { who: origin.publishers.map(codeOf).join(', ') })}
+        {t('shortest')}{' '}
+        {origin.publishers.length > 0 &&
+          t.rich('wordOf', { who: () => <OrganizationNames organizations={origin.publishers} /> })}
       </p>
       <ol>
         {stretchesOf(origin.path, trace).map((stretch) => (
@@ -43,10 +46,7 @@ function OneStretch({ stretch }: { readonly stretch: Stretch }) {
         )}{' '}
         {node?.organization && (
           <span className="soft">
-            {t('by')}{' '}
-            <Link to={pathTo('organizations', node.organization)} title={node.organization}>
-              {codeOf(node.organization)}
-            </Link>
+            {t('by')} <OrganizationName organization={node.organization} />
           </span>
         )}
       </p>

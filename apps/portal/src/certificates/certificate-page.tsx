@@ -6,19 +6,18 @@ import type { Certificate } from '../api/types';
 import { Freshness } from '../batches/freshness';
 import { Badge } from '../design/badge';
 import { Empty } from '../design/empty';
-import { Facts } from '../design/facts';
 import { Failure } from '../design/failure';
 import { Loading } from '../design/loading';
 import { codeOf } from '../design/name';
 import { useTitle } from '../design/notice';
 import { Table } from '../design/table';
-import { pathTo } from '../design/path-to';
 import { useName } from '../design/use-name';
 import { UnknownThing } from '../layout/unknown-thing';
+import { OrganizationName } from '../organizations/organization-name';
 import { Moment } from '../quantities/moment';
 import { certificateQuery } from './certificate-query';
 import { Reliance } from './reliance';
-import { Link } from '../design/link';
+import { CertificateTerms } from './terms';
 
 const TONE: Readonly<Record<Certificate['state'], 'good' | 'bad' | 'warn'>> = {
   valid: 'good',
@@ -40,6 +39,7 @@ export function CertificatePage() {
   return (
     <article className="stack">
       <CertificateHead certificate={certificate} />
+      <CertificateTerms certificate={certificate} />
       <Timeline certificate={certificate} />
       <Reliance certificate={certificate} />
       <Freshness of={certificate} />
@@ -51,12 +51,12 @@ function CertificateHead({ certificate }: { readonly certificate: Certificate })
   const t = useTranslations('certificate');
   const states = useTranslations('certificateStates');
   const verdicts = useTranslations('verdicts');
-  const { holder, issuer, scheme, state, selfIssued } = certificate;
+  const { scheme, schemeFacts, state, selfIssued } = certificate;
   return (
     <>
       <header className="page-head">
         <p className="kind">
-          {t('kind')} · {scheme}
+          {t('kind')} · {schemeFacts.name ?? scheme}
         </p>
         <h1>{codeOf(certificate.certificate)}</h1>
         <p className="whole-id">{certificate.certificate}</p>
@@ -65,21 +65,7 @@ function CertificateHead({ certificate }: { readonly certificate: Certificate })
           {selfIssued && <Badge tone="warn">{verdicts('selfIssued')}</Badge>}
         </p>
       </header>
-      <Facts
-        facts={[
-          { name: t('holder'), value: <Party organization={holder} /> },
-          { name: t('issuer'), value: <Party organization={issuer} /> },
-        ]}
-      />
     </>
-  );
-}
-
-function Party({ organization }: { readonly organization: string }) {
-  return (
-    <Link to={pathTo('organizations', organization)} title={organization}>
-      {codeOf(organization)}
-    </Link>
   );
 }
 
@@ -101,10 +87,10 @@ function Timeline({ certificate }: { readonly certificate: Certificate }) {
                 {kinds(event.kind as 'issued')} {!event.counts && <Badge tone="unknown">{t('doesNotCount')}</Badge>}
               </th>
               <td>
-                <Moment at={event.effective} />
+                <Moment at={dayOf(event.effective)} />
               </td>
               <td>
-                <Party organization={event.publisher} />
+                <OrganizationName organization={event.publisher} />
               </td>
               <td>{event.reason ?? ''}</td>
             </tr>
@@ -114,3 +100,6 @@ function Timeline({ certificate }: { readonly certificate: Certificate }) {
     </section>
   );
 }
+
+/** A day that begins at midnight (UTC) is a plain day: dates of certificates are UTC days. */
+const dayOf = (time: string): string => time.replace(/T00:00:00\.000Z$/, '');

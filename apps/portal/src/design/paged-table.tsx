@@ -16,16 +16,18 @@ interface PagedQuery<Item> extends Pages {
 export function PagedTable<Item>(props: {
   readonly of: PagedQuery<Item>;
   readonly headings: readonly string[];
+  /** What stands there where there is none: a title and why, or something of one's own. */
   readonly none: string;
   readonly noneWhy?: string;
+  readonly empty?: ReactNode;
   readonly more: string;
   readonly children: (item: Item) => ReactNode;
 }) {
-  const { of: query, headings, none, noneWhy, more, children } = props;
+  const { of: query, headings, none, noneWhy, empty, more, children } = props;
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   if (query.error) return <Failure error={query.error} retry={() => void query.refetch()} />;
   if (!query.data) return <Loading />;
-  if (items.length === 0) return <Empty title={none}>{noneWhy && <p>{noneWhy}</p>}</Empty>;
+  if (items.length === 0) return empty ?? <Empty title={none}>{noneWhy && <p>{noneWhy}</p>}</Empty>;
   return (
     <>
       <Table headings={headings}>{items.map(children)}</Table>

@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 
-/** Rows under headings; scrolls by itself where it is wider than the page. */
+/** Rows under headings; on a phone each row is a card. */
 export function Table({ headings, children }: { readonly headings: readonly string[]; readonly children: ReactNode }) {
   return (
     <div className="scroll">
-      <table>
+      <table style={namesOf(headings)}>
         <thead>
           <tr>
             {headings.map((heading) => (
@@ -19,3 +19,7 @@ export function Table({ headings, children }: { readonly headings: readonly stri
     </div>
   );
 }
+
+/** On a phone each cell stands under the name of its column (`base.css`), which it has from here. */
+const namesOf = (headings: readonly string[]): CSSProperties =>
+  Object.fromEntries(headings.map((heading, place) => [`--column-${place + 1}`, JSON.stringify(heading)]));

@@ -6,27 +6,23 @@ import { isStatus } from '../api/problem';
 import type { Finding } from '../api/types';
 import { Freshness } from '../batches/freshness';
 import { Badge } from '../design/badge';
-import { Facts } from '../design/facts';
 import { Failure } from '../design/failure';
 import { Loading } from '../design/loading';
 import { codeOf } from '../design/name';
 import { useTitle } from '../design/notice';
-import { pathTo } from '../design/path-to';
 import { useName } from '../design/use-name';
 import { UnknownThing } from '../layout/unknown-thing';
-import { Moment } from '../quantities/moment';
-import { SiteName } from '../sites/site-name';
 import { findingImpactQuery, findingQuery } from './finding-query';
+import { FindingFacts } from './finding-facts';
 import { FindingLife } from './finding-life';
 import { FindingPlan } from './finding-plan';
 import { LabourTerms } from './labour-terms';
-import { LifeLine } from './life-line';
 import { Impact } from './impact';
 import { Severity } from './severity';
 import { Standing } from './standing';
+import { TellOfFinding } from './tell';
 import { Whose } from './whose';
 import './finding.css';
-import { Link } from '../design/link';
 
 const ReachPicture = lazy(() => import('../pictures/reach-picture'));
 
@@ -43,10 +39,10 @@ export function FindingPage() {
     <article className="stack">
       <FindingHead finding={finding} />
       <FindingFacts finding={finding} />
+      <TellOfFinding finding={finding.finding} />
+      <FindingLife finding={finding} />
       <FindingPlan finding={finding} />
       <LabourTerms finding={finding} />
-      <LifeLine finding={finding} />
-      <FindingLife finding={finding} />
       <Suspense fallback={<Loading lines={6} />}>
         <ReachPicture finding={finding} />
       </Suspense>
@@ -75,58 +71,5 @@ function FindingHead({ finding }: { readonly finding: Finding }) {
         <Whose finding={finding} />
       </p>
     </header>
-  );
-}
-
-function FindingFacts({ finding }: { readonly finding: Finding }) {
-  const t = useTranslations('finding');
-  const states = useTranslations('states');
-  const progress = useTranslations('lifeKinds');
-  const { subject } = finding;
-  const unknown = <span className="soft">{states('unknown')}</span>;
-  return (
-    <section className="sheet" aria-labelledby="finding-facts">
-      <header>
-        <h2 id="finding-facts">{t('facts')}</h2>
-      </header>
-      <Facts
-        facts={[
-          {
-            name: t('subject'),
-            value: subject.site ? (
-              <SiteName site={subject.site} />
-            ) : subject.organization ? (
-              <Link to={pathTo('organizations', subject.organization)} title={subject.organization}>
-                {codeOf(subject.organization)}
-              </Link>
-            ) : (
-              unknown
-            ),
-          },
-          { name: t('openSince'), value: finding.openSince ? <Moment at={finding.openSince} /> : '–' },
-          { name: t('daysOpen'), value: <span className="number">{t('days', { days: finding.daysOpen })}</span> },
-          {
-            name: t('due'),
-            value: finding.collaborative ? (
-              t('collaborative')
-            ) : finding.dueDate ? (
-              <>
-                <Moment at={finding.dueDate} /> {finding.overdue && <Badge tone="bad">{t('overdue')}</Badge>}
-              </>
-            ) : (
-              <span className="soft">{t('noPlan')}</span>
-            ),
-          },
-          { name: t('progress'), value: progress(finding.progress as 'reported') },
-          { name: t('independent'), value: finding.status === 'closed' ? t('independentYes') : t('independentNo') },
-          { name: t('batchesReached'), value: <span className="number">{finding.batchesReached}</span> },
-          finding.batchesOnce > finding.batchesReached && {
-            name: t('batchesOnce'),
-            value: <span className="number">{finding.batchesOnce}</span>,
-          },
-        ]}
-      />
-      {!finding.subjectKnown && <p>{t('subjectUnknown')}</p>}
-    </section>
   );
 }

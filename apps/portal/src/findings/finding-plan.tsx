@@ -1,9 +1,7 @@
 import { useTranslations } from 'use-intl';
 import type { Finding } from '../api/types';
 import { Badge } from '../design/badge';
-import { Link } from '../design/link';
-import { codeOf } from '../design/name';
-import { pathTo } from '../design/path-to';
+import { OrganizationName } from '../organizations/organization-name';
 import { Moment } from '../quantities/moment';
 
 /** What is to be done about it, why it happened, and how its due date moved. Nothing where nobody has sent a plan. */
@@ -30,9 +28,7 @@ export function FindingPlan({ finding }: { readonly finding: Finding }) {
             {extensions.map(({ from, to, by, at, state, reason }) => (
               <li key={`${at} ${to}`}>
                 <Moment at={from} /> → <Moment at={to} /> · {t(`extensionState.${state}`)} ·{' '}
-                <Link to={pathTo('organizations', by)} title={by}>
-                  {codeOf(by)}
-                </Link>
+                <OrganizationName organization={by} />
                 {reason && ` · ${reason}`}
               </li>
             ))}

@@ -1,15 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { OfNow } from '../as-of/of-now';
 import type { FindingItem } from '../api/types';
 import { Badge } from '../design/badge';
-import { Empty } from '../design/empty';
-import { Failure } from '../design/failure';
-import { Loading } from '../design/loading';
 import { codeOf } from '../design/name';
-import { Table } from '../design/table';
-import { More } from '../design/more';
+import { PagedTable } from '../design/paged-table';
 import { pathTo } from '../design/path-to';
+import { OrganizationName } from '../organizations/organization-name';
 import { Moment } from '../quantities/moment';
 import { SiteName } from '../sites/site-name';
 import { findingsQuery, type FindingFilter } from './finding-query';
@@ -27,26 +25,19 @@ interface Props {
 export function FindingTable({ filter, empty }: Props) {
   const t = useTranslations('findings');
   const query = useInfiniteQuery(findingsQuery(filter));
-  const { data, error, refetch } = query;
-  const items = data?.pages.flatMap((page) => page.items) ?? [];
-  if (error) return <Failure error={error} retry={() => void refetch()} />;
-  if (!data) return <Loading />;
-  if (items.length === 0)
-    return (
-      empty ?? (
-        <Empty title={t('none')}>
-          <p>{t('noneWhy')}</p>
-        </Empty>
-      )
-    );
   return (
     <>
-      <Table headings={[t('finding'), t('subject'), t('state'), t('due'), t('reaches')]}>
-        {items.map((finding) => (
-          <Row key={finding.finding} finding={finding} />
-        ))}
-      </Table>
-      <More of={query} label={t('more')} />
+      <OfNow />
+      <PagedTable
+        of={query}
+        headings={[t('finding'), t('subject'), t('state'), t('due'), t('reaches')]}
+        none={t('none')}
+        noneWhy={t('noneWhy')}
+        empty={empty}
+        more={t('more')}
+      >
+        {(finding) => <Row key={finding.finding} finding={finding} />}
+      </PagedTable>
     </>
   );
 }
@@ -70,9 +61,7 @@ function Row({ finding }: { readonly finding: FindingItem }) {
         {subject.site ? (
           <SiteName site={subject.site} />
         ) : (
-          <Link to={pathTo('organizations', subject.organization ?? '')} title={subject.organization}>
-            {codeOf(subject.organization ?? '')}
-          </Link>
+          <OrganizationName organization={subject.organization ?? ''} />
         )}
       </td>
       <td>

@@ -4,6 +4,7 @@ import { useTitle } from '../design/notice';
 import { Views } from '../design/views';
 import type { FindingFilter } from './finding-query';
 import { FindingTable } from './finding-table';
+import { ReportFinding } from './tell';
 
 const VIEWS = ['open', 'waiting', 'overdue', 'closed'] as const;
 type View = (typeof VIEWS)[number];
@@ -17,6 +18,7 @@ export function FindingsPage() {
   return (
     <section className="stack">
       <h1>{t('title')}</h1>
+      <ReportFinding />
       <Views
         legend={t('views')}
         name="view"

@@ -2,13 +2,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import type { ImpactItem } from '../api/types';
 import { Badge } from '../design/badge';
-import { Empty } from '../design/empty';
-import { Failure } from '../design/failure';
-import { Loading } from '../design/loading';
 import { codeOf } from '../design/name';
-import { Table } from '../design/table';
-import { More } from '../design/more';
+import { PagedTable } from '../design/paged-table';
 import { pathTo } from '../design/path-to';
+import { OrganizationName } from '../organizations/organization-name';
 import { Mass } from '../quantities/mass';
 import { ShareBar } from '../shares/share-bar';
 import type { siteImpactQuery } from '../sites/site-query';
@@ -22,31 +19,21 @@ type ImpactQuery = ReturnType<typeof findingImpactQuery> | ReturnType<typeof sit
 export function Impact({ query: asked, by }: { readonly query: ImpactQuery; readonly by: 'finding' | 'site' }) {
   const t = useTranslations('impact');
   const query = useInfiniteQuery(asked);
-  const { data, error, refetch } = query;
-  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  const withStatus = by === 'finding';
   return (
     <section className="sheet" aria-labelledby="impact-head">
       <header>
-        <h2 id="impact-head">{t(by === 'finding' ? 'reached' : 'cameOut')}</h2>
+        <h2 id="impact-head">{t(withStatus ? 'reached' : 'cameOut')}</h2>
       </header>
-      {error ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : !data ? (
-        <Loading />
-      ) : items.length === 0 ? (
-        <Empty title={t('none')}>
-          <p>{t('noneWhy')}</p>
-        </Empty>
-      ) : (
-        <Table
-          headings={[t('batch'), t('exposure'), t('quantity'), t('holder'), ...(by === 'finding' ? [t('status')] : [])]}
-        >
-          {items.map((item) => (
-            <Row key={`${item.batch} ${item.site}`} item={item} withStatus={by === 'finding'} />
-          ))}
-        </Table>
-      )}
-      <More of={query} label={t('more')} />
+      <PagedTable
+        of={query}
+        headings={[t('batch'), t('exposure'), t('quantity'), t('holder'), ...(withStatus ? [t('status')] : [])]}
+        none={t('none')}
+        noneWhy={t('noneWhy')}
+        more={t('more')}
+      >
+        {(item) => <Row key={`${item.batch} ${item.site}`} item={item} withStatus={withStatus} />}
+      </PagedTable>
     </section>
   );
 }
@@ -67,8 +54,12 @@ function Row({ item, withStatus }: { readonly item: ImpactItem; readonly withSta
       <td>
         <Mass quantity={item.quantity} />
       </td>
-      <td title={item.holder ?? undefined}>
-        {item.holder ? codeOf(item.holder) : <span className="soft">{states('unknown')}</span>}
+      <td>
+        {item.holder ? (
+          <OrganizationName organization={item.holder} />
+        ) : (
+          <span className="soft">{states('unknown')}</span>
+        )}
       </td>
       {withStatus && (
         <td>

@@ -47,8 +47,8 @@ export function LifeLine({ finding }: { readonly finding: Finding }) {
       </div>
       <figcaption className="small soft">
         <span>{date(spans.from)}</span>
-        {last !== null && last < spans.to && <span>{t('dueOn', { date: date(last) })}</span>}
-        <span>{last === spans.to ? t('dueOn', { date: date(last) }) : date(spans.to)}</span>
+        {last !== null && <span className="life-due-key">{t('dueOn', { date: date(last) })}</span>}
+        <span>{spans.to === now ? t('today', { date: date(now) }) : date(spans.to)}</span>
       </figcaption>
     </figure>
   );

@@ -35,6 +35,15 @@ it('shows the day that stands on their own word, not one that was only asked for
   expect(due).toEqual([at('2026-06-30')]);
 });
 
+it('stays open where it was closed at some of its places only', () => {
+  const partly = { kind: 'remediation-verified', eventTime: '2026-02-01', sites: ['urn:x:farm:1'] };
+  const open = lifeSpans({ ...finding(reported, partly), status: 'open' }, at('2026-05-01'))!;
+  expect(open.open).toEqual([{ from: at('2026-01-10'), to: at('2026-05-01') }]);
+  const rest = { kind: 'remediation-verified', eventTime: '2026-03-01', sites: ['urn:x:farm:2'] };
+  const closed = lifeSpans({ ...finding(reported, partly, rest), status: 'closed' }, at('2026-05-01'))!;
+  expect(closed.open).toEqual([{ from: at('2026-01-10'), to: at('2026-03-01') }]);
+});
+
 it('is not closed by what does not count', () => {
   const spans = lifeSpans(
     finding(reported, { kind: 'remediation-verified', eventTime: '2026-02-01', counts: false }),

@@ -26,11 +26,13 @@ export function lifeSpans(finding: Finding, now: number): LifeSpans | null {
     )
     .filter((at) => !Number.isNaN(at));
   const counting = events.filter(({ event }) => event.counts);
+  const closed =
+    finding.status === 'closed' ? counting.findLast(({ event }) => CLOSES.includes(event.kind)) : undefined;
   const open: { from: number; to: number }[] = [];
   let since: number | null = null;
   for (const { at, event } of counting) {
     if (event.kind === 'reported' || event.kind === 'reopened') since ??= at;
-    else if (CLOSES.includes(event.kind) && since !== null) {
+    else if (CLOSES.includes(event.kind) && since !== null && (!event.sites || event === closed?.event)) {
       open.push({ from: since, to: at });
       since = null;
     }

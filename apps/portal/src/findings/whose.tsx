@@ -1,10 +1,8 @@
 import { useTranslations } from 'use-intl';
 import type { Finding } from '../api/types';
-import { codeOf } from '../design/name';
-import { pathTo } from '../design/path-to';
+import { OrganizationName } from '../organizations/organization-name';
 import { Moment } from '../quantities/moment';
 import { firstReport } from './life';
-import { Link } from '../design/link';
 
 /** On whose word a finding rests: who published it, after what kind of look, when. */
 export function Whose({ finding }: { readonly finding: Finding }) {
@@ -14,11 +12,7 @@ export function Whose({ finding }: { readonly finding: Finding }) {
   return (
     <span className="whose">
       {t.rich('saidBy', {
-        who: () => (
-          <Link to={pathTo('organizations', finding.reportedBy)} title={finding.reportedBy}>
-            {codeOf(finding.reportedBy)}
-          </Link>
-        ),
+        who: () => <OrganizationName organization={finding.reportedBy} />,
         source: source ? sources(source.kind as 'audit') : sources('unknown'),
       })}
       {finding.observed?.from && (

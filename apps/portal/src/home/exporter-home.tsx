@@ -4,6 +4,7 @@ import { Empty } from '../design/empty';
 import { Link } from '../design/link';
 import { FindingTable } from '../findings/finding-table';
 import { ParkedList } from '../parked/parked-list';
+import { PublishedTable } from '../published/published-table';
 
 /** Where one publishes, what of it could not be taken in, and what others found. */
 export function ExporterHome({ session }: { readonly session: Session }) {
@@ -19,6 +20,13 @@ export function ExporterHome({ session }: { readonly session: Session }) {
         </header>
         <h3>{t('notTaken')}</h3>
         <ParkedList />
+      </section>
+      <section className="sheet" aria-labelledby="home-published">
+        <header>
+          <h2 id="home-published">{t('published')}</h2>
+          <Link to="/published">{t('allPublished')}</Link>
+        </header>
+        <PublishedTable limit={8} />
       </section>
       <section className="sheet" aria-labelledby="home-about">
         <header>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl';
 import type { Session } from '../api/types';
+import { Link } from '../design/link';
 import { focusSearch } from '../search/focus-search';
 import { has } from '../session/session';
 
@@ -11,6 +12,13 @@ export function HomeHead({ session }: { readonly session: Session }) {
       <header className="home-head">
         <h1>{t(has(session, 'exporter') ? 'exporterTitle' : 'monitorTitle')}</h1>
         <p>{t(has(session, 'exporter') ? 'exporterWhat' : 'monitorWhat')}</p>
+        {has(session, 'monitor') && (
+          <p>
+            <Link className="button primary" to="/findings">
+              {t('reportFinding')}
+            </Link>
+          </p>
+        )}
       </header>
     );
   return (

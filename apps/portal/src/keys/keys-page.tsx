@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { codeOf } from '../design/name';
 import { useTitle } from '../design/notice';
 import { PagedTable } from '../design/paged-table';
+import { OrganizationName } from '../organizations/organization-name';
 import { Moment } from '../quantities/moment';
 import { keysQuery, useDeleteKey } from './key-queries';
 import { MakeKey } from './make-key';
@@ -49,7 +49,7 @@ function KeyRow({ of: { id, organization, roles, created } }: { readonly of: Key
   return (
     <tr>
       <th scope="row" title={organization}>
-        {codeOf(organization)}
+        <OrganizationName organization={organization} plain />
         <br />
         <span className="soft small code">{organization}</span>
       </th>

@@ -9,6 +9,7 @@ export const linksFor = (session: Session) =>
     ...(has(session, 'monitor') ? [{ to: '/findings', name: 'findings' } as const] : []),
     ...(has(session, 'exporter', 'admin') ? [{ to: '/publish', name: 'publish' } as const] : []),
     { to: '/anomalies', name: 'anomalies' },
+    { to: '/reports', name: 'reports' },
     ...(has(session, 'admin')
       ? [{ to: '/keys', name: 'keys' } as const, { to: '/organizations', name: 'organizations' } as const]
       : []),

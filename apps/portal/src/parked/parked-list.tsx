@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { api } from '../api/client';
 import type { ParkedItem } from '../api/types';
@@ -14,10 +15,21 @@ const parkedQuery = infiniteQueryOptions({
   getNextPageParam: ({ next }) => next ?? undefined,
 });
 
-/** What could not be worked in, the latest first, each with why and another try. */
+/** What could not be worked in, the latest first, each with why and another try. What is taken then shows beside, too. */
 export function ParkedList() {
   const t = useTranslations('admin.parked');
-  const query = useInfiniteQuery(parkedQuery);
+  const [watchedUntil, watchUntil] = useState(0);
+  const query = useInfiniteQuery({
+    ...parkedQuery,
+    // What was tried again is taken, or set aside anew, a moment later.
+    refetchInterval: ({ state: { data, dataUpdatedAt } }) =>
+      dataUpdatedAt < watchedUntil && data?.pages.some(({ items }) => items.some(({ state }) => state === 'retried'))
+        ? 1_000
+        : false,
+  });
+  const client = useQueryClient();
+  const taken = query.data?.pages.flatMap(({ items }) => items).filter(({ state }) => state === 'resolved').length ?? 0;
+  useEffect(() => void client.invalidateQueries({ queryKey: ['published'] }), [client, taken]);
   return (
     <PagedTable
       of={query}
@@ -26,19 +38,26 @@ export function ParkedList() {
       noneWhy={t('noneWhy')}
       more={t('more')}
     >
-      {(item) => <ParkedRow key={item.id} of={item} />}
+      {(item) => <ParkedRow key={item.id} of={item} retried={() => watchUntil(Date.now() + WATCHED)} />}
     </PagedTable>
   );
 }
 
+/** How long what was tried again is looked after, ms. */
+const WATCHED = 30_000;
+
 const TONES = { parked: 'warn', retried: 'plain', resolved: 'good' } as const;
 
-function ParkedRow({ of: { id, eventId, stream, publisher, reason, detail, at, state } }: { readonly of: ParkedItem }) {
+function ParkedRow({ of: item, retried }: { readonly of: ParkedItem; readonly retried: () => void }) {
+  const { id, eventId, stream, publisher, reason, detail, at, state } = item;
   const t = useTranslations('admin.parked');
   const client = useQueryClient();
   const retry = useMutation({
     mutationFn: () => api.POST('/v1/parked/{id}/retry', { params: { path: { id } } }),
-    onSettled: () => client.invalidateQueries({ queryKey: parkedQuery.queryKey }),
+    onSettled: () => {
+      retried();
+      return client.invalidateQueries({ queryKey: parkedQuery.queryKey });
+    },
   });
   return (
     <tr>

@@ -24,7 +24,7 @@ function SiteMapRoom({ site }: { readonly site: Site }) {
   const name = site.name ?? codeOf(site.site);
   const nameOf = useCallback(() => name, [name]);
   const { position } = facts.places[0]!;
-  const degrees = (value: number): string => format.number(value, { maximumFractionDigits: 5 });
+  const degrees = (value: number): string => format.number(Math.abs(value), { maximumFractionDigits: 5 });
   return (
     <PictureWithTwin
       twin={{
@@ -34,7 +34,7 @@ function SiteMapRoom({ site }: { readonly site: Site }) {
           <p>
             {name}
             {position
-              ? `: ${t('coordinates', { latitude: degrees(position[1]), longitude: degrees(position[0]) })}`
+              ? `: ${t(position[1] < 0 ? 'south' : 'north', { degrees: degrees(position[1]) })}, ${t(position[0] < 0 ? 'west' : 'east', { degrees: degrees(position[0]) })}`
               : `: ${t('notLocated')}`}
           </p>
         ),

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RowProblem } from '@headwater/file-import';
 import { errorsAsFile } from './publishing';
+import { Reason } from './reason';
 
 const AT_ONCE = 100;
 
@@ -31,7 +32,7 @@ export function ProblemList({
             {sheet !== null && <span className="soft">{t('inSheet', { sheet })}, </span>}
             {row > 0 && <strong>{t('row', { row: String(row) })}: </strong>}
             {column !== undefined && <span className="problem-column">{column}: </span>}
-            <bdi>{reason}</bdi>
+            <Reason said={reason} />
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { useSearchParams } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { STREAMS, type Stream } from '@headwater/file-import';
+import { Link } from '../design/link';
 import { useTitle } from '../design/notice';
 import { Views } from '../design/views';
 import { useSignedIn } from '../session/session';
@@ -42,6 +43,9 @@ export function PublishPage() {
           value={way}
           onChange={(by) => setParams({ ...Object.fromEntries(params), by }, { replace: true })}
         />
+        <p>
+          <Link to="/published">{t('whatCame')}</Link>
+        </p>
       </header>
       {!(way === 'file' && busy) && (
         <section className="sheet stack" aria-labelledby="publish-of">

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { Link } from '../design/link';
 import { useTranslations } from 'use-intl';
+import { OfNow } from '../as-of/of-now';
 import type { Found } from '../api/types';
 import { Empty } from '../design/empty';
 import { Failure } from '../design/failure';
@@ -30,6 +31,7 @@ export function SearchPage() {
           {t('for')} <code>{text}</code>
         </p>
       )}
+      <OfNow />
       {error ? (
         <Failure error={error} retry={() => void refetch()} />
       ) : text !== '' && isPending ? (

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { isStatus } from '../api/problem';
-import { SimulatedBanner } from '../layout/simulated-banner';
+import { SimulatedBanner, useSimulated } from '../layout/simulated-banner';
 import { LocaleChoice } from '../i18n/locale-choice';
 import mark from '../design/mark.svg';
 import { useSignIn } from './session';
@@ -23,6 +23,7 @@ export function SignIn(props: {
 }) {
   const { because, goOn, onSignedIn } = props;
   const t = useTranslations('session');
+  const simulated = useSimulated();
   const signIn = useSignIn();
   const [unsendable, setUnsendable] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -80,7 +81,7 @@ export function SignIn(props: {
               </p>
             )}
             <p id="key-help" className="soft small">
-              {t('keyHelp')}
+              {t('keyHelp')} {simulated && t('keysToTry')}
             </p>
           </div>
           <button className="button primary" type="submit" disabled={signIn.isPending}>

@@ -3,6 +3,7 @@ import { Facts } from '../design/facts';
 import { useTitle } from '../design/notice';
 import { LocaleChoice } from '../i18n/locale-choice';
 import { Link } from '../design/link';
+import { useKindInStream } from '../published/event-kind';
 import { has, useSignedIn } from '../session/session';
 import { SchemeChoice } from './scheme-choice';
 
@@ -11,6 +12,8 @@ export function SettingsPage() {
   const t = useTranslations('settings');
   const roleName = useTranslations('roles');
   const admin = useTranslations('admin');
+  const whatCame = useTranslations('published');
+  const streams = useTranslations('publish');
   const session = useSignedIn();
   useTitle(t('title'));
   const published = Object.entries(session.publishes);
@@ -33,7 +36,10 @@ export function SettingsPage() {
           <div className="stack">
             <h3>{t('mayPublish')}</h3>
             <Facts
-              facts={published.map(([stream, kinds]) => ({ name: <code>{stream}</code>, value: kinds.join(', ') }))}
+              facts={published.map(([stream, kinds]) => ({
+                name: streams(`streams.${stream as 'sites'}`),
+                value: <Kinds stream={stream} kinds={kinds} />,
+              }))}
             />
           </div>
         )}
@@ -54,6 +60,9 @@ export function SettingsPage() {
               </>
             )}
             <li>
+              <Link to="/published">{whatCame('title')}</Link> <span className="soft">{whatCame('short')}</span>
+            </li>
+            <li>
               <Link to="/parked">{admin('parked.title')}</Link> <span className="soft">{admin('parked.what')}</span>
             </li>
           </ul>
@@ -66,4 +75,15 @@ export function SettingsPage() {
       </section>
     </section>
   );
+}
+
+/** Kinds of events in words, each with the word that stands in the event. */
+function Kinds({ stream, kinds }: { readonly stream: string; readonly kinds: readonly string[] }) {
+  const kindOf = useKindInStream();
+  return kinds.map((kind, place) => (
+    <span key={kind} title={kind}>
+      {place > 0 && ', '}
+      {kindOf({ stream, kind })}
+    </span>
+  ));
 }

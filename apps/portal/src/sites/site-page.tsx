@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAsOf } from '../as-of/as-of';
+import { OfNow } from '../as-of/of-now';
 import { isStatus } from '../api/problem';
 import type { Site } from '../api/types';
 import { Freshness } from '../batches/freshness';
@@ -18,6 +19,7 @@ import { Impact } from '../findings/impact';
 import { Severity } from '../findings/severity';
 import { Standing } from '../findings/standing';
 import { UnknownThing } from '../layout/unknown-thing';
+import { OrganizationName } from '../organizations/organization-name';
 import { Country } from '../quantities/country';
 import { siteImpactQuery, siteQuery } from './site-query';
 import { Link } from '../design/link';
@@ -58,6 +60,7 @@ function SiteHead({ site }: { readonly site: Site }) {
       <h1>{site.name ?? codeOf(site.site)}</h1>
       <p className="whole-id">{site.site}</p>
       {!site.registered && <p>{t('notRegisteredWhat')}</p>}
+      <OfNow />
     </header>
   );
 }
@@ -108,13 +111,7 @@ function SiteFacts({ site }: { readonly site: Site }) {
         facts={[
           {
             name: t('operator'),
-            value: site.operator ? (
-              <Link to={pathTo('organizations', site.operator)} title={site.operator}>
-                {codeOf(site.operator)}
-              </Link>
-            ) : (
-              unknown
-            ),
+            value: site.operator ? <OrganizationName organization={site.operator} /> : unknown,
           },
           { name: t('subdivision'), value: site.subdivision ?? unknown },
           { name: t('location'), value: site.location ? t('hasLocation') : unknown },

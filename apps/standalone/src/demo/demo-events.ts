@@ -27,11 +27,12 @@ export const DEMO_ORGANIZATIONS: readonly DemoOrganization[] = Object.values(CAS
 /** The batch that the start link opens: a roasted blend with open, disputed and remediated findings and an untraced part. */
 export const DEMO_START_BATCH = HOUSE_BLEND;
 
-/** The organization in whose name the start link signs in: the roaster, who reads. */
-export const DEMO_READER = CAST.kaminrot.organization;
-
-/** The monitor in whose name alerts are followed. */
-export const DEMO_MONITOR = CAST.fairRow.organization;
+/** In whose name one tries out each role. */
+export const DEMO_PEOPLE = {
+  trader: CAST.kaminrot.organization,
+  exporter: CAST.tresRiscos.organization,
+  monitor: CAST.fairRow.organization,
+} as const;
 
 /** From this day on afterthoughts are sent: what is said of a flag once it was raised. */
 const AFTERTHOUGHTS = '2026-11-20';

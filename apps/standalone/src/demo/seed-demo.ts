@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { EVENT_STREAMS } from '@headwater/contracts';
 import { DEMO_ORGANIZATIONS, demoRounds } from './demo-events';
-import { seedMonitor } from './seed-monitor';
+import { seedPeople } from './seed-people';
 
 /**
  * Sends the simulated network through the gateway's own door, as an admin would. Sent again at every start: what is
@@ -39,7 +39,7 @@ export async function seedDemo(
   for (const { organization, name } of DEMO_ORGANIZATIONS)
     await send('/v1/organizations', JSON.stringify({ organization, name }), 'application/json');
   // First, so that it is told of all that comes.
-  await seedMonitor(gateway, adminKey, folder);
+  await seedPeople(gateway, adminKey, folder);
   for (const events of demoRounds())
     for (const stream of EVENT_STREAMS) {
       const lines = events.filter((each) => each.stream === stream).map(({ event }) => JSON.stringify(event));

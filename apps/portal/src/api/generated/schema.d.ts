@@ -94,6 +94,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What one published, and what came of each, the latest first
+         * @description Events of the own organization that came in over HTTP; an admin may name another "publisher" (of others, nothing is listed). "parked": see /v1/parked for another try. What was refused at once, a conflict too, was told in the answer to it and is not kept.
+         */
+        get: operations["Events.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events/{eventId}": {
         parameters: {
             query?: never;
@@ -195,6 +215,26 @@ export interface paths {
          * @description A plain code (no colon) becomes a name of the admin's organization. The same organization again, with the same name, answers 201 too.
          */
         post: operations["Organizations.make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What these organizations are called
+         * @description The names of up to 1,000 organizations, in the order of their names in events. One that nobody made here (it is only named in events) is left out.
+         */
+        post: operations["Organizations.lookUp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1782,6 +1822,23 @@ export interface components {
                 batches: number;
             }[];
         };
+        EventItem: {
+            stream: string;
+            /** Format: uuid */
+            eventId: string;
+            kind: string;
+            eventTime: string;
+            publisher: string;
+            /** @description The site, lot, certificate or finding that it tells of; of a correction, the eventId it corrects. */
+            about: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /** @enum {string} */
+            state: "pending" | "applied" | "parked" | "corrected";
+            correctedBy: string[];
+            /** @description Why it was parked, or corrected. */
+            reason?: string;
+        };
         EventState: {
             stream: string;
             event: Record<string, never>;
@@ -3119,6 +3176,15 @@ export interface components {
         Organization: {
             organization: string;
             name: string;
+        };
+        OrganizationNames: {
+            items: {
+                organization: string;
+                name: string;
+            }[];
+        };
+        OrganizationsAsked: {
+            organizations: string[];
         };
         ParkedItem: {
             /** Format: uuid */
@@ -5155,6 +5221,107 @@ export interface operations {
             };
         };
     };
+    "Events.list": {
+        parameters: {
+            query?: {
+                /** @description Whose; the own organization when absent. */
+                publisher?: string;
+                /** @description Items on the page. */
+                limit?: number;
+                /** @description The "next" of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "stream": "shipments",
+                     *           "eventId": "7d3c1f0a-3b8e-4f0e-9d55-0c8f6f1f8b1a",
+                     *           "kind": "production",
+                     *           "eventTime": "2026-02-01",
+                     *           "publisher": "urn:example:org:finca-alta",
+                     *           "about": "urn:example:lot:A",
+                     *           "recordedAt": "2026-03-02T09:00:01.250Z",
+                     *           "state": "corrected",
+                     *           "reason": "incorrect-data",
+                     *           "correctedBy": [
+                     *             "0b1c7a5e-0a3f-8b6d-9f57-2f8f3f0d7c11"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["EventItem"][];
+                        next: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Of what is projected: everything appended up to here is covered.
+                         */
+                        projectedThrough?: string;
+                        /**
+                         * Format: date-time
+                         * @description Where the list can be asked for as of a time.
+                         */
+                        asOf?: string;
+                        /** @description Where flags are listed. */
+                        lookBackMonths?: number;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Events.event": {
         parameters: {
             query?: never;
@@ -5831,6 +5998,105 @@ export interface operations {
             };
             /** @description The same identity was accepted with other content */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not one that is read here; The content encoding is not one that is read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is wrong in Headwater */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the log cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Organizations.lookUp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationsAsked"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "organization": "urn:example:org:finca-alta",
+                     *           "name": "Finca Alta"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrganizationNames"];
+                };
+            };
+            /** @description The body cannot be parsed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

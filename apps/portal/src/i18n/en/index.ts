@@ -6,6 +6,18 @@ import home from './home.json';
 import pictures from './pictures.json';
 import places from './places.json';
 import publish from './publish.json';
+import reports from './reports.json';
 import words from './words.json';
 
-export default { ...frame, ...alerts, ...words, ...batch, ...pictures, ...places, ...home, ...publish, ...admin };
+export default {
+  ...frame,
+  ...alerts,
+  ...words,
+  ...batch,
+  ...pictures,
+  ...places,
+  ...home,
+  ...publish,
+  ...admin,
+  ...reports,
+};

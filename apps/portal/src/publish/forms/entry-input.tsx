@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl';
 import type { Stream } from '@headwater/file-import';
 import { useColumnHelp, useColumnLabel } from '../use-column-label';
+import { Reason } from '../reason';
 import { useValueLabel } from '../use-value-label';
 import type { EntryField } from './entry-fields';
 
@@ -54,7 +55,7 @@ export function EntryInput(props: {
       )}
       {problem !== undefined && (
         <p id={`${id}-problem`} className="field-problem">
-          <bdi>{problem}</bdi>
+          <Reason said={problem} />
         </p>
       )}
       <p id={`${id}-help`} className="soft small">

@@ -10,28 +10,43 @@ import { pathTo } from '../../design/path-to';
 import { sessionQuery, useSignedIn } from '../../session/session';
 import { fullName } from '../full-name';
 import { useColumnLabel } from '../use-column-label';
+import { Reason } from '../reason';
 import { useValueLabel } from '../use-value-label';
 import { entryFields, type EntryField } from './entry-fields';
 import { EntryInput } from './entry-input';
 import { newEventId, sendEntry, type EntryProblems, type Sent } from './send-entry';
+import '../publish.css';
 
 /** Fields shown at once; the rest unfolds. */
 const AT_ONCE = 10;
 const NO_PROBLEMS: EntryProblems = {};
+const NOTHING_GIVEN: Readonly<Record<string, string>> = {};
 
-/** A form for one event. */
-export function EventEntry({ stream, kinds }: { readonly stream: Stream; readonly kinds: readonly string[] }) {
+/** A form for one event. `given`: fields whose values are known where it stands; they are not asked for. */
+export function EventEntry(props: {
+  readonly stream: Stream;
+  readonly kinds: readonly string[];
+  readonly given?: Readonly<Record<string, string>>;
+  /** What stands in the fields at first. */
+  readonly initial?: Readonly<Record<string, string>>;
+  readonly title?: string;
+  /** Nothing is chosen before the writer has. */
+  readonly ask?: boolean;
+}) {
+  const { stream, kinds, given = NOTHING_GIVEN, initial = NOTHING_GIVEN, title, ask = false } = props;
   const t = useTranslations('publish');
   const labelOf = useColumnLabel();
   const valueLabel = useValueLabel(stream);
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const offered = kinds.filter((kind) => kind !== 'correction');
-  const [kind, setKind] = useState(offered[0] ?? '');
-  const [cells, setCells] = useState<Readonly<Record<string, string>>>({});
+  // Which of several happened is for the writer to say: the first that is listed may be a grave thing to say by mistake.
+  const [kind, setKind] = useState(ask && offered.length > 1 ? '' : (offered[0] ?? ''));
+  const [cells, setCells] = useState(initial);
   const [missing, setMissing] = useState(NO_PROBLEMS);
   const entry = useEntry(stream);
-  const fields = entryFields(stream, kind);
+  const all = kind === '' ? [] : entryFields(stream, kind);
+  const fields = all.filter(({ name }) => given[name] === undefined);
   if (offered.length === 0) return <Empty title={t('notThere')} />;
   const problems = Object.keys(missing).length > 0 ? missing : entry.problems;
   const [first, rest] = [fields.slice(0, AT_ONCE), fields.slice(AT_ONCE)];
@@ -56,17 +71,18 @@ export function EventEntry({ stream, kinds }: { readonly stream: Stream; readonl
       Object.entries(cells).filter(([name, value]) => asked.has(name) && value.trim() !== ''),
     );
     const missing = fields.filter(({ name, needed }) => needed && filled[name] === undefined);
-    setMissing(Object.fromEntries(missing.map(({ name }) => [name, t('fillIn')])));
-    if (missing.length === 0) entry.send({ kind, ...filled }, fields, leadToWrong);
+    setMissing(Object.fromEntries(missing.map(({ name }) => [name, `is needed for kind "${kind}"`])));
+    if (missing.length === 0) entry.send({ kind, ...given, ...filled }, all, leadToWrong);
     else leadToWrong();
   }
   const misplaced = Object.entries(problems).filter(([name]) => !fields.some((field) => field.name === name));
   return (
     <form ref={form} className="sheet stack" aria-labelledby={`${id}-head`} noValidate onSubmit={submit}>
-      <h2 id={`${id}-head`}>{t('entry')}</h2>
+      <h2 id={`${id}-head`}>{title ?? t('entry')}</h2>
       <div className="field publish-kind">
         <label htmlFor={`${id}-kind`}>{labelOf('kind')}</label>
         <select id={`${id}-kind`} value={kind} onChange={(event) => setKind(event.target.value)}>
+          {kind === '' && <option value="">{t('chooseKind')}</option>}
           {offered.map((each) => (
             <option key={each} value={each}>
               {valueLabel('kind', each)}
@@ -87,7 +103,7 @@ export function EventEntry({ stream, kinds }: { readonly stream: Stream; readonl
           {misplaced.map(([name, reason]) => (
             <p key={name}>
               {name !== '' && `${labelOf(name)}: `}
-              <bdi>{reason}</bdi>
+              <Reason said={reason} />
             </p>
           ))}
         </div>
@@ -95,7 +111,7 @@ export function EventEntry({ stream, kinds }: { readonly stream: Stream; readonl
       {entry.error && <Failure error={entry.error} />}
       {entry.sent && <Confirmation sent={entry.sent} />}
       <p>
-        <button type="submit" className="button primary" disabled={entry.isPending}>
+        <button type="submit" className="button primary" disabled={entry.isPending || kind === ''}>
           {t('send')}
         </button>
       </p>
