@@ -121,6 +121,8 @@ async function deriveAndExchange(admin: Admin, options: RebuildOptions): Promise
     await deriving.finish();
     if (notifier) await heard.readOn(admin);
     await deriving.stop();
+    // Committed before the tables change places: a reader who waits for them may have his snapshot from before the exchange.
+    await withAdmin(options.url, 'rebuild carry', carryAhead);
     const links = await house.ranges([topicOf('links')]);
     told.throwIfAborted();
     say('putting the new tables in the place of the former');
