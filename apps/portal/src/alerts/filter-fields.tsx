@@ -1,17 +1,8 @@
 import { useTranslations } from 'use-intl';
+import { CATEGORIES, COMMODITIES } from '../api/values';
 import { NAMES, typedShare, type FilterDraft } from './filter-draft';
 import { TextField } from './text-field';
 
-const COMMODITIES = ['cobalt', 'coffee', 'vanilla'] as const;
-const CATEGORIES = [
-  'forced-labour',
-  'child-labour',
-  'worst-forms-of-child-labour',
-  'freedom-of-association',
-  'discrimination',
-  'safety-and-health',
-  'working-conditions',
-] as const;
 const STANDINGS = ['alleged', 'substantiated', 'disputed'] as const;
 /** Of `low` or graver is everything. */
 const SEVERITIES = ['medium', 'high', 'critical'] as const;

@@ -1,3 +1,5 @@
+import { CATEGORIES, COMMODITIES } from '../api/values';
+
 /** What each report can be grouped by; the first where nobody chose. */
 export const GROUPS = {
   remediation: ['country', 'sector', 'category', 'month'],
@@ -8,16 +10,6 @@ export type ReportName = keyof typeof GROUPS;
 export type GroupBy = (typeof GROUPS)[ReportName][number];
 
 export const REPORTS = ['remediation', 'monitoring'] as const satisfies readonly ReportName[];
-export const COMMODITIES = ['cobalt', 'coffee', 'vanilla'] as const;
-export const CATEGORIES = [
-  'forced-labour',
-  'child-labour',
-  'worst-forms-of-child-labour',
-  'freedom-of-association',
-  'discrimination',
-  'safety-and-health',
-  'working-conditions',
-] as const;
 
 export interface ReportFilter {
   readonly commodity?: (typeof COMMODITIES)[number];

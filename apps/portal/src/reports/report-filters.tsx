@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { CATEGORIES, COMMODITIES, GROUPS, type GroupBy, type ReportChoice } from './report-choice';
+import { CATEGORIES, COMMODITIES } from '../api/values';
+import { GROUPS, type GroupBy, type ReportChoice } from './report-choice';
 import { remediationQuery } from './report-query';
 
 /** All countries that have a finding, to choose from. */
