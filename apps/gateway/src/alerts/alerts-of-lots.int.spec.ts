@@ -101,24 +101,29 @@ it('that ends by a correction says whose it was, and never that anything was rem
   expect([raised]).toEqual(before);
 });
 
-it.each(['harvest', 'milling', 'registration', 'report', 'verification'])(
+it.each(['harvest', 'milling', 'roasting', 'registration', 'report', 'verification'])(
   'that ends by a correction of the %s is told as withdrawn, by its publisher',
   async (corrected) => {
     const name = (kind: string): string => `urn:x:${kind}:of-${corrected}`;
     const ids = Object.fromEntries(
-      ['harvest', 'milling', 'registration', 'report', 'verification'].map((what) => [what, randomUUID()]),
+      ['harvest', 'milling', 'roasting', 'registration', 'report', 'verification'].map((what) => [what, randomUUID()]),
     ) as Record<string, string>;
     const id = (what: string): object => ({ eventId: ids[what] });
-    const [farm, lot, green, operator, verifier] = ['farm', 'lot', 'green', 'org', 'verifier'].map(name) as string[];
-    const subscription = await subscribe({ batches: [green!] });
+    const [farm, lot, green, roast] = [name('farm'), name('lot'), name('green'), name('roast')];
+    const [operator, verifier] = [name('org'), name('verifier')];
+    const subscription = await subscribe({ batches: [roast] });
     const site = { kind: 'registered', site: farm, siteKind: 'farm', country: 'HN' };
     await post('sites', { ...site, operator, ...id('registration') });
     // Whoever verifies is registered as an operator, too: so nothing is closed until that is taken back.
     if (corrected === 'verification') await post('sites', { ...site, operator: verifier, ...id('verification') });
-    await post('shipments', harvest(farm!, lot!, id('harvest')));
+    await post('shipments', harvest(farm, lot, id('harvest')));
     await post('shipments', {
       ...{ kind: 'transformation', eventTime: '2026-02-02', commodity: 'coffee', ...id('milling') },
-      ...{ inputs: [kg(lot!, 100)], outputs: [kg(green!, 80)] },
+      ...{ inputs: [kg(lot, 100)], outputs: [kg(green, 80)] },
+    });
+    await post('shipments', {
+      ...{ kind: 'transformation', eventTime: '2026-02-03', commodity: 'coffee', ...id('roasting') },
+      ...{ inputs: [kg(green, 80)], outputs: [kg(roast, 66)] },
     });
     await post('findings', {
       ...{ kind: 'reported', finding: name('finding'), category: 'child-labour', ...id('report') },
@@ -127,7 +132,7 @@ it.each(['harvest', 'milling', 'registration', 'report', 'verification'])(
     if (corrected === 'verification')
       await post('findings', { kind: 'remediation-verified', finding: name('finding'), verifiedBy: verifier });
     await told(subscription, 1);
-    const stream = { harvest: 'shipments', milling: 'shipments', report: 'findings' }[corrected] ?? 'sites';
+    const stream = { report: 'findings', registration: 'sites', verification: 'sites' }[corrected] ?? 'shipments';
     await post(stream, { kind: 'correction', corrects: ids[corrected], reason: 'incorrect-data' });
     const flags = await eventually(async () => {
       const { body } = await gateway.call('GET', `/v1/alerts?subscription=${subscription}`, { key });
