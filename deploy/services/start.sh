@@ -11,4 +11,4 @@ case "${1:-}" in
 esac
 name=$1
 shift
-exec node --max-semi-space-size=64 "dist/apps/$name/src/main.js" "$@"
+exec node --max-semi-space-size=64 --expose-gc "dist/apps/$name/src/main.js" "$@"

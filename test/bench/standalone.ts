@@ -30,7 +30,7 @@ export interface Standalone {
 export async function startStandalone(folder: string, databaseUrl?: string): Promise<Standalone> {
   const port = await freePort();
   const main = resolve(__dirname, '../../apps/standalone/src/main.js');
-  const child = spawn(process.execPath, ['--max-semi-space-size=64', main], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', '--expose-gc', main], {
     env: {
       ...process.env,
       ...{ HEADWATER_DATA: folder, HEADWATER_DEMO: '0', PORT: String(port), HEADWATER_ADMIN_KEY: KEY },

@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from '@headwater/testing';
+import { runProgram } from '../../apps/cli/src/program';
 import { builtStandalone } from './built';
 import { allPages, call } from './http';
-import { type Instance, start, tidyUp } from './standalone';
+import { ADMIN_KEY, type Instance, start, tidyUp } from './standalone';
 
 const ROOT = join(__dirname, '../..');
 
@@ -141,6 +142,42 @@ describe('Headwater on its simulated network, as a newcomer meets it', () => {
       expect.stringContaining('Sign in'),
     ]);
     expect((await get(first.headers.get('location')!, null)).status).toBe(401);
+  });
+
+  // What docs/demo.md says of them. A claim that rests on a suspension told later; a hand-over by a container.
+  it.each([
+    ['batch lot:WD-WENTA-S', /unsupported +suspended +segregated +\S+:certificate:ORG-ET-0555/],
+    ['batch lot:BULK-2503-B', /overdrawn +[\d.]+ kg in, [\d.]+ kg out/],
+    [
+      'certificate certificate:ORG-ET-0555',
+      /2026-05-20\S+ +reinstated +\S+ +\S+:wenta-dima +does not count[^]*2026-04-01\S+ +2026-07-15\S+ +suspended[^]*unsupported +suspended +segregated +\S+:WD-WENTA-S/,
+    ],
+    ['certificate certificate:ORG-ET-0555 --limit 1', /and more: raise --limit/],
+    ['certificate certificate:VANILLA-CODE-TSARAVOLA', /SELF-ISSUED/],
+    [
+      'handovers lot:NH-2603-ET',
+      /documented: \S+DEMU2600632\n +made by packing +\S+ +\S+:wenta-dima[^]*receipt +\S+ +\S+:nordhaven[^]*used by transformation +\S+ +\S+:nordhaven/,
+    ],
+    [
+      'changes lot:WD-WENTA-S --since 2026-03-01T00:00:00Z',
+      /because of dispatch by \S+:wenta-dima[^]*none → 27.1 %, segregated, declared[^]*claim of \S+:ORG-ET-0555: none → \S+[^]*F-CF-04 at \S+: none → open, disputed/,
+    ],
+    ['report remediation', /COUNTRY +FINDINGS[^]*\nCD +5 +4 +\d+ +0 +1 +1 +0 +254 +254\n[^]*\ntotal +17/],
+    ['report monitoring --group-by issue', /safety-and-health +6 +4 +4 +2/],
+    ['report remediation --group-by month --csv', /^month,total,[^]*\n2025-09,false,2,2,\d+,/],
+    ['trace lot:KR-HOUSE-2607', /origin +HN +Coffee: child labour\n[^]*untraced +unknown +nothing can be said/],
+  ])('answers "headwater %s"', async (args, words) => {
+    const said: string[] = [];
+    const code = await runProgram(args.replace(/ (?=(lot|certificate):)/, ' urn:headwater:demo:').split(' '), {
+      ...{
+        env: { HEADWATER_URL: headwater.url, HEADWATER_KEY: ADMIN_KEY },
+        cwd: headwater.folder,
+        today: '2026-12-01',
+      },
+      output: { say: (text) => said.push(text), tell: (text) => said.push(text) },
+    });
+    expect(said.join('\n')).toMatch(words);
+    expect(code).toBe(0);
   });
 
   it('tells of a finding that is posted, as README has it', async () => {

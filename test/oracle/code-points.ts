@@ -1,8 +1,11 @@
 /** Compares by code points; JavaScript's own `<` compares UTF-16 units, which differs beyond U+FFFF. */
 export function byCodePoint(a: string, b: string): number {
-  const left = Array.from(a, (character) => character.codePointAt(0) ?? 0);
-  const right = Array.from(b, (character) => character.codePointAt(0) ?? 0);
-  return firstDifference(left, right, (x, y) => x - y);
+  for (let i = 0; i < a.length && i < b.length;) {
+    const [x, y] = [a.codePointAt(i)!, b.codePointAt(i)!];
+    if (x !== y) return x - y;
+    i += x > 0xffff ? 2 : 1;
+  }
+  return a.length - b.length;
 }
 
 /** Compares two lists item by item; where one is the beginning of the other, it comes first. */

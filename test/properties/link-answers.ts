@@ -7,6 +7,7 @@ import { difference } from './difference';
 /** Where the product differs from the oracle on what links are worth, and on their hand-overs; null: nowhere. */
 export function linkDifference(events: RecordedEvent[], truth: Oracle): string | null {
   const world = worldOf(events as never);
+  const handOversOf = handOversIn(world, events);
   for (const batch of truth.batches()) {
     const { origins } = truth.trace(batch);
     const found = difference(world.lineage.originsOf(batch).map(worth), origins.map(worth), batch);
@@ -20,7 +21,7 @@ export function linkDifference(events: RecordedEvent[], truth: Oracle): string |
           }),
         ),
       );
-      const other = difference(handOversOf(world, events, batch, site), told, `${batch}, ${site}`);
+      const other = difference(handOversOf(batch, site), told, `${batch}, ${site}`);
       if (other) return other;
     }
   }
@@ -32,8 +33,8 @@ const worth = ({ site, custody, evidence, publishers }: Pick<Link, 'site' | 'cus
 });
 type Word = { readonly publishers: readonly string[] };
 
-/** Hand-overs on the paths of a link, as the oracle tells them. */
-function handOversOf(world: World, events: RecordedEvent[], batch: string, site: string) {
+/** Of a batch and a site: hand-overs on the paths of that link, as the oracle tells them. */
+function handOversIn(world: World, events: RecordedEvent[]): (batch: string, site: string) => string[] {
   const live = liveEvents(events as never).flatMap(({ stream, event }) =>
     stream === 'shipments' ? [event as ShipmentEvent] : [],
   );
@@ -47,18 +48,20 @@ function handOversOf(world: World, events: RecordedEvent[], batch: string, site:
   const { lineage } = world;
   const movements = new Movements(own, lineage.input.flows).all();
   const keyOf = (step: number): string => `${heads[step]!.eventId} ${heads[step]!.publisher}`;
-  const all = [...lineage.handOversTo(lineage.batches.get(batch)!, site, movements, keyOf, null)];
-  const places = all.map(({ batch: name, making, using }) => [name, keyOf(making), keyOf(using)].join('\n'));
-  if (new Set(places).size < places.length) throw new Error(`${batch}, ${site}: a hand-over is told twice`);
-  const found = all.map(({ making, using, evidence, movements: moved, batch: name }) => ({
-    batch: name,
-    making: heads[making]!.eventId,
-    using: heads[using]!.eventId,
-    evidence,
-    dispatches: sorted(moved.flatMap(({ kind, eventId }) => (kind === 'dispatch' ? [eventId] : []))),
-    receipts: sorted(moved.flatMap(({ kind, eventId }) => (kind === 'receipt' ? [eventId] : []))),
-  }));
-  return sorted(found.map((each) => JSON.stringify(each)));
+  return (batch, site) => {
+    const all = [...lineage.handOversTo(lineage.batches.get(batch)!, site, movements, keyOf, null)];
+    const places = all.map(({ batch: name, making, using }) => [name, keyOf(making), keyOf(using)].join('\n'));
+    if (new Set(places).size < places.length) throw new Error(`${batch}, ${site}: a hand-over is told twice`);
+    const found = all.map(({ making, using, evidence, movements: moved, batch: name }) => ({
+      batch: name,
+      making: heads[making]!.eventId,
+      using: heads[using]!.eventId,
+      evidence,
+      dispatches: sorted(moved.flatMap(({ kind, eventId }) => (kind === 'dispatch' ? [eventId] : []))),
+      receipts: sorted(moved.flatMap(({ kind, eventId }) => (kind === 'receipt' ? [eventId] : []))),
+    }));
+    return sorted(found.map((each) => JSON.stringify(each)));
+  };
 }
 
 const sorted = (names: readonly string[]): string[] => [...new Set(names)].sort();

@@ -40,6 +40,10 @@ describe('the command line', () => {
     ['flags --status bogus', 2],
     ['flags --commodity tea', 2],
     ['anomalies --commodity tea', 2],
+    ['changes B', 2],
+    ['report', 2],
+    ['report sales', 2],
+    ['report remediation --commodity tea', 2],
     ['flags --url nowhere', 2],
     ['import pictures x.csv', 2],
     ['import sites nowhere.csv', 2],
@@ -198,7 +202,7 @@ describe('the command line', () => {
     });
     expect(await run(`--url ${url} trace urn:x:lot:C --key k`, {})).toBe(0);
     expect(said.join('\n')).toMatch(
-      /25 %\s+Los Pinos\s+farm, HN\s+segregated, documented\s+urn:x:coop urn:x:mill[\s\S]*75 %\s+untraced[\s\S]*A → urn:x:lot:C/,
+      /25 %\s+Los Pinos\s+farm, HN\s+segregated, documented\s+1 2 [\s\S]*75 %\s+untraced[\s\S]*2 is the word of urn:x:mill[\s\S]*A → urn:x:lot:C/,
     );
     expect(await run('trace urn:x:lot:C --json')).toBe(0);
     expect(JSON.parse(said.at(-1)!)).toMatchObject({ complete: true });

@@ -106,6 +106,7 @@ export function addReadingCommands({ program, common, ask, output }: ProgramPart
     .option('--from <day>', 'first day')
     .option('--to <day>', 'last day')
     .option(...AS_OF)
+    .option('--csv', 'all figures, as CSV')
     .action((name: ReportName, _: object, self: Command) =>
       ask(self, (client, options: ReportOptions) => report(client, name, options, output)),
     );

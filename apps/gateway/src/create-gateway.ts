@@ -10,6 +10,7 @@ import { GatewayModule } from './gateway.module';
 import type { ComposedGateway, GatewayLogger, GatewayOptions } from './gateway.options';
 import { answerInBytes } from './http/answer-in-bytes';
 import { readBodies } from './http/body-parsers';
+import { collectBetweenAnswers } from './http/collect-between-answers';
 import { limitLargeBodies } from './http/bulk-slots';
 import { drainRefusedBodies } from './http/drain';
 import { observeProjection } from './http/observe-projection';
@@ -60,6 +61,7 @@ export async function createGateway(options: GatewayOptions): Promise<NestFastif
   authenticate(instance, app.get(KeyDirectory));
   drainRefusedBodies(instance);
   answerInBytes(instance);
+  collectBetweenAnswers(instance);
   limitLargeBodies(instance, LARGE_BODIES);
   readBodies(instance);
   // A sender that never ends its body must not keep the process from stopping.

@@ -17,10 +17,11 @@ export interface Walk {
 
 type Reader = Pick<Tx, 'query'>;
 
-/** The pages of the batches $1, as they are kept, or written now. */
-const PAGES = `
-  SELECT string_agg(coalesce(p.body, ${pageOf('w.id')}), ',') AS pages
-  FROM unnest($1::bigint[]) AS w(id) LEFT JOIN ${lookUp('SELECT p.body FROM linker.page p WHERE p.batch = w.id')} p ON true`;
+/** Those of the batches $1 that have a page, as it is kept: mostly all. In any order. */
+const KEPT_PAGES = `SELECT string_agg(p.body, ',') AS pages, count(*) AS count FROM linker.page p WHERE p.batch = ANY ($1::bigint[])`;
+
+/** The pages of the batches $1, written now. Only planning this takes as long as looking up some hundred. */
+const PAGES_NOW = `SELECT string_agg(${pageOf('w.id')}, ',') AS pages FROM unnest($1::bigint[]) AS w(id)`;
 
 const STEPS = `SELECT string_agg(s.said, ',' ORDER BY s.lo, s.event, s.id) AS steps FROM linker.step s WHERE s.id = ANY ($1::bigint[])`;
 
@@ -72,8 +73,8 @@ export async function walkUpstream(reader: Reader, start: readonly number[]): Pr
       next.push(batch);
     }
   };
-  const take = (text: string): void => {
-    for (const page of JSON.parse(`[${text}]`) as PageText[]) {
+  const take = (taken: readonly PageText[]): void => {
+    for (const page of taken) {
       pages.push(page);
       for (const step of page[1] ?? []) {
         if (typeof step !== 'number') note(step);
@@ -101,14 +102,47 @@ export async function walkUpstream(reader: Reader, start: readonly number[]): Pr
   };
 }
 
-/** Asks for the next portion before it takes the last one. */
-async function readPages(reader: Reader, batches: readonly number[], take: (pages: string) => void): Promise<void> {
-  let asked: Promise<{ pages: string }[]> | undefined;
-  for (let at = 0; at < batches.length || asked; at += PORTION) {
-    const got = await asked;
-    asked = at < batches.length ? reader.query(PAGES, [batches.slice(at, at + PORTION)]) : undefined;
-    if (got) take(got[0]!.pages);
+interface PagesRow {
+  readonly pages: string | null;
+  /** How many. */
+  readonly count: number;
+}
+
+/** In the order asked for. Asks for the next portion before it takes the last one. */
+async function readPages(
+  reader: Reader,
+  batches: readonly number[],
+  take: (pages: readonly PageText[]) => void,
+): Promise<void> {
+  const portions: (readonly number[])[] = [];
+  for (let at = 0; at < batches.length; at += PORTION) portions.push(batches.slice(at, at + PORTION));
+  const ask = async (portion: readonly number[] | undefined): Promise<PagesRow | undefined> =>
+    portion && (await reader.query<PagesRow>(KEPT_PAGES, [portion]))[0];
+  let kept = await ask(portions[0]);
+  for (let i = 0; i < portions.length; i++) {
+    const [ids, { pages, count }] = [portions[i]!, kept!];
+    // A connection answers one question at a time.
+    const others = count < ids.length ? await pagesNow(reader, ids, parsed(pages)) : [];
+    const next = ask(portions[i + 1]);
+    // Should what follows throw, nobody waits for it.
+    next.catch(() => undefined);
+    take(inOrder(ids, [...parsed(pages), ...others]));
+    kept = await next;
   }
+}
+
+const parsed = (pages: string | null): PageText[] => JSON.parse(`[${pages ?? ''}]`) as PageText[];
+
+async function pagesNow(reader: Reader, ids: readonly number[], kept: readonly PageText[]): Promise<PageText[]> {
+  const known = new Set(kept.map(([batch]) => batch));
+  const [row] = await reader.query<{ pages: string }>(PAGES_NOW, [ids.filter((id) => !known.has(id))]);
+  return parsed(row!.pages);
+}
+
+function inOrder(ids: readonly number[], pages: readonly PageText[]): PageText[] {
+  const byId = new Map<number, PageText>();
+  for (const page of pages) byId.set(page[0], page);
+  return ids.map((id) => byId.get(id)!);
 }
 
 async function stepsOf(reader: Reader, ids: readonly StepId[]): Promise<StepText[]> {

@@ -64,6 +64,6 @@ export class LastingClient extends Client {
 
 /** Options of TypeORM's pool of such clients. */
 export function poolOptions(connection: AppConnection, purpose: string): { url: string; extra: object } {
-  const { connectionString: _, ...extra } = clientConfig(connection, purpose);
-  return { url: connection.url, extra: { ...extra, Client: LastingClient } };
+  const { connectionString: url = connection.url, ...extra } = clientConfig(connection, purpose);
+  return { url, extra: { ...extra, Client: LastingClient } };
 }

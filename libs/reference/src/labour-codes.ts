@@ -66,8 +66,9 @@ export const LABOUR_CODES: readonly LabourCode[] = [
     code: 'oecd-guidelines',
     name: 'OECD Guidelines for Multinational Enterprises on Responsible Business Conduct',
     edition: '2023 update',
-    date: '2023-06',
-    source: 'OECD, Guidelines, Chapter V: Employment and Industrial Relations (paragraphs unchecked)',
+    date: '2023-06-08',
+    source:
+      'OECD, Guidelines, Chapter V: Employment and Industrial Relations; letters by the order in which governments retell its list (unchecked)',
     provisions: {
       'forced-labour': 'Chapter V, 1 (d)',
       'child-labour': 'Chapter V, 1 (c)',
@@ -110,9 +111,9 @@ export const LABOUR_CODES: readonly LabourCode[] = [
   {
     code: 'eti-base-code',
     name: 'Ethical Trading Initiative, Base Code',
-    edition: 'nine clauses',
-    date: null,
-    source: 'Ethical Trading Initiative, The ETI Base Code: its headings (date of the edition unchecked)',
+    edition: 'nine clauses, the sixth as revised in 2014',
+    date: '2014-04-01',
+    source: 'Ethical Trading Initiative, The ETI Base Code: its headings; its news of 19 June 2014 on clause 6',
     provisions: {
       'forced-labour': '1: Employment is freely chosen',
       'child-labour': '4: Child labour shall not be used',

@@ -19,6 +19,7 @@ interface Certificate {
     readonly name: string | null;
     readonly vouchesFor: string | null;
     readonly doesNotVouchFor: string | null;
+    readonly source: string | null;
   };
   readonly holder: string;
   readonly issuer: string;
@@ -87,6 +88,7 @@ function inWords(body: Certificate): string {
       ['scheme', facts.name ? `${facts.name} (${body.scheme})` : `${body.scheme} (not one that we know)`],
       ...(facts.vouchesFor ? [['speaks for', facts.vouchesFor]] : []),
       ...(facts.doesNotVouchFor ? [['not for', facts.doesNotVouchFor]] : []),
+      ...(facts.source ? [['source', facts.source]] : []),
       ['holder', body.holder],
       ['issued by', `${body.issuer}${body.selfIssued ? ' (SELF-ISSUED)' : ''}`],
       ['days', `${terms.validFrom ?? 'from its issue'} to ${terms.validTo ?? 'no last day stated'}`],

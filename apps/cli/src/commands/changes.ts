@@ -19,6 +19,11 @@ interface Flag {
   readonly clearedBecause: string | null;
 }
 
+interface Claim {
+  readonly verdict: string;
+  readonly reasons: readonly string[];
+}
+
 interface Changes {
   readonly batch: string;
   readonly since: string;
@@ -30,7 +35,9 @@ interface Changes {
     readonly origins: readonly (Said<Link> & { readonly site: string })[];
     readonly untraced: Said<Share> | null;
     readonly flags: readonly (Said<Flag> & { readonly finding: string; readonly site: string })[];
+    readonly claims: readonly (Said<Claim> & { readonly certificate: string })[];
   }[];
+  readonly simulated?: boolean;
 }
 
 export interface ChangeOptions {
@@ -51,17 +58,18 @@ export async function changes(
   answer(output, json, body, () => inWords(body));
 }
 
-function inWords({ batch, since, asOf, complete, items }: Changes): string {
-  const head = `Changes of ${batch} from ${since} to ${asOf}`;
+function inWords({ batch, since, asOf, complete, items, simulated }: Changes): string {
+  const head = `Changes of ${batch}${simulated ? ' (SIMULATED DATA)' : ''} from ${since} to ${asOf}`;
   if (items.length === 0) return `${head}: none.`;
   const whole = complete ? '' : ' (NOT complete: several moments stand as one)';
-  const told = items.map(({ at, because, origins, untraced, flags }) =>
+  const told = items.map(({ at, because, origins, untraced, flags, claims }) =>
     [
       at,
       ...because.map(({ kind, publisher, eventId }) => `  because of ${kind} by ${publisher}: ${eventId}`),
       ...origins.map(({ site, ...said }) => `  origin ${site}: ${wentFrom(said, linkWords)}`),
       ...(untraced ? [`  untraced: ${wentFrom(untraced, share)}`] : []),
       ...flags.map(({ finding, site, ...said }) => `  flag ${finding} at ${site}: ${wentFrom(said, flagWords)}`),
+      ...claims.map(({ certificate, ...said }) => `  claim of ${certificate}: ${wentFrom(said, claimWords)}`),
     ].join('\n'),
   );
   return [`${head}${whole}`, ...told].join('\n\n');
@@ -70,5 +78,7 @@ function inWords({ batch, since, asOf, complete, items }: Changes): string {
 const wentFrom = <T>({ before, after }: Said<T>, words: (said: T) => string): string =>
   `${before ? words(before) : 'none'} → ${after ? words(after) : 'none'}`;
 const linkWords = ({ share: part, custody, evidence }: Link): string => `${share(part)}, ${custody}, ${evidence}`;
+const claimWords = ({ verdict, reasons }: Claim): string =>
+  reasons.length === 0 ? verdict : `${verdict} (${reasons.join(', ')})`;
 const flagWords = ({ status, standing, exposure, clearedBecause }: Flag): string =>
   [status, clearedBecause, standing, share(exposure)].filter(Boolean).join(', ');

@@ -20,6 +20,7 @@ interface Report {
 
 export interface ReportOptions {
   readonly json?: boolean;
+  readonly csv?: boolean;
   readonly groupBy?: string;
   readonly country?: string;
   readonly commodity?: string;
@@ -33,11 +34,12 @@ export interface ReportOptions {
 export async function report(
   client: Client,
   name: ReportName,
-  { json, groupBy, country, commodity, category, from, to, asOf }: ReportOptions,
+  { json, csv, groupBy, country, commodity, category, from, to, asOf }: ReportOptions,
   output: Output,
 ): Promise<void> {
-  const query = queryOf({ groupBy, country, commodity, category, from, to, asOf });
-  const body = (await client.get(`/v1/reports/${name}${query}`)) as Report;
+  const query = queryOf({ groupBy, country, commodity, category, from, to, asOf, format: csv ? 'csv' : undefined });
+  const body = (await client.get(`/v1/reports/${name}${query}`)) as Report | string;
+  if (typeof body === 'string') return output.say(body.trimEnd());
   answer(output, json, body, () => inWords(name, body));
 }
 

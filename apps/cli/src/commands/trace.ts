@@ -90,13 +90,15 @@ function inWords(body: Trace, downstream: boolean): string {
   return parts.join('\n\n');
 }
 
+/** Publishers by number, named below: many stand on the words of the same few. */
 function origins({ origins, untraced, coverage }: Trace): string {
+  const publishers = [...new Set(origins.flatMap((origin) => origin.publishers))].sort();
   const rows = origins.map((origin) => [
     share(origin.share),
     origin.name ?? origin.site,
     [origin.siteKind ?? 'unregistered', origin.country].filter(Boolean).join(', '),
     `${origin.custody}, ${origin.evidence}`,
-    origin.publishers.join(' '),
+    origin.publishers.map((each) => publishers.indexOf(each) + 1).join(' '),
     origin.flags.length > 0 ? `${origin.flags.length} finding${origin.flags.length > 1 ? 's' : ''}` : '',
     origin.site,
   ]);
@@ -104,7 +106,9 @@ function origins({ origins, untraced, coverage }: Trace): string {
     ['SHARE', 'ORIGIN', 'KIND', 'CUSTODY, EVIDENCE', 'ON THE WORD OF', 'FLAGS', 'ID'],
     ...rows,
     [share(untraced), 'untraced', '', '', '', '', ''],
-  ]).concat(coverage ? `\nlocated ${share(coverage.located)}, named only ${share(coverage.named)}` : '');
+  ])
+    .concat(coverage ? `\nlocated ${share(coverage.located)}, named only ${share(coverage.named)}` : '')
+    .concat(...publishers.map((each, i) => `${i === 0 ? '\n' : ''}\n${i + 1} is the word of ${each}`));
 }
 
 function oddities({ nodes }: Trace): string[] {

@@ -52,6 +52,31 @@ describe('as of, over HTTP', () => {
     expect(answer.body.pending ?? 0).toBe(0);
   };
 
+  it('tells of a claim that is judged anew because of what came to its certificate', async () => {
+    const since = (JSON.parse(await get(ROUTES.batch)) as { asOf: string }).asOf;
+    await send('certifications', { kind: 'suspended', certificate: CERTIFICATE, effectiveFrom: '2026-02-15' });
+    const changes = JSON.parse(await get(`/v1/batches/${path(LOT)}/changes?since=${path(since)}`)) as object;
+    expect(contractProblem('Changes', changes)).toBeNull();
+    expect(changes).toMatchObject({
+      complete: true,
+      items: [
+        {
+          because: [{ stream: 'certifications', kind: 'suspended', publisher: 'urn:x:org:exporter' }],
+          origins: [],
+          untraced: null,
+          flags: [],
+          claims: [
+            {
+              ...{ certificate: CERTIFICATE, event: WORLD.shipments[3]!['eventId'], custody: 'mass-balance' },
+              before: { verdict: 'supported', reasons: [] },
+              after: { verdict: 'unsupported', reasons: ['suspended'] },
+            },
+          ],
+        },
+      ],
+    });
+  });
+
   it('answers to the byte what it answered, whatever came since: lots, corrections, remediation, other terms', async () => {
     const before = new Map<string, string>();
     for (const [name, route] of Object.entries(ROUTES)) before.set(name, await get(route));

@@ -5,6 +5,8 @@ import { loadUpstream } from '@headwater/lineage-reader';
 import type { Database } from '@headwater/postgres';
 import { readAsOf } from '../as-of/read-as-of.read-model';
 import { batchId } from '../batches/batch-facts.read-model';
+import type { JudgedClaim } from '../certificates/certificate';
+import { claimsOfBatch, judgeClaims } from '../certificates/claim.read-model';
 import type { Cause } from './changes';
 
 /** Where an event that touched a lineage stands in the log. */
@@ -20,6 +22,8 @@ export interface Surroundings {
   readonly batches: ReadonlySet<number>;
   readonly sites: ReadonlySet<string>;
   readonly organizations: ReadonlySet<string>;
+  /** Those claimed for it. */
+  readonly certificates: ReadonlySet<string>;
 }
 
 /** Most events of one kind of which the change is told. */
@@ -55,6 +59,11 @@ const OF_FINDINGS = recordedAmong(
      UNION SELECT f.finding FROM flagger.finding_event f WHERE f.subject_organization = ANY ($4::text[]))`,
 );
 
+const OF_CERTIFICATES = recordedAmong(
+  'certifier',
+  `SELECT r.event FROM certifier.certification r WHERE r.certificate = ANY ($3::text[]) AND ${SINCE}`,
+);
+
 /** Finds the events between two times that touched the lineage of a batch as it was at either. */
 export class CauseReadModel {
   constructor(
@@ -69,27 +78,38 @@ export class CauseReadModel {
       const id = await batchId(then, batch);
       if (id === null) return null;
       const { batchIds, steps, sites } = await loadUpstream(then, [id]);
+      const claims = await claimsOfBatch(then, id);
       return {
         batches: new Set(batchIds.values()),
         sites: new Set([...steps.values()].flatMap(({ site }) => site ?? [])),
         organizations: new Set([...sites.values()].flatMap(({ operators }) => [...operators])),
+        certificates: new Set(claims.map(({ certificate }) => certificate)),
       };
+    });
+  }
+
+  /** What was claimed for a batch, as it was judged at a time. */
+  claims(batch: string, at: Date): Promise<readonly JudgedClaim[]> {
+    return readAsOf(this.database, 'gateway.changes', at, async (then) => {
+      const id = await batchId(then, batch);
+      return id === null ? [] : judgeClaims(then, await claimsOfBatch(then, id));
     });
   }
 
   /** In the order in which they were recorded. `complete` is false where there are more. */
   async touches(
-    { batches, sites, organizations }: Surroundings,
+    { batches, sites, organizations, certificates }: Surroundings,
     since: Date,
     until: Date,
   ): Promise<{ readonly touches: readonly Touch[]; readonly complete: boolean }> {
-    const [shipments, findings] = await Promise.all([
+    const ofEachKind = await Promise.all([
       this.database.query<Touch>(OF_LINEAGE, [since, until, [...batches], [...sites]]),
       this.database.query<Touch>(OF_FINDINGS, [since, until, [...sites], [...organizations]]),
+      this.database.query<Touch>(OF_CERTIFICATES, [since, until, [...certificates]]),
     ]);
     return {
-      touches: [...shipments, ...findings].sort((a, b) => a.recordedAt.getTime() - b.recordedAt.getTime()),
-      complete: shipments.length < MOST && findings.length < MOST,
+      touches: ofEachKind.flat().sort((a, b) => a.recordedAt.getTime() - b.recordedAt.getTime()),
+      complete: ofEachKind.every(({ length }) => length < MOST),
     };
   }
 

@@ -30,7 +30,7 @@ export class ChangesController {
     tag: 'batches',
     summary: 'What changed in the answer about a batch, when, and because of which events',
     description:
-      'Links with shares, custody and evidence, what is untraced, and flags: as they were before and after each moment at which an event was recorded that touched the lineage. ' +
+      'Links with shares, custody and evidence, what is untraced, flags, and claims with their verdicts: as they were before and after each moment at which an event was recorded that touched the lineage, a finding on it or a certificate claimed. ' +
       'Of more than 24 such moments several stand as one, and "complete" is false.',
     params: { batch: 'The batch.' },
     query: [
@@ -62,6 +62,7 @@ export class ChangesController {
     const { causes, options } = this;
     const reads = {
       trace: (of: string, time: Date) => options.traces.trace({ batch: of, direction: 'upstream', depth: 0 }, time),
+      claims: causes.claims.bind(causes),
       surroundings: causes.surroundings.bind(causes),
       touches: causes.touches.bind(causes),
       causeOf: causes.causeOf.bind(causes),

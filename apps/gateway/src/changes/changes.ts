@@ -26,6 +26,12 @@ export interface FlagSaid {
   readonly clearedBecause: string | null;
 }
 
+/** How a claim was judged; null: it was not made. */
+export interface ClaimSaid {
+  readonly verdict: string;
+  readonly reasons: readonly string[];
+}
+
 /** What differs between two answers about a batch. */
 export interface Difference {
   readonly origins: readonly {
@@ -40,6 +46,14 @@ export interface Difference {
     readonly site: string;
     readonly before: FlagSaid | null;
     readonly after: FlagSaid | null;
+  }[];
+  /** By certificate, and eventId of the dispatch. */
+  readonly claims: readonly {
+    readonly certificate: string;
+    readonly event: string;
+    readonly custody: string | null;
+    readonly before: ClaimSaid | null;
+    readonly after: ClaimSaid | null;
   }[];
 }
 

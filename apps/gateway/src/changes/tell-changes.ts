@@ -1,7 +1,8 @@
+import type { JudgedClaim } from '../certificates/certificate';
 import type { Trace } from '../traces/trace';
 import type { Cause, Change, Changes } from './changes';
 import type { Surroundings, Touch } from './cause.read-model';
-import { compareTraces, isNothing } from './compare-traces';
+import { compareAnswers, isNothing } from './compare-answers';
 
 /** Most moments at which the answer is worked out, and most events named behind one change. */
 const MOST_MOMENTS = 24;
@@ -9,6 +10,7 @@ const MOST_CAUSES = 100;
 
 export interface ChangeReads {
   trace(batch: string, at: Date): Promise<Trace | null>;
+  claims(batch: string, at: Date): Promise<readonly JudgedClaim[]>;
   surroundings(batch: string, at: Date): Promise<Surroundings | null>;
   touches(
     surroundings: Surroundings,
@@ -34,12 +36,16 @@ export async function tellChanges(
   const { touches, complete } = await reads.touches(together(ends.flatMap((end) => end ?? [])), since, until);
   const moments = momentsOf(touches);
   const items: Change[] = [];
-  let before = await reads.trace(batch, since);
+  const answerAt = async (at: Date) => {
+    const trace = await reads.trace(batch, at);
+    return trace && { ...trace, claims: await reads.claims(batch, at) };
+  };
+  let before = await answerAt(since);
   let coarse = false;
   for (const moment of moments) {
     const at = moment.at(-1)!.recordedAt;
-    const after = await reads.trace(batch, at);
-    const difference = compareTraces(before, after);
+    const after = await answerAt(at);
+    const difference = compareAnswers(before, after);
     before = after;
     if (isNothing(difference)) continue;
     coarse ||= moment.some(({ recordedAt }) => recordedAt < at) || moment.length > MOST_CAUSES;
@@ -52,7 +58,12 @@ export async function tellChanges(
 function together(all: readonly Surroundings[]): Surroundings {
   const union = <K extends keyof Surroundings>(key: K): Surroundings[K] =>
     new Set<unknown>(all.flatMap((each) => [...each[key]])) as unknown as Surroundings[K];
-  return { batches: union('batches'), sites: union('sites'), organizations: union('organizations') };
+  return {
+    batches: union('batches'),
+    sites: union('sites'),
+    organizations: union('organizations'),
+    certificates: union('certificates'),
+  };
 }
 
 /** By the millisecond; where there are too many, several stand together. */

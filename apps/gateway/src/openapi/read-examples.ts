@@ -421,6 +421,7 @@ export const READ_EXAMPLES: Readonly<Record<string, unknown>> = {
             after: { status: 'open', standing: 'alleged', exposure: quarter, clearedBecause: null },
           },
         ],
+        claims: [],
       },
     ],
     asOf: THROUGH,

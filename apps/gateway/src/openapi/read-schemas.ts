@@ -18,12 +18,10 @@ const simulated = { simulated: { type: 'boolean', description: 'Only on simulate
 const identifiers = listOf(object({ scheme: text, value: text }));
 const commodity = orNull(one('cobalt', 'coffee', 'vanilla'));
 const standing = one('alleged', 'substantiated', 'disputed');
-const verdict = {
-  custody: orNull(text),
-  verdict: one('supported', 'undetermined', 'unsupported'),
-  reasons: listOf(text),
-};
+const judgement = { verdict: one('supported', 'undetermined', 'unsupported'), reasons: listOf(text) };
+const verdict = { custody: orNull(text), ...judgement };
 const linkSaid = object({ share: ref('Share'), custody: one(...CUSTODY), evidence: one(...EVIDENCE) });
+const claimSaid = object(judgement);
 const flagSaid = object({
   status: one('open', 'cleared'),
   standing,
@@ -182,6 +180,12 @@ export const READ_SCHEMAS: Readonly<Record<string, Json>> = {
           origins: listOf(object({ site: text, before: orNull(linkSaid), after: orNull(linkSaid) })),
           untraced: orNull(object({ before: orNull(ref('Share')), after: orNull(ref('Share')) })),
           flags: listOf(object({ finding: text, site: text, before: orNull(flagSaid), after: orNull(flagSaid) })),
+          claims: listOf(
+            object({
+              ...{ certificate: text, event: uuid, custody: orNull(text) },
+              ...{ before: orNull(claimSaid), after: orNull(claimSaid) },
+            }),
+          ),
         }),
       ),
       ...asOf,

@@ -147,22 +147,14 @@ function compareIds(graph: LoadedGraph, a: StepId, b: StepId): number {
 
 /** What the steps say that fill it, else what was put in, else what its uses say. */
 function commodityOf(graph: LoadedGraph, lineage: Lineage, batch: DecidedBatch | undefined): string | null {
-  // The latest that says one.
-  const stated = (steps: readonly StepId[]): string | null => {
-    let said: { commodity: string; at: number } | null = null;
-    for (const step of steps) {
-      const { commodity, when } = graph.steps.get(step) ?? {};
-      if (!commodity || !when) continue;
-      const later = said === null ? 1 : when.hi - said.at || compareText(said.commodity, commodity);
-      if (later > 0) said = { commodity, at: when.hi };
-    }
-    return said && said.commodity;
-  };
+  if (!batch) return null;
+  const own = latestStated(graph, batch.current);
+  if (own !== null) return own;
   const seen = new Set<string>();
-  let level = batch ? [batch] : [];
+  let level = [batch];
   while (level.length > 0) {
     for (const each of level) {
-      const commodity = stated(each.current.map(({ step }) => step));
+      const commodity = latestStated(graph, each.current);
       if (commodity !== null) return commodity;
     }
     const children = level.flatMap((each) => each.current.flatMap(({ child }) => child ?? []));
@@ -170,5 +162,20 @@ function commodityOf(graph: LoadedGraph, lineage: Lineage, batch: DecidedBatch |
       .filter((child) => !seen.has(child) && seen.add(child))
       .flatMap((child) => lineage.batches.get(child) ?? []);
   }
-  return stated((batch?.uses ?? []).map(({ use }) => use.step));
+  return latestStated(
+    graph,
+    batch.uses.map(({ use }) => use),
+  );
+}
+
+/** The commodity that the latest of some steps states. */
+function latestStated(graph: LoadedGraph, steps: readonly { readonly step: StepId }[]): string | null {
+  let said: Step | null = null;
+  for (const { step } of steps) {
+    const each = graph.steps.get(step);
+    if (!each?.commodity) continue;
+    const later = said === null ? 1 : each.when.hi - said.when.hi || compareText(said.commodity!, each.commodity);
+    if (later > 0) said = each;
+  }
+  return said && said.commodity;
 }

@@ -8,7 +8,7 @@ const link = (value: number, evidence: 'declared' | 'unknown' = 'declared') => (
   ...{ share: share(value), custody: 'segregated' as const, evidence },
 });
 const told = (change: Partial<Change>): string[] =>
-  toldOf({ flags: [], origins: [], untraced: null, ...change } as Change).map(({ what }) => what);
+  toldOf({ flags: [], origins: [], untraced: null, claims: [], ...change } as Change).map(({ what }) => what);
 const flags = (before: object | null, after: object | null) =>
   told({ flags: [{ finding: 'f', site: 's', before, after }] as unknown as Change['flags'] });
 const origins = (before: object | null, after: object | null) =>
@@ -29,4 +29,12 @@ it('tells what became of an origin, and of what nobody knows', () => {
   expect(origins(link(0.2), link(0.3))).toEqual(['shareMoved']);
   expect(origins(link(0.2), link(0.2, 'unknown'))).toEqual(['worthMoved']);
   expect(told({ untraced: { before: share(0), after: share(1) } })).toEqual(['untraced']);
+});
+
+it('tells of a claim that is judged anew', () => {
+  const after = { verdict: 'unsupported' as const, reasons: ['suspended'] };
+  const claim = { certificate: 'c', event: 'e', custody: null, before: null, after };
+  expect(toldOf({ flags: [], origins: [], untraced: null, claims: [claim] } as unknown as Change)).toEqual([
+    { what: 'claim', certificate: 'c', judged: [null, after] },
+  ]);
 });

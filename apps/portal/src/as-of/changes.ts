@@ -14,14 +14,20 @@ export type Told =
     }
   | { readonly what: 'originAdded' | 'originGone' | 'worthMoved'; site: string; said: Share }
   | { readonly what: 'shareMoved'; site: string; before: Share; after: Share }
-  | { readonly what: 'untraced'; before: Share | null; after: Share | null };
+  | { readonly what: 'untraced'; before: Share | null; after: Share | null }
+  | { readonly what: 'claim'; certificate: string; judged: readonly [Judged | null, Judged | null] };
+
+type Judged = NonNullable<Change['claims'][number]['after']>;
 
 /** The differences of one moment, each with its word: flags first. */
-export function toldOf({ flags, origins, untraced }: Change): Told[] {
+export function toldOf({ flags, origins, untraced, claims }: Change): Told[] {
   return [
     ...flags.flatMap(flagTold),
     ...origins.flatMap(originTold),
     ...(untraced ? [{ what: 'untraced' as const, ...untraced }] : []),
+    ...claims.map(({ certificate, before, after }): Told => ({
+      ...{ what: 'claim', certificate, judged: [before, after] },
+    })),
   ];
 }
 

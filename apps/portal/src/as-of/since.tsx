@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import type { Share } from '../api/types';
+import { Verdict } from '../certificates/verdict';
 import { Failure } from '../design/failure';
 import { Link } from '../design/link';
 import { Loading } from '../design/loading';
@@ -76,6 +77,24 @@ function OneChange({ change }: { readonly change: Change }) {
 }
 
 function Detail({ told }: { readonly told: Told }) {
+  return told.what === 'claim' ? <Judged told={told} /> : <ShareDetail told={told} />;
+}
+
+/** How a claim was judged, and how it is since; nothing where it was not made. */
+function Judged({ told: { certificate, judged } }: { readonly told: Extract<Told, { what: 'claim' }> }) {
+  const t = useTranslations('asOf');
+  const [before, after] = judged.map((each) => (each ? <Verdict of={each} /> : t('noClaim')));
+  return (
+    <>
+      <Link to={pathTo('certificates', certificate)} title={certificate}>
+        {codeOf(certificate)}
+      </Link>{' '}
+      · {before} → {after}
+    </>
+  );
+}
+
+function ShareDetail({ told }: { readonly told: Exclude<Told, { what: 'claim' }> }) {
   const t = useTranslations('asOf');
   const words = useShareWords();
   const said = (share: Share | null): string => (share ? words(share).main : t('unknownThen'));

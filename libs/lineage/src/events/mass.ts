@@ -22,19 +22,15 @@ export function exceeds(a: number, b: number): boolean {
 }
 
 /** Sum of masses, unknown if one is. */
-export function sumOf(masses: Iterable<number | null>): number | null {
-  const known: number[] = [];
-  for (const mass of masses) {
-    if (mass === null) return null;
-    known.push(mass);
-  }
-  return totalOf(known);
+export function sumOf(masses: readonly (number | null)[]): number | null {
+  const isKnown = (mass: number | null): mass is number => mass !== null;
+  return masses.every(isKnown) ? totalOf(masses) : null;
 }
 
 /** A sum that is the same to the last bit whatever the order of what is added; NaN if one is. */
-export function totalOf(masses: readonly number[]): number {
+export function totalOf(masses: readonly number[] | Float64Array): number {
   // Two may be added either way.
-  const ordered = masses.length > 2 ? Float64Array.from(masses).sort() : masses;
+  const ordered = masses.length > 2 ? new Float64Array(masses).sort() : masses;
   let sum = 0;
   for (let i = 0; i < ordered.length; i++) sum += ordered[i]!;
   return sum;

@@ -4,6 +4,9 @@ import type { DecidedBatch, DecidedUse } from './decide-uses';
 import type { BatchFlows, Inflow, Use } from './flows';
 import { sightOfAll } from './sight';
 
+const OVERDRAWN = ['overdrawn'] as const;
+const NOTHING: readonly never[] = [];
+
 /**
  * Decides a batch of which nothing was packed, nothing came late and all is of one form: every use sees everything. Most
  * batches are so. Null where one is not.
@@ -17,19 +20,13 @@ export function decidePlain({ batch, inflows, uses }: BatchFlows): DecidedBatch 
     if (form !== null && forms[0] !== form) return null;
     form = forms[0]!;
   }
-  if (uses.some((use) => (use.packing && !use.stated) || inOtherForm(use, form))) return null;
+  for (const use of uses) if ((use.packing && !use.stated) || inOtherForm(use, form)) return null;
   if (uses.length > 0 && (anyBefore(uses, inflows) || anyOfBoth(uses, inflows))) return null;
 
-  const mass = sumOf(inflows.map((inflow) => inflow.mass));
+  const mass = inflows.length === 1 ? inflows[0]!.mass : sumOf(inflows.map((inflow) => inflow.mass));
   const all = sightOfAll(inflows.length);
-  const decided = uses.map((use): DecidedUse => ({
-    use,
-    seen: all,
-    whole: false,
-    takes: use.mass,
-    seenMass: mass,
-  }));
-  const used = totalOf(uses.flatMap((use) => (use.packing || use.mass === null ? [] : use.mass)));
+  const decided = uses.map((use): DecidedUse => ({ use, seen: all, whole: false, takes: use.mass, seenMass: mass }));
+  const used = totalOf(uses.map((use) => (use.packing ? 0 : (use.mass ?? 0))));
   const overdrawn = mass !== null && exceeds(used, mass);
   return {
     batch,
@@ -41,8 +38,8 @@ export function decidePlain({ batch, inflows, uses }: BatchFlows): DecidedBatch 
     mass,
     used,
     overdrawn,
-    anomalies: overdrawn ? ['overdrawn'] : [],
-    odd: [],
+    anomalies: overdrawn ? OVERDRAWN : NOTHING,
+    odd: NOTHING,
   };
 }
 
@@ -62,12 +59,23 @@ function anyOfBoth(uses: readonly Use[], inflows: readonly Inflow[]): boolean {
  * others by their bounds, so the earliest uses and the latest inflows tell.
  */
 function anyBefore(uses: readonly Use[], inflows: readonly Inflow[]): boolean {
+  if (areTimed(uses) && areTimed(inflows)) {
+    let [used, came] = [Infinity, -Infinity];
+    for (const { when } of uses) used = Math.min(used, when.hi);
+    for (const { when } of inflows) came = Math.max(came, when.lo);
+    return used < came;
+  }
   const [used, came] = [boundsOf(uses, -1), boundsOf(inflows, 1)];
   return (
     (used.date !== null && came.date !== null && used.date < came.date) ||
     used.timed < Math.max(came.timed, came.dated) ||
     used.dated < came.timed
   );
+}
+
+function areTimed(all: readonly { readonly when: When }[]): boolean {
+  for (const { when } of all) if (when.date !== null) return false;
+  return true;
 }
 
 /** Earliest end (`sign` -1) or latest start (1) of what has a time, and of what has a plain date; and that date. */

@@ -122,10 +122,12 @@ export class SeenSights {
   }
 }
 
+const NO_PARTS: readonly number[] = [];
+
 /** The only sight of a batch, as most have one: it shows all inflows. */
 export function onlySight(batch: DecidedBatch): SeenSight {
   const { inflows } = batch;
   const weight = weightOf(inflows);
   const { mass, nothing } = weight;
-  return { batch, size: inflows.length, mixing: mixingOf(weight), mass, nothing, inflows, parts: [] };
+  return { batch, size: inflows.length, mixing: mixingOf(weight), mass, nothing, inflows, parts: NO_PARTS };
 }

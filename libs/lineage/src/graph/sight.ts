@@ -33,14 +33,18 @@ export class Sight {
 export const NO_SIGHT = new Sight([], [], 0);
 
 /** A sight of all inflows, one by one. */
-export const sightOfAll = (size: number): Sight =>
-  size === 0
-    ? NO_SIGHT
-    : new Sight(
-        Array.from({ length: size }, (_, place) => place),
-        [],
-        0,
-      );
+export function sightOfAll(size: number): Sight {
+  if (size === 0) return NO_SIGHT;
+  if (size === 1) return new Sight(FIRST, NO_PARTS, 0);
+  return new Sight(
+    Array.from({ length: size }, (_, place) => place),
+    NO_PARTS,
+    0,
+  );
+}
+
+const FIRST: readonly number[] = [0];
+const NO_PARTS: readonly Sight[] = [];
 
 /**
  * What holds of all inflows of a sight together, worked out once for each sight that others are made of: `ofOwn` of the

@@ -30,7 +30,8 @@ export class StepGraph {
 
   constructor(steps: ReadonlyMap<StepId, Step>, batches: ReadonlyMap<string, DecidedBatch>) {
     const ids = [...steps.keys()];
-    const first = new Map<StepId, number>();
+    // Till all are in order, numbered as they came.
+    const first = this.nodeOf;
     for (let i = 0; i < ids.length; i++) first.set(ids[i]!, i);
     const sights: SeenSight[] = [];
     const [from, to]: [number[], number[]] = [[], []];

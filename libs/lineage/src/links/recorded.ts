@@ -19,6 +19,7 @@ export interface Latest {
 }
 
 const NEVER: Latest = { timed: -Infinity, dated: -Infinity };
+const NOTHING = { received: NEVER, sent: NEVER };
 
 /**
  * The movements of one batch that can speak for a hand-over of it: receipts by the using side, dispatches by another, not
@@ -37,6 +38,7 @@ export class Recorded {
 
   /** By when it must have been made to be received by this use, and to be sent to it. */
   latestFor(using: ReadonlySet<string>, use: When): { readonly received: Latest; readonly sent: Latest } {
+    if (this.movements.length === 0) return NOTHING;
     let received = NEVER;
     for (const member of using) {
       const own = this.receipts.get(member);

@@ -26,11 +26,13 @@ export function soleOrigins(
     site[node] = number;
   }
   // Told on to whoever sees them: each node becomes one of a site, and one of several, once at most.
+  const { starts, targets } = graph.seenBy;
   const open: number[] = [];
   for (let node = 0; node < graph.size; node++) if (site[node] !== NONE) open.push(node);
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     const there = site[node]!;
-    for (const viewer of graph.seenByOf(node)) {
+    for (let k = starts[node]!; k < starts[node + 1]!; k++) {
+      const viewer = targets[k]!;
       const here = site[viewer]!;
       if (here === SEVERAL || here === there) continue;
       site[viewer] = here === NONE ? there : SEVERAL;

@@ -45,12 +45,15 @@ export class UsedBy {
     const note = (level: number, dated: boolean, moment: number): void => {
       changed = this.note(KEPT * node + placeOf(level, dated), side.publisher, side.operators, moment) || changed;
     };
-    note(DOCUMENTED, false, -Infinity);
-    for (const dated of [false, true]) {
-      const [a, b] = dated ? [received.dated, sent.dated] : [received.timed, sent.timed];
-      note(DECLARED, dated, Math.min(a, b));
+    // A stronger level adds nothing where a weaker one holds as early.
+    const both = (dated: boolean, a: number, b: number): void => {
       note(UNKNOWN, dated, Math.max(a, b));
-    }
+      if (a !== b) note(DECLARED, dated, Math.min(a, b));
+    };
+    both(false, received.timed, sent.timed);
+    both(true, received.dated, sent.dated);
+    if (received.timed > -Infinity || received.dated > -Infinity || sent.timed > -Infinity || sent.dated > -Infinity)
+      note(DOCUMENTED, false, -Infinity);
     return changed;
   }
 

@@ -5,7 +5,7 @@ import { DecidedBatch, DecidedUse } from '../graph/decide-uses';
 import { StepId } from '../graph/flows';
 import type { SeenSight } from '../graph/seen-sights';
 import { StepGraph } from '../graph/step-graph';
-import { type Blend, blendOf, type Draw, ofSome, wholeOf } from './blend';
+import { Blends, SIGHT } from './blends';
 import { SetShares } from './set-shares';
 import { ShareTable } from './share-table';
 
@@ -34,7 +34,7 @@ interface Split {
 const NOWHERE = -1;
 /** Up to so many inputs, looking through the uses is faster than a map of them. */
 const FEW = 16;
-const NOTHING: Blend = blendOf([]);
+const NO_USES: readonly Taking[] = [];
 
 const numberOf = (mass: number | null): number => mass ?? NaN;
 
@@ -54,7 +54,7 @@ export class ShareGraph {
   readonly gains = new Map<StepId, Gain>();
   /** By node, of steps: what each line takes. */
   private readonly takings: (readonly (Taking | null)[])[];
-  private readonly blends: Blend[];
+  private readonly blends: Blends;
   private readonly splits = new Map<StepId, ReadonlyMap<string, Split> | null>();
   private table: ShareTable | undefined;
 
@@ -75,11 +75,11 @@ export class ShareGraph {
       }
     }
     this.takings = new Array<readonly (Taking | null)[]>(size);
-    this.blends = new Array<Blend>(size);
+    this.blends = new Blends(size, this.graph.sees.targets.length);
     for (let node = 0; node < size; node++) {
       const sight = this.graph.sights[node];
-      if (sight) this.blends[node] = this.blendOfSight(node, sight);
-      else this.blends[node] = this.blendOfStep(node, uses[node] ?? []);
+      if (sight) this.blendSight(node, sight);
+      else this.blendStep(node, uses[node] ?? NO_USES);
     }
   }
 
@@ -89,7 +89,7 @@ export class ShareGraph {
     else this.stepAnomalies.set(step, new Set([anomaly]));
   }
 
-  private blendOfStep(node: number, uses: readonly Taking[]): Blend {
+  private blendStep(node: number, uses: readonly Taking[]): void {
     const id = this.graph.steps[node]!;
     const step = this.steps.get(id)!;
     if (this.graph.cyclic[node]) this.note(id, 'cycle');
@@ -98,25 +98,27 @@ export class ShareGraph {
       ({ batch }) => (byBatch ? byBatch.get(batch) : uses.find((use) => use.batch.batch === batch)) ?? null,
     );
     this.takings[node] = takings;
-    if (takings.length === 0) return NOTHING;
-    return step.kind === 'transformation'
-      ? this.transformation(node, id, step, takings)
-      : blendOf(takings.map((taking) => this.drawOf(node, taking, NaN)));
+    if (takings.length === 0) return;
+    if (step.kind === 'transformation') return this.blendTransformation(node, id, step, takings);
+    const start = this.blends.count;
+    for (const taking of takings) this.draw(node, taking, NaN);
+    this.blends.mixStep(node, start, 1);
   }
 
   /** By content where every line states it, else by mass of one form; a gain scales all. */
-  private transformation(node: number, id: StepId, step: Step, takings: readonly (Taking | null)[]): Blend {
+  private blendTransformation(node: number, id: StepId, step: Step, takings: readonly (Taking | null)[]): void {
     const byContent = countsContent(step);
     const mixed = !byContent && formsDiffer(step.inputs);
     if (mixed) this.note(id, 'mixed-forms');
-    const masses: number[] = [];
-    const draws = takings.map((taking, i) => {
-      const line = step.inputs[i]!;
+    const masses = new Float64Array(takings.length);
+    const start = this.blends.count;
+    for (let i = 0; i < takings.length; i++) {
+      const [line, taking] = [step.inputs[i]!, takings[i]!];
       const mass = numberOf(byContent ? line.content : taking?.decided.whole ? taking.decided.takes : line.mass);
-      masses.push(mass);
+      masses[i] = mass;
       // Forms that differ cannot be weighed against one another, yet no process makes mass out of any of them.
-      return this.drawOf(node, taking, mixed ? NaN : mass);
-    });
+      this.draw(node, taking, mixed ? NaN : mass);
+    }
     const went = totalOf(masses);
     const came = sumOf(step.outputs.map((line) => (byContent ? line.content : line.mass)));
     const gain = came !== null && exceeds(came, went * step.yield);
@@ -124,38 +126,33 @@ export class ShareGraph {
       this.note(id, 'mass-gain');
       this.gains.set(id, { by: byContent ? 'content' : 'mass', input: went, output: came });
     }
-    return blendOf(draws, gain ? (went * step.yield) / came : 1);
+    this.blends.mixStep(node, start, gain ? (went * step.yield) / came : 1);
   }
 
-  private drawOf(to: number, taking: Taking | null, mass: number): Draw {
-    if (!taking) return wholeOf(NOWHERE, to, mass);
+  private draw(to: number, taking: Taking | null, mass: number): void {
+    if (!taking) return this.blends.addWhole(NOWHERE, to, mass);
     const { decided, batch } = taking;
-    return {
-      from: this.graph.sightOf(decided.seen) ?? NOWHERE,
-      to,
-      mass,
-      kind: decided.whole ? 'whole' : batch.overdrawn ? 'overdrawn' : 'part',
-      q: numberOf(decided.takes),
-      v: numberOf(decided.seenMass),
-      b: numberOf(batch.mass),
-      u: batch.used,
-    };
+    const from = this.graph.sightOf(decided.seen) ?? NOWHERE;
+    if (decided.whole) return this.blends.addWhole(from, to, mass);
+    const [q, v] = [numberOf(decided.takes), numberOf(decided.seenMass)];
+    if (batch.overdrawn) this.blends.addOverdrawn(from, to, mass, { q, v, b: numberOf(batch.mass), u: batch.used });
+    else this.blends.addPart(from, to, mass, q, v);
   }
 
-  private blendOfSight(to: number, { batch, mixing, mass: total, inflows, parts }: SeenSight): Blend {
-    const draws = inflows.map(({ step, mass }): Draw => {
+  private blendSight(to: number, { batch, mixing, mass: total, inflows, parts }: SeenSight): void {
+    const { blends } = this;
+    const start = blends.count;
+    for (const { step, mass } of inflows) {
       const from = this.graph.nodeOf.get(step) ?? NOWHERE;
       const split = this.splitOf(step)?.get(batch.batch);
-      if (!split) return wholeOf(from, to, numberOf(mass));
-      return { from, to, mass: numberOf(mass), kind: 'part', q: split.of, v: split.total, b: NaN, u: NaN };
-    });
+      if (split) blends.addPart(from, to, numberOf(mass), split.of, split.total);
+      else blends.addWhole(from, to, numberOf(mass));
+    }
     for (const part of parts) {
       const { nothing, mass } = this.graph.sights[part]!;
-      draws.push(wholeOf(part, to, nothing ? 0 : mass, 'sight'));
+      blends.addWhole(part, to, nothing ? 0 : mass, SIGHT);
     }
-    if (draws.length === 1) return { draws, kind: 'single', total, scale: 1 };
-    const counted = mixing === 'of-every' ? draws : ofSome(draws);
-    return { draws: counted, kind: mixing === 'by-mass' ? 'weighted' : 'widest', total, scale: 1 };
+    blends.mixSight(to, start, total, mixing === 'by-mass', mixing === 'of-every');
   }
 
   /** Where a step has several outputs: the mass of each, and of all. */

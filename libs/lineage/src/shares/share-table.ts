@@ -1,5 +1,5 @@
 import type { StepGraph } from '../graph/step-graph';
-import { type Blend, draw } from './blend';
+import { type Blends, OPEN, OVERDRAWN, PART, SIGHT, WIDEST } from './blends';
 import { Pushes } from './pushes';
 import { Share } from './share';
 import { NONE, snap, type Triple } from './triple';
@@ -32,7 +32,7 @@ export class ShareTable {
 
   constructor(
     private readonly graph: StepGraph,
-    private readonly blends: readonly Blend[],
+    private readonly blends: Blends,
   ) {
     const { size } = graph;
     this.min = new Float64Array(size);
@@ -43,7 +43,7 @@ export class ShareTable {
     this.member = new Int32Array(size);
     this.below = new Int32Array(size);
     this.came = new Int32Array(size);
-    this.wide = Uint8Array.from(blends, ({ kind }) => (kind === 'widest' ? 1 : 0));
+    this.wide = blends.mix.map((mix) => (mix === WIDEST ? 1 : 0));
     this.pushes = new Pushes(size, blends);
   }
 
@@ -80,8 +80,8 @@ export class ShareTable {
 
   /** Makes a share of what came to a node. A sight is rounded only when it is drawn from: it may be a part of others. */
   private finish(node: number): void {
-    const { draws, scale } = this.blends[node]!;
-    if (this.wide[node] && this.came[node]! < draws.length) {
+    const scale = this.blends.scale[node]!;
+    if (this.wide[node] && this.came[node]! < this.blends.draws[node]!) {
       this.min[node] = 0;
       this.proRata[node] = Math.min(this.proRata[node]!, 0);
       this.most[node] = Math.max(this.most[node]!, 0);
@@ -116,31 +116,39 @@ export class ShareTable {
     return below.subarray(0, count);
   }
 
-  /** Adds what a node gives to what came to those that see it, but those that are known beforehand. */
+  /**
+   * Adds what a node gives to what came to those that see it, but those that are known beforehand. Run hundreds of
+   * thousands of times a trace: numbers that are passed on to a function may each become an object.
+   */
   private pushOn(node: number): void {
-    const { part, pushes, member, round, graph } = this;
-    const { starts, to, weight, draws } = pushes;
-    const [min, proRata, max, most] = [this.min[node]!, this.proRata[node]!, this.max[node]!, this.most[node]!];
-    const { result } = this;
+    const { member, round, result, part } = this;
+    const { cyclic } = this.graph;
+    const { starts, to, weight, how, part: parts } = this.pushes;
     this.roundInto(result, node);
     for (let k = starts[node]!; k < starts[node + 1]!; k++) {
       const target = to[k]!;
-      if (member[target] === round || graph.cyclic[target]) continue;
-      const partly = draws[k];
-      const asItIs = partly?.kind === 'sight';
-      if (asItIs) part.take(min, proRata, max);
-      else part.take(result.min, result.proRata, result.max);
-      if (partly) draw(part, partly);
-      if (this.wide[target]) this.widen(target, asItIs && this.wide[node] ? most : part.proRata);
-      else this.add(target, weight[k]!);
+      if (member[target] === round || cyclic[target]) continue;
+      const kind = how[k]!;
+      if (kind === SIGHT) {
+        part.min = this.min[node]!;
+        part.proRata = this.proRata[node]!;
+        part.max = this.max[node]!;
+      } else {
+        part.min = result.min;
+        part.proRata = result.proRata;
+        part.max = result.max;
+        if (kind === PART) part.part(parts[k]!);
+        else if (kind === OPEN) part.open();
+        else if (kind === OVERDRAWN) part.partOverdrawn(this.blends.overdrawings[parts[k]!]!);
+      }
+      if (this.wide[target]) this.widen(target, kind === SIGHT && this.wide[node] ? this.most[node]! : part.proRata);
+      else {
+        const share = weight[k]!;
+        this.min[target]! += onGrid(share * part.min);
+        this.proRata[target]! += onGrid(share * part.proRata);
+        this.max[target]! += onGrid(share * part.max);
+      }
     }
-  }
-
-  private add(target: number, weight: number): void {
-    const { part } = this;
-    this.min[target]! += onGrid(weight * part.min);
-    this.proRata[target]! += onGrid(weight * part.proRata);
-    this.max[target]! += onGrid(weight * part.max);
   }
 
   private widen(target: number, most: number): void {

@@ -1,3 +1,4 @@
+import type { Overdrawing } from './blends';
 import { snap, type Triple } from './triple';
 
 /**
@@ -15,29 +16,19 @@ export class Share {
     this.max = snap(max);
   }
 
-  /** As it is, not rounded. */
-  take(min: number, proRata: number, max: number): void {
-    this.min = min;
-    this.proRata = proRata;
-    this.max = max;
-  }
-
-  /** Part `q` of a mass `b`: a part may be all of one origin or none of it, as far as the masses allow. */
-  part(q: number, b: number): void {
-    if (q >= b && q > 0) return;
-    if (!(q > 0 && b > 0)) return this.open();
-    const fraction = q / b;
+  /** A fraction of a mass: a part may be all of one origin or none of it, as far as the masses allow. */
+  part(fraction: number): void {
     this.set(Math.max(0, 1 - (1 - this.min) / fraction), this.proRata, Math.min(1, this.max / fraction));
   }
 
   /** A part of which nothing is known but the rate: min stays only if 1, max only if 0. */
-  private open(): void {
+  open(): void {
     this.min = this.min === 1 ? 1 : 0;
     this.max = this.max === 0 ? 0 : 1;
   }
 
   /** What overdrawing does: `q` taken of `v` seen, of a batch of mass `b` of which `u` was taken; what nobody made is untraced. */
-  partOverdrawn(q: number, v: number, b: number, u: number): void {
+  partOverdrawn({ q, v, b, u }: Overdrawing): void {
     if (this.max === 0) return;
     if (Number.isNaN(q) || Number.isNaN(v)) return this.set(0, NaN, 1);
     if (q === 0) return this.set(0, (this.proRata * b) / u, 1);

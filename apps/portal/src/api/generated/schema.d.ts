@@ -796,7 +796,7 @@ export interface paths {
         };
         /**
          * What changed in the answer about a batch, when, and because of which events
-         * @description Links with shares, custody and evidence, what is untraced, and flags: as they were before and after each moment at which an event was recorded that touched the lineage. Of more than 24 such moments several stand as one, and "complete" is false.
+         * @description Links with shares, custody and evidence, what is untraced, flags, and claims with their verdicts: as they were before and after each moment at which an event was recorded that touched the lineage, a finding on it or a certificate claimed. Of more than 24 such moments several stand as one, and "complete" is false.
          *
          *     A path part such as a batch is a name: a URI, percent-encoded, or a plain code of the own organization.
          */
@@ -1705,6 +1705,22 @@ export interface components {
                         standing: "alleged" | "substantiated" | "disputed";
                         exposure: components["schemas"]["Share"];
                         clearedBecause: string | null;
+                    } | null;
+                }[];
+                claims: {
+                    certificate: string;
+                    /** Format: uuid */
+                    event: string;
+                    custody: string | null;
+                    before: {
+                        /** @enum {string} */
+                        verdict: "supported" | "undetermined" | "unsupported";
+                        reasons: string[];
+                    } | null;
+                    after: {
+                        /** @enum {string} */
+                        verdict: "supported" | "undetermined" | "unsupported";
+                        reasons: string[];
                     } | null;
                 }[];
             }[];
@@ -9024,7 +9040,8 @@ export interface operations {
                      *                 "clearedBecause": null
                      *               }
                      *             }
-                     *           ]
+                     *           ],
+                     *           "claims": []
                      *         }
                      *       ],
                      *       "asOf": "2026-03-02T09:00:01.250Z",
@@ -9183,9 +9200,9 @@ export interface operations {
                      *           "code": "oecd-guidelines",
                      *           "name": "OECD Guidelines for Multinational Enterprises on Responsible Business Conduct",
                      *           "edition": "2023 update",
-                     *           "date": "2023-06",
+                     *           "date": "2023-06-08",
                      *           "provision": "Chapter V, 1 (c)",
-                     *           "source": "OECD, Guidelines, Chapter V: Employment and Industrial Relations (paragraphs unchecked)"
+                     *           "source": "OECD, Guidelines, Chapter V: Employment and Industrial Relations; letters by the order in which governments retell its list (unchecked)"
                      *         },
                      *         {
                      *           "code": "un-guiding-principles",
@@ -9206,10 +9223,10 @@ export interface operations {
                      *         {
                      *           "code": "eti-base-code",
                      *           "name": "Ethical Trading Initiative, Base Code",
-                     *           "edition": "nine clauses",
-                     *           "date": null,
+                     *           "edition": "nine clauses, the sixth as revised in 2014",
+                     *           "date": "2014-04-01",
                      *           "provision": "4: Child labour shall not be used",
-                     *           "source": "Ethical Trading Initiative, The ETI Base Code: its headings (date of the edition unchecked)"
+                     *           "source": "Ethical Trading Initiative, The ETI Base Code: its headings; its news of 19 June 2014 on clause 6"
                      *         }
                      *       ],
                      *       "overdue": false,

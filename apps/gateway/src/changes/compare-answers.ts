@@ -1,8 +1,10 @@
+import type { JudgedClaim } from '../certificates/certificate';
 import type { Share } from '../flags/flag';
 import type { Trace, TraceFlag, TraceOrigin } from '../traces/trace';
-import type { Difference, FlagSaid, LinkSaid } from './changes';
+import type { ClaimSaid, Difference, FlagSaid, LinkSaid } from './changes';
 
-type Answer = Pick<Trace, 'origins' | 'untraced' | 'flags'> | null;
+type Answer = (Pick<Trace, 'origins' | 'untraced' | 'flags'> & { readonly claims: readonly Claim[] }) | null;
+type Claim = Pick<JudgedClaim, 'certificate' | 'event' | 'custody' | 'verdict' | 'reasons'>;
 
 /** Comparisons are to 1e-7 (MEANING § 2). */
 const near = (a: number | null, b: number | null): boolean =>
@@ -11,7 +13,7 @@ const sameShare = (a: Share | null, b: Share | null): boolean =>
   a === null || b === null ? a === b : near(a.min, b.min) && near(a.proRata, b.proRata) && near(a.max, b.max);
 
 /** What differs between two answers about one batch; null: it was not known. */
-export function compareTraces(before: Answer, after: Answer): Difference {
+export function compareAnswers(before: Answer, after: Answer): Difference {
   const untraced = { before: before?.untraced ?? null, after: after?.untraced ?? null };
   return {
     origins: paired(before?.origins ?? [], after?.origins ?? [], ({ site }) => site, linkOf, sameLink).map(
@@ -25,15 +27,24 @@ export function compareTraces(before: Answer, after: Answer): Difference {
       flagOf,
       sameFlag,
     ).map(([{ finding, site }, was, is]) => ({ finding, site, before: was, after: is })),
+    claims: paired(
+      before?.claims ?? [],
+      after?.claims ?? [],
+      ({ certificate, event, custody }) => JSON.stringify([certificate, event, custody]),
+      claimOf,
+      (a, b) => JSON.stringify(a) === JSON.stringify(b),
+    ).map(([{ certificate, event, custody }, was, is]) => ({ certificate, event, custody, before: was, after: is })),
   };
 }
 
-export const isNothing = ({ origins, untraced, flags }: Difference): boolean =>
-  origins.length === 0 && untraced === null && flags.length === 0;
+export const isNothing = ({ origins, untraced, flags, claims }: Difference): boolean =>
+  origins.length === 0 && untraced === null && flags.length === 0 && claims.length === 0;
 
 const linkOf = ({ share, custody, evidence }: TraceOrigin): LinkSaid => ({ share, custody, evidence });
 const sameLink = (a: LinkSaid, b: LinkSaid): boolean =>
   sameShare(a.share, b.share) && a.custody === b.custody && a.evidence === b.evidence;
+
+const claimOf = ({ verdict, reasons }: Claim): ClaimSaid => ({ verdict, reasons });
 
 const flagOf = ({ status, standing, exposure, clearedBecause }: TraceFlag): FlagSaid => ({
   status,
