@@ -31,6 +31,7 @@ describe('the notifier', () => {
           finding: 'urn:f:1',
           category: 'child-labour',
           severity: 'high',
+          standing: 'alleged',
           sites: ['urn:s:1'],
           exposure: { min: 0.25, proRata: 0.5, max: 1 },
           path: ['urn:b:origin', 'urn:b:1'],

@@ -100,3 +100,45 @@ it('that ends by a correction says whose it was, and never that anything was rem
   // What was said stays, though every answer is now as if the lot had never been made.
   expect([raised]).toEqual(before);
 });
+
+it.each(['harvest', 'milling', 'roasting', 'registration', 'report', 'verification'])(
+  'that ends by a correction of the %s is told as withdrawn, by its publisher',
+  async (corrected) => {
+    const name = (kind: string): string => `urn:x:${kind}:of-${corrected}`;
+    const ids = Object.fromEntries(
+      ['harvest', 'milling', 'roasting', 'registration', 'report', 'verification'].map((what) => [what, randomUUID()]),
+    ) as Record<string, string>;
+    const id = (what: string): object => ({ eventId: ids[what] });
+    const [farm, lot, green, roast] = [name('farm'), name('lot'), name('green'), name('roast')];
+    const [operator, verifier] = [name('org'), name('verifier')];
+    const subscription = await subscribe({ batches: [roast] });
+    const site = { kind: 'registered', site: farm, siteKind: 'farm', country: 'HN' };
+    await post('sites', { ...site, operator, ...id('registration') });
+    // Whoever verifies is registered as an operator, too: so nothing is closed until that is taken back.
+    if (corrected === 'verification') await post('sites', { ...site, operator: verifier, ...id('verification') });
+    await post('shipments', harvest(farm, lot, id('harvest')));
+    await post('shipments', {
+      ...{ kind: 'transformation', eventTime: '2026-02-02', commodity: 'coffee', ...id('milling') },
+      ...{ inputs: [kg(lot, 100)], outputs: [kg(green, 80)] },
+    });
+    await post('shipments', {
+      ...{ kind: 'transformation', eventTime: '2026-02-03', commodity: 'coffee', ...id('roasting') },
+      ...{ inputs: [kg(green, 80)], outputs: [kg(roast, 66)] },
+    });
+    await post('findings', {
+      ...{ kind: 'reported', finding: name('finding'), category: 'child-labour', ...id('report') },
+      subject: corrected === 'registration' ? { organization: operator } : { site: farm },
+    });
+    if (corrected === 'verification')
+      await post('findings', { kind: 'remediation-verified', finding: name('finding'), verifiedBy: verifier });
+    await told(subscription, 1);
+    const stream = { report: 'findings', registration: 'sites', verification: 'sites' }[corrected] ?? 'shipments';
+    await post(stream, { kind: 'correction', corrects: ids[corrected], reason: 'incorrect-data' });
+    const flags = await eventually(async () => {
+      const { body } = await gateway.call('GET', `/v1/alerts?subscription=${subscription}`, { key });
+      const cleared = (body.items as Alert[]).filter(({ type }) => type.includes('.cleared.'));
+      return cleared.length > 0 && cleared.map(({ data }) => data as FlagAlertData);
+    });
+    expect(flags.map(({ reason, withdrawnBy }) => [reason, withdrawnBy])).toEqual([['withdrawn', 'urn:x:org:watch']]);
+  },
+);
