@@ -10,8 +10,8 @@ export interface Checked {
   readonly problems: readonly RowProblem[];
 }
 
-/** Stands in for an id that is given only once it is known what the event takes the place of. */
-const STAND_IN_ID = '00000000-0000-8000-8000-000000000000';
+/** Stands in for an id that is given only once it is known what the event takes the place of: another for each event. */
+const standInId = (index: number): string => `00000000-0000-8000-8000-${index.toString(16).padStart(12, '0')}`;
 
 /** What the gateway would refuse of these, by its rules and because of who asks; it takes nothing in. */
 export async function checkRemotely(
@@ -24,7 +24,10 @@ export async function checkRemotely(
   for (const stream of STREAMS) {
     const lines: Line<RowEvent>[] = events
       .filter((each) => each.stream === stream)
-      .map((of) => ({ of, text: JSON.stringify({ event: { eventId: STAND_IN_ID, ...of.event }, row: of.key }) }));
+      .map((of, index) => ({
+        of,
+        text: JSON.stringify({ event: { eventId: standInId(index), ...of.event }, row: of.key }),
+      }));
     for (const { of, pointer, detail } of (await checkLines(client, source, stream, lines, onChecked)).refused)
       refused.set(of, { row: of.row, key: of.key, ...tellProblem(pointer, detail, of.columns) });
   }
