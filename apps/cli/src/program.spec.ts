@@ -44,6 +44,7 @@ describe('the command line', () => {
     ['report', 2],
     ['report sales', 2],
     ['report remediation --commodity tea', 2],
+    ['report remediation --csv --json', 2],
     ['flags --url nowhere', 2],
     ['import pictures x.csv', 2],
     ['import sites nowhere.csv', 2],
