@@ -44,12 +44,23 @@ describe('the command line', () => {
     ['report', 2],
     ['report sales', 2],
     ['report remediation --commodity tea', 2],
+    ['report remediation --csv --json', 2],
     ['flags --url nowhere', 2],
     ['import pictures x.csv', 2],
     ['import sites nowhere.csv', 2],
     ['watch', 1],
     ['trace nothing', 1],
   ])('"headwater %s" ends with %d', async (args, code) => expect(await run(args)).toBe(code));
+
+  it.each(['changes B --since yesterday', 'flags --as-of 2026-03-01', 'report remediation --group-by region'])(
+    '"headwater %s" was called wrongly where the gateway says so: it ends with 2, as other options do',
+    async (args) => {
+      const body = { title: 'A parameter is not valid', detail: '"since" must be a time with offset.' };
+      gateway.moods.push({ status: 400, body });
+      expect(await run(args)).toBe(2);
+      expect(told.join()).toContain('"since" must be a time with offset.');
+    },
+  );
 
   it('asks for the flags of an organization', async () => {
     gateway.answers.set('/v1/flags?status=cleared&organization=urn:x:org:one&limit=100', { items: [], next: null });

@@ -55,7 +55,7 @@ export async function runProgram(args: readonly string[], { env, cwd, output, to
   const command = (usage: string, about: string): Command => common(program.command(usage).description(about));
   const asking = <O>(self: Command, ask: (client: Client, options: O) => Promise<void>): Promise<void> => {
     const options: CommonOptions & O = self.optsWithGlobals();
-    return ask(clientOf(options, ASKING_RETRIES), options);
+    return ask(clientOf(options, ASKING_RETRIES), options).catch(blameOption);
   };
   command('import <format> <file>', `import a file: ${FORMATS.join(', ')}`)
     .option('--dry-run', 'say what would happen, send nothing')
@@ -96,6 +96,11 @@ export async function runProgram(args: readonly string[], { env, cwd, output, to
   } catch (error) {
     return exitOf(error, output);
   }
+}
+
+/** Of what an option may say the gateway knows more: a value that it refuses is a command called wrongly. */
+function blameOption(error: unknown): never {
+  throw error instanceof RequestFailed && error.status === 400 ? new UsageError(error.message) : error;
 }
 
 /** A dry run that reaches no gateway still checks the file. */

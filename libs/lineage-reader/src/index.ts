@@ -8,7 +8,7 @@ export { stepText } from './step-text';
 export { latestOf, pageOf } from './page';
 export { asOf, type Reader } from './as-of';
 export { isSightOf, sightNode } from './sight-nodes';
-export { loadMovements, type RecordedMovement } from './contained-movements';
+export { containersAround, loadMovements, type RecordedMovement } from './contained-movements';
 export { sayings } from './sayings';
 export { eventsOfSteps } from './events-of-steps';
 export { type SaidOfSite, saidBySeveral } from './said-of-sites';

@@ -1,4 +1,5 @@
 import { Client } from '@headwater/gateway-client';
+import { UsageError } from '../settings';
 import { table } from '../show/table';
 import { answer, Output } from './output';
 import { queryOf } from './query';
@@ -37,6 +38,7 @@ export async function report(
   { json, csv, groupBy, country, commodity, category, from, to, asOf }: ReportOptions,
   output: Output,
 ): Promise<void> {
+  if (csv && json) throw new UsageError('--csv or --json, not both.');
   const query = queryOf({ groupBy, country, commodity, category, from, to, asOf, format: csv ? 'csv' : undefined });
   const body = (await client.get(`/v1/reports/${name}${query}`)) as Report | string;
   if (typeof body === 'string') return output.say(body.trimEnd());

@@ -196,7 +196,14 @@ describe('as of, over HTTP', () => {
         const answer = await gateway.call('GET', withAsOf(route, early));
         if (route.startsWith('/v1/flags'))
           expect(answer).toMatchObject({ status: 200, body: { items: [], next: null } });
-        else expect(answer).toMatchObject({ status: 404, body: { type: '/problems/not-found' } });
+        else
+          expect(answer).toMatchObject({
+            status: 404,
+            body: {
+              type: '/problems/not-found',
+              detail: expect.stringContaining(`was known as of ${early.slice(0, 3)}`),
+            },
+          });
       }
     },
   );

@@ -7,10 +7,13 @@ import type { Projection } from '../projection/projection';
 const PATIENCE_MS = 500;
 const PAUSE_MS = 25;
 
+/** Before it, by an offset, lies no time that an answer could name. */
+const YEAR_0 = Date.parse('0000-01-01T00:00:00Z');
+
 /** `asOf`, `since`: an instant. A plain date is none: it has begun somewhere and not elsewhere. */
 export const instant: Parameter<Date> = (text, name) => {
   const when = parseWhen(text);
-  if (!when || when.date !== null)
+  if (!when || when.date !== null || when.lo < YEAR_0)
     throw new ProblemError('invalid-parameter', `"${name}" must be a time with offset, such as 2026-03-02T09:00:00Z.`, {
       parameter: name,
     });

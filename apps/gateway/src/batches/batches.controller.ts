@@ -33,7 +33,8 @@ export class BatchesController {
     return answerAsOf(
       this.options,
       asOf,
-      async (at) => (await this.reads.find(batch, at)) ?? (await notFound(this.options.projection, 'batch', batch)),
+      async (at) =>
+        (await this.reads.find(batch, at)) ?? (await notFound(this.options.projection, 'batch', batch, asOf)),
     );
   }
 }

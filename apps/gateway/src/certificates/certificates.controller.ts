@@ -41,7 +41,7 @@ export class CertificatesController {
       asOf,
       async (at) =>
         (await this.reads.find(certificate, at, { after, limit })) ??
-        (await notFound(this.options.projection, 'certificate', certificate)),
+        (await notFound(this.options.projection, 'certificate', certificate, asOf)),
     );
   }
 }

@@ -1,7 +1,7 @@
 import type { EventReader, EventStream } from '@headwater/contracts';
 import { selfContainedReader, streamOf } from '@headwater/contracts';
 import type { EventLog } from '@headwater/event-log';
-import { loadUpstream } from '@headwater/lineage-reader';
+import { containersAround, loadUpstream } from '@headwater/lineage-reader';
 import type { Database } from '@headwater/postgres';
 import { readAsOf } from '../as-of/read-as-of.read-model';
 import { batchId } from '../batches/batch-facts.read-model';
@@ -19,6 +19,7 @@ export interface Touch {
 
 /** Everything of which an event may change what is said of a batch. */
 export interface Surroundings {
+  /** With the containers that they were ever in: sending one of these is a hand-over of what was in it. */
   readonly batches: ReadonlySet<number>;
   readonly sites: ReadonlySet<string>;
   readonly organizations: ReadonlySet<string>;
@@ -77,10 +78,12 @@ export class CauseReadModel {
     return readAsOf(this.database, 'gateway.changes', at, async (then) => {
       const id = await batchId(then, batch);
       if (id === null) return null;
-      const { batchIds, steps, sites } = await loadUpstream(then, [id]);
+      const graph = await loadUpstream(then, [id]);
+      const { batchIds, steps, sites } = graph;
+      const containers = await containersAround(then, graph);
       const claims = await claimsOfBatch(then, id);
       return {
-        batches: new Set(batchIds.values()),
+        batches: new Set([...batchIds.values(), ...containers.ids]),
         sites: new Set([...steps.values()].flatMap(({ site }) => site ?? [])),
         organizations: new Set([...sites.values()].flatMap(({ operators }) => [...operators])),
         certificates: new Set(claims.map(({ certificate }) => certificate)),

@@ -69,7 +69,7 @@ export class ChangesController {
     };
     const told = await this.turn(() => tellChanges(reads, batch, since, at));
     return {
-      ...(told ?? (await notFound(options.projection, 'batch', batch))),
+      ...(told ?? (await notFound(options.projection, 'batch', batch, asOf))),
       ...{ lookBackMonths: options.config.lookBackMonths, asOf: at, projectedThrough: at },
     };
   }

@@ -62,4 +62,21 @@ describe('what differs between two answers', () => {
     expect(isNothing(compareAnswers(before, after))).toBe(false);
     expect(isNothing(compareAnswers(after, after))).toBe(true);
   });
+
+  it('keeps claims apart that two publishers made under one eventId', () => {
+    const claim = { certificate: 'C', event: 'E', custody: null };
+    const said = (...verdicts: string[]) =>
+      ({
+        ...{ origins: [], untraced: share(1), flags: [] },
+        claims: verdicts.map((verdict) => ({ ...claim, verdict, reasons: [] })),
+      }) as never;
+    const both = said('supported', 'unsupported');
+    expect(isNothing(compareAnswers(both, both))).toBe(true);
+    expect(compareAnswers(both, said('supported', 'undetermined')).claims).toMatchObject([
+      { before: { verdict: 'unsupported' }, after: { verdict: 'undetermined' } },
+    ]);
+    expect(compareAnswers(said('supported'), both).claims).toMatchObject([
+      { before: null, after: { verdict: 'unsupported' } },
+    ]);
+  });
 });

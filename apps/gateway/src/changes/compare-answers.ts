@@ -58,6 +58,19 @@ const sameFlag = (a: FlagSaid, b: FlagSaid): boolean =>
   a.clearedBecause === b.clearedBecause &&
   sameShare(a.exposure, b.exposure);
 
+/** Tells items of one list apart by a key; of several under one key the first, the second and so on. */
+function placed<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T> {
+  const counts = new Map<string, number>();
+  return new Map(
+    items.map((item) => {
+      const key = keyOf(item);
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
+      return [`${count} ${key}`, item];
+    }),
+  );
+}
+
 /** What is in one of two lists only, or says something else in both: by key, those before first. */
 function paired<T, Said>(
   before: readonly T[],
@@ -66,15 +79,14 @@ function paired<T, Said>(
   said: (item: T) => Said,
   same: (a: Said, b: Said) => boolean,
 ): [item: T, before: Said | null, after: Said | null][] {
-  const later = new Map(after.map((item) => [keyOf(item), item]));
-  const earlier = new Set(before.map(keyOf));
-  const changed = before.flatMap((item): [T, Said | null, Said | null][] => {
-    const other = later.get(keyOf(item));
+  const [earlier, later] = [placed(before, keyOf), placed(after, keyOf)];
+  const changed = [...earlier].flatMap(([key, item]): [T, Said | null, Said | null][] => {
+    const other = later.get(key);
     if (!other) return [[item, said(item), null]];
     return same(said(item), said(other)) ? [] : [[item, said(item), said(other)]];
   });
-  const added = after.flatMap((item): [T, Said | null, Said | null][] =>
-    earlier.has(keyOf(item)) ? [] : [[item, null, said(item)]],
+  const added = [...later].flatMap(([key, item]): [T, Said | null, Said | null][] =>
+    earlier.has(key) ? [] : [[item, null, said(item)]],
   );
   return [...changed, ...added];
 }

@@ -92,7 +92,7 @@ export class FindingsController {
     const { asOf } = readQuery(query, { asOf: instant }, caller.organization);
     const finding = pathName(name, 'finding', caller.organization);
     return answerAsOf(this.options, asOf, async (at) => ({
-      ...((await this.reads.find(finding, at)) ?? (await notFound(this.options.projection, 'finding', finding))),
+      ...((await this.reads.find(finding, at)) ?? (await notFound(this.options.projection, 'finding', finding, asOf))),
       lookBackMonths: this.options.config.lookBackMonths,
     }));
   }
@@ -117,7 +117,7 @@ export class FindingsController {
     return answerAsOf(this.options, asOf, async (at) => {
       const rows = await this.flags.impact(finding, after, limit + 1, at);
       if (rows.length === 0 && !(await this.reads.find(finding, at)))
-        await notFound(this.options.projection, 'finding', finding);
+        await notFound(this.options.projection, 'finding', finding, asOf);
       return {
         ...pageOf(
           rows,

@@ -47,7 +47,12 @@ export class HandOversController {
     const batch = pathName(name, 'batch', caller.organization);
     return answerAsOf(this.options, asOf, async (at) => {
       const found = await this.turn(() => this.reads.find({ batch, site, after, limit: limit + 1 }, at));
-      return pageOf(found ?? (await notFound(this.options.projection, 'batch', batch)), limit, placeOf, (each) => each);
+      return pageOf(
+        found ?? (await notFound(this.options.projection, 'batch', batch, asOf)),
+        limit,
+        placeOf,
+        (each) => each,
+      );
     });
   }
 }

@@ -113,7 +113,7 @@ export class SitesController {
     return answerAsOf(this.options, asOf, async (at) => {
       const rows = await this.downstream.impact(site, after?.[0] ?? null, limit + 1, at);
       if (rows.length === 0 && !(await this.reads.knows(site, at)))
-        await notFound(this.options.projection, 'site', site);
+        await notFound(this.options.projection, 'site', site, asOf);
       return {
         ...pageOf(
           rows,

@@ -57,7 +57,7 @@ export class TracesController {
     const at = await timeOf(this.options.projection, asOf);
     return (
       (await this.turn(() => this.reads.trace({ batch, direction, depth }, at))) ??
-      (await notFound(this.options.projection, 'batch', batch))
+      (await notFound(this.options.projection, 'batch', batch, asOf))
     );
   }
 }

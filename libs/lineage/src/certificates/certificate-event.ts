@@ -29,17 +29,23 @@ export interface Timed {
 }
 
 const DAY = 86_400_000;
+/** First and last moment that RFC 3339 can write: a time beyond, by its offset, is taken for it. */
+const [FIRST, LAST] = [Date.parse('0000-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')];
+const withinTime = (moment: number): number => Math.min(Math.max(moment, FIRST), LAST);
 
 /** First moment of a UTC day. */
 export const startOfDay = (date: string): number => parseDate(date)!;
 
-/** First moment after a UTC day: a last day is in. */
-export const afterDay = (date: string): number => parseDate(date)! + DAY;
+/** First moment after a UTC day: a last day is in. After the last that can be written there is none: `9999-12-31` means for ever. */
+export function afterDay(date: string): number {
+  const after = parseDate(date)! + DAY;
+  return after > LAST ? Infinity : after;
+}
 
 /** A time as a moment; a plain date is the start of that UTC day (MEANING § 6: dates are UTC days). */
 export function momentOf(eventTime: string): number {
   const when = parseWhen(eventTime)!;
-  return when.date === null ? when.lo : startOfDay(when.date);
+  return when.date === null ? withinTime(when.lo) : startOfDay(when.date);
 }
 
 /** The moment to judge at: of a timestamp itself, of a plain date the last millisecond of that UTC day, both ends in. */
@@ -47,7 +53,7 @@ export function askedAt(time: string | number): number {
   if (typeof time === 'number') return time;
   const when = parseWhen(time);
   if (when === null) throw new RangeError(`not a time: ${time}`);
-  return when.date === null ? when.lo : afterDay(when.date) - 1;
+  return when.date === null ? withinTime(when.lo) : afterDay(when.date) - 1;
 }
 
 /** With their effective times: `validFrom` of `issued`, else `effectiveFrom`, else the event's own time (MEANING § 6). */

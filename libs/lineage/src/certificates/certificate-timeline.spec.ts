@@ -59,6 +59,21 @@ describe('the state of a certificate', () => {
     ]);
   });
 
+  it('never ends where its last day is the last that can be written, and names no time that cannot', () => {
+    const forever = [issued({ validFrom: '0000-01-01', validTo: '9999-12-31' })];
+    expect(certificateTimeline(forever)!.periods).toEqual([
+      { from: null, to: '0000-01-01T00:00:00.000Z', state: 'not-yet-valid', terms: 0 },
+      { from: '0000-01-01T00:00:00.000Z', to: null, state: 'valid', terms: 0 },
+    ]);
+    expect(states(forever, '9999-12-31', '9999-12-31T23:59:59-12:00')).toEqual(['valid', 'valid']);
+    const edges = [said('suspended', '9999-12-31T23:59:59-12:00'), said('reinstated', '0000-01-01T00:00:00+14:00')];
+    const { entries, periods } = certificateTimeline([...forever, ...edges])!;
+    expect(entries.map(({ effective }) => effective)).toEqual([
+      ...['0000-01-01T00:00:00.000Z', '0000-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'],
+    ]);
+    expect(periods.at(-1)).toMatchObject({ from: '9999-12-31T23:59:59.999Z', to: null, state: 'suspended' });
+  });
+
   it('is suspended from the day that is named, however late it is said', () => {
     const events = [
       issued(),

@@ -18,6 +18,8 @@ export interface SeenSight {
   readonly mixing: Mixing;
   /** Mass of all, kg, NaN unknown. */
   readonly mass: number;
+  /** What masses are counted in, kg, a power of two no less than all that is known to flow in; null: the batch has no other sight. */
+  readonly unit: number | null;
   /** No part of it is known to weigh anything, and none is unknown. */
   readonly nothing: boolean;
   readonly inflows: readonly Inflow[];
@@ -65,6 +67,7 @@ export class SeenSights {
   private readonly natural = new Map<Sight, number>();
   private readonly viewers = new Map<Sight, number>();
   private readonly weigh: (sight: Sight) => Weight;
+  private readonly unit: number;
   private readonly waiting: { readonly at: number; readonly sight: Sight; readonly mixing: Mixing }[] = [];
 
   /** `firstNode`: number of the first node. */
@@ -73,6 +76,7 @@ export class SeenSights {
     asked: readonly Sight[],
     private readonly firstNode: number,
   ) {
+    this.unit = 2 ** Math.ceil(Math.log2(totalOf(batch.inflows.map(({ mass }) => mass ?? 0))));
     this.weigh = foldSights((places) => weightOf(places.map((place) => batch.inflows[place]!)), plus);
     for (const sight of asked) this.count(sight, OWN_NODE);
     for (const sight of asked) this.natural.set(sight, this.nodeOf(sight, mixingOf(this.weigh(sight))));
@@ -118,7 +122,7 @@ export class SeenSights {
       }
     }
     const { mass, nothing } = this.weigh(sight);
-    return { batch: this.batch, size: sight.size, mixing, mass, nothing, inflows, parts };
+    return { batch: this.batch, size: sight.size, mixing, mass, unit: this.unit, nothing, inflows, parts };
   }
 }
 
@@ -129,5 +133,5 @@ export function onlySight(batch: DecidedBatch): SeenSight {
   const { inflows } = batch;
   const weight = weightOf(inflows);
   const { mass, nothing } = weight;
-  return { batch, size: inflows.length, mixing: mixingOf(weight), mass, nothing, inflows, parts: NO_PARTS };
+  return { batch, size: inflows.length, mixing: mixingOf(weight), mass, unit: null, nothing, inflows, parts: NO_PARTS };
 }

@@ -11,9 +11,12 @@ export interface Overdrawing {
   readonly u: number;
 }
 
-/** How the draws into a node are mixed: one is as it is; the mean by known masses; or as wide as the bounds are. */
-export const [SINGLE, WEIGHTED, WIDEST] = [0, 1, 2] as const;
-type Mix = typeof SINGLE | typeof WEIGHTED | typeof WIDEST;
+/**
+ * How the draws into a node are mixed: one is as it is; the mean by known masses; as wide as the bounds are; or a sum of
+ * masses, of which the mean is taken when it is drawn from.
+ */
+export const [SINGLE, WEIGHTED, WIDEST, SUMMED] = [0, 1, 2, 3] as const;
+type Mix = typeof SINGLE | typeof WEIGHTED | typeof WIDEST | typeof SUMMED;
 
 /**
  * What nodes of a graph give to others that see them, and how that is mixed there (MEANING § 2, Mix): all draws in columns
@@ -30,7 +33,10 @@ export class Blends {
   /** The part that is drawn of what there is; of OVERDRAWN its place in `overdrawings`. */
   part: Float64Array;
   readonly overdrawings: Overdrawing[] = [];
-  /** By node: how its draws are mixed, how many they are, their known mass, and how much less of everything it gives. */
+  /**
+   * By node: how its draws are mixed, how many they are, their known mass (of SUMMED what they are counted in), and what
+   * everything that it gives is multiplied by.
+   */
   readonly mix: Uint8Array;
   readonly draws: Int32Array;
   readonly total: Float64Array;
@@ -104,6 +110,16 @@ export class Blends {
     if (this.count - start === 1) return this.mixAs(node, start, SINGLE, total);
     if (!every) this.leaveOutNothing(start);
     this.mixAs(node, start, byMass ? WEIGHTED : WIDEST, total);
+  }
+
+  /**
+   * Adds up the draws since `start`, counted in `unit` (kg, a power of two), in a sight of a batch that has several. Which
+   * of these are nodes hangs on what else is loaded; a sum is the same whatever it is made of, a mean of means is not.
+   */
+  sumSight(node: number, start: number, total: number, unit: number): void {
+    this.leaveOutNothing(start);
+    this.mixAs(node, start, SUMMED, unit);
+    if (total > 0) this.scale[node] = unit / total;
   }
 
   private mixAs(node: number, start: number, mix: Mix, total: number): void {

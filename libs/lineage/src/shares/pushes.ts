@@ -1,4 +1,4 @@
-import { type Blends, WEIGHTED } from './blends';
+import { type Blends, SIGHT, SUMMED, WEIGHTED } from './blends';
 
 /** The draws of all blends by the node that they come from, in columns as they are followed. */
 export class Pushes {
@@ -24,7 +24,8 @@ export class Pushes {
       const at = next[from[i]!]!++;
       const target = to[i]!;
       this.to[at] = target;
-      this.weight[at] = mix[target] === WEIGHTED ? mass[i]! / total[target]! : 1;
+      const byMass = mix[target] === WEIGHTED || (mix[target] === SUMMED && how[i] !== SIGHT);
+      this.weight[at] = byMass ? mass[i]! / total[target]! : 1;
       this.how[at] = how[i]!;
       this.part[at] = part[i]!;
     }

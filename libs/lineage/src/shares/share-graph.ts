@@ -139,7 +139,7 @@ export class ShareGraph {
     else this.blends.addPart(from, to, mass, q, v);
   }
 
-  private blendSight(to: number, { batch, mixing, mass: total, inflows, parts }: SeenSight): void {
+  private blendSight(to: number, { batch, mixing, mass: total, unit, inflows, parts }: SeenSight): void {
     const { blends } = this;
     const start = blends.count;
     for (const { step, mass } of inflows) {
@@ -152,6 +152,7 @@ export class ShareGraph {
       const { nothing, mass } = this.graph.sights[part]!;
       blends.addWhole(part, to, nothing ? 0 : mass, SIGHT);
     }
+    if (mixing === 'by-mass' && unit !== null) return blends.sumSight(to, start, total, unit);
     blends.mixSight(to, start, total, mixing === 'by-mass', mixing === 'of-every');
   }
 

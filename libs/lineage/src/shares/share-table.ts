@@ -1,5 +1,6 @@
 import type { StepGraph } from '../graph/step-graph';
-import { type Blends, OPEN, OVERDRAWN, PART, SIGHT, WIDEST } from './blends';
+import { type Blends, OPEN, OVERDRAWN, PART, SIGHT, SUMMED, WIDEST } from './blends';
+import { onGrid, Sums } from './sums';
 import { Pushes } from './pushes';
 import { Share } from './share';
 import { NONE, snap, type Triple } from './triple';
@@ -24,6 +25,9 @@ export class ShareTable {
   /** Of the widest bounds: how many draws something came through. */
   private readonly came: Int32Array;
   private readonly wide: Uint8Array;
+  private readonly summed: Uint8Array;
+  /** Of sights that are sums of masses: by node. */
+  private readonly sums: Sums;
   private readonly pushes: Pushes;
   private asked: readonly number[] | undefined;
   private round = 0;
@@ -44,6 +48,8 @@ export class ShareTable {
     this.below = new Int32Array(size);
     this.came = new Int32Array(size);
     this.wide = blends.mix.map((mix) => (mix === WIDEST ? 1 : 0));
+    this.summed = blends.mix.map((mix) => (mix === SUMMED ? 1 : 0));
+    this.sums = new Sums(this.summed.includes(1) ? size : 0);
     this.pushes = new Pushes(size, blends);
   }
 
@@ -58,7 +64,9 @@ export class ShareTable {
   /** Whether all at a node certainly is of the set. */
   isAllOf(members: readonly number[], node: number): boolean {
     if (this.asked !== members) this.evaluate(members);
-    return this.met[node] === this.round && snap(this.min[node]!) === 1;
+    if (this.met[node] !== this.round) return false;
+    const min = this.summed[node] ? this.sums.min(node, this.blends.scale[node]!) : this.min[node]!;
+    return snap(min) === 1;
   }
 
   private evaluate(members: readonly number[]): void {
@@ -104,6 +112,7 @@ export class ShareTable {
       this.came[node] = 0;
       below[count++] = node;
       this.know(node, 0, 0, 0);
+      if (this.summed[node]) this.sums.clear(node);
     };
     for (const node of members) meet(node);
     for (let i = 0; i < count; i++) {
@@ -121,7 +130,7 @@ export class ShareTable {
    * thousands of times a trace: numbers that are passed on to a function may each become an object.
    */
   private pushOn(node: number): void {
-    const { member, round, result, part } = this;
+    const { member, round, result, part, summed, sums } = this;
     const { cyclic } = this.graph;
     const { starts, to, weight, how, part: parts } = this.pushes;
     this.roundInto(result, node);
@@ -130,6 +139,10 @@ export class ShareTable {
       if (member[target] === round || cyclic[target]) continue;
       const kind = how[k]!;
       if (kind === SIGHT) {
+        if (summed[node]) {
+          sums.addAll(target, node);
+          continue;
+        }
         part.min = this.min[node]!;
         part.proRata = this.proRata[node]!;
         part.max = this.max[node]!;
@@ -142,6 +155,7 @@ export class ShareTable {
         else if (kind === OVERDRAWN) part.partOverdrawn(this.blends.overdrawings[parts[k]!]!);
       }
       if (this.wide[target]) this.widen(target, kind === SIGHT && this.wide[node] ? this.most[node]! : part.proRata);
+      else if (summed[target]) sums.add(target, weight[k]!, part);
       else {
         const share = weight[k]!;
         this.min[target]! += onGrid(share * part.min);
@@ -166,6 +180,7 @@ export class ShareTable {
 
   /** The share at a node. Of parts that cannot be weighed a rate is known where all agree. */
   private roundInto(share: Share, node: number): void {
+    if (this.summed[node]) return this.sums.meanInto(share, node, this.blends.scale[node]!);
     const proRata = this.proRata[node]!;
     const agree = !this.wide[node] || this.most[node]! - proRata <= 1e-7;
     share.set(this.min[node]!, agree ? proRata : NaN, this.max[node]!);
@@ -182,12 +197,4 @@ export class ShareTable {
     this.proRata[node] = proRata;
     this.max[node] = max;
   }
-}
-
-/**
- * Rounds a number from 0 to 1 to a multiple of 2^-52. Sums of such numbers are exact as long as they stay below 2, so that
- * a share is the same to the last bit in whatever order its parts come: an answer asked for again is the same (MEANING § 7).
- */
-function onGrid(share: number): number {
-  return share + 1 - 1;
 }
