@@ -17,8 +17,8 @@ export interface Walk {
 
 type Reader = Pick<Tx, 'query'>;
 
-/** Those of the batches $1 that have a page, as it is kept: mostly all. In any order. */
-const KEPT_PAGES = `SELECT string_agg(p.body, ',') AS pages, count(*) AS count FROM linker.page p WHERE p.batch = ANY ($1::bigint[])`;
+/** Those of the batches $1 that have a page, as it is kept: mostly all; of a very long one no body is. In any order. */
+const KEPT_PAGES = `SELECT string_agg(p.body, ',') AS pages, count(p.body) AS count FROM linker.page p WHERE p.batch = ANY ($1::bigint[])`;
 
 /** The pages of the batches $1, written now. Only planning this takes as long as looking up some hundred. */
 const PAGES_NOW = `SELECT string_agg(${pageOf('w.id')}, ',') AS pages FROM unnest($1::bigint[]) AS w(id)`;
