@@ -1,7 +1,7 @@
 import { encodeEvent, keyOf, topicOf, type ShipmentEvent } from '@headwater/contracts';
 import { createEmbeddedLog, EventLog1760000000000, type EventLog } from '@headwater/event-log';
 import { createLogger } from '@headwater/observability';
-import { pageOf } from '@headwater/lineage-reader';
+import { loadUpstream, pageOf } from '@headwater/lineage-reader';
 import { openDatabase, type Database } from '@headwater/postgres';
 import { createTestDatabase, eventually, type TestDatabase } from '@headwater/testing';
 import type { INestMicroservice } from '@nestjs/common';
@@ -109,5 +109,23 @@ describe('pages', () => {
     app = await createLinker({ database: database!, log, logger: createLogger('linker', 'silent') });
     await app.listen();
     await eventually(async () => (await pages()).kept === 3002, 5000);
+  });
+
+  it('that are too long are not kept, and a walk writes them', async () => {
+    await send(
+      event([], 'urn:x:silo'),
+      ...Array.from({ length: 300 }, (_, i) => event(['urn:x:silo'], `urn:x:out${i}`)),
+    );
+    const [silo] = await eventually(async () => {
+      const rows = await database!.query<{ id: number }>(
+        `SELECT b.id FROM linker.batch b JOIN linker.page p ON p.batch = b.id WHERE b.name = 'urn:x:silo' AND p.body IS NULL`,
+      );
+      return rows.length === 1 && rows;
+    }, 20_000);
+    const [out] = await database!.query<{ id: number }>(`SELECT id FROM linker.batch WHERE name = 'urn:x:out7'`);
+    const { steps, flows } = await loadUpstream(database!, [out!.id]);
+    expect([...steps.values()].map(({ kind }) => kind).sort()).toEqual(['production', 'transformation']);
+    expect(flows.get('urn:x:silo')!.uses).toHaveLength(300);
+    expect((await loadUpstream(database!, [silo!.id])).steps.size).toBe(1);
   });
 });
