@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import type { AlertFilter, AlertPreview } from '../api/types';
 import { ApiError } from '../api/problem';
+import { SEVERITIES } from '../api/values';
 import { Link } from '../design/link';
 import { Loading } from '../design/loading';
 import { codeOf } from '../design/name';
@@ -33,6 +34,12 @@ export function Preview({ filter }: { readonly filter: string }) {
   );
 }
 
+/** Those of which nobody said how grave they are: last. */
+const gravestFirst = (counts: Readonly<Record<string, number>>): Record<string, number> => {
+  const gravity = (name: string): number => SEVERITIES.findIndex((each) => each === name);
+  return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => gravity(b) - gravity(a)));
+};
+
 function Matches({ preview }: { readonly preview: AlertPreview }) {
   const t = useTranslations('newSubscription');
   const commodities = useTranslations('commodities');
@@ -53,7 +60,7 @@ function Matches({ preview }: { readonly preview: AlertPreview }) {
       ) : (
         <>
           <p className="small">
-            {t('bySeverity')}: {counted(preview.severities, (name) => severity(name as 'low'))}
+            {t('bySeverity')}: {counted(gravestFirst(preview.severities), (name) => severity(name as 'low'))}
             <br />
             {t('byCommodity')}: {counted(preview.commodities, (name) => commodities(name as 'coffee'))}
           </p>

@@ -1,3 +1,4 @@
+import { SEVERITIES } from '../api/values';
 import type { Finding, Trace, TraceFlag, TraceOrigin } from '../api/types';
 
 const RANK = { open: 0, cleared: 1 } as const;
@@ -8,14 +9,12 @@ export const originsByShare = ({ origins }: Trace): readonly TraceOrigin[] =>
     (a, b) => (b.share.proRata ?? b.share.max) - (a.share.proRata ?? a.share.max) || (a.site < b.site ? -1 : 1),
   );
 
-const GRAVITY = ['low', 'medium', 'high', 'critical'];
-
 /** Open ones first, then the gravest (where nobody said how grave: as if least), then by how much of the batch it may be. */
 export const flagsByWeight = (
   flags: readonly TraceFlag[],
   findings: ReadonlyMap<string, Pick<Finding, 'severity'>>,
 ): readonly TraceFlag[] => {
-  const gravity = ({ finding }: TraceFlag): number => GRAVITY.indexOf(findings.get(finding)?.severity ?? '');
+  const gravity = ({ finding }: TraceFlag): number => SEVERITIES.findIndex((each) => each === findings.get(finding)?.severity);
   return [...flags].sort(
     (a, b) => RANK[a.status] - RANK[b.status] || gravity(b) - gravity(a) || b.exposure.max - a.exposure.max,
   );

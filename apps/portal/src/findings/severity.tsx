@@ -1,14 +1,14 @@
 import { useTranslations } from 'use-intl';
+import { SEVERITIES } from '../api/values';
 
 /** How grave it is, in a word and in four strokes. Not said: said so. */
 export function Severity({ severity }: { readonly severity: string | null }) {
   const t = useTranslations('severity');
-  const LEVELS = ['low', 'medium', 'high', 'critical'] as const;
-  const level = LEVELS.findIndex((each) => each === severity);
+  const level = SEVERITIES.findIndex((each) => each === severity);
   return (
     <span className="severity small">
       <span className="strokes" aria-hidden="true">
-        {LEVELS.map((each, place) => (
+        {SEVERITIES.map((each, place) => (
           <i key={each} className={place <= level ? 'on' : undefined} />
         ))}
       </span>
