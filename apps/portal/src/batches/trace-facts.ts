@@ -14,7 +14,8 @@ export const flagsByWeight = (
   flags: readonly TraceFlag[],
   findings: ReadonlyMap<string, Pick<Finding, 'severity'>>,
 ): readonly TraceFlag[] => {
-  const gravity = ({ finding }: TraceFlag): number => SEVERITIES.findIndex((each) => each === findings.get(finding)?.severity);
+  const gravity = ({ finding }: TraceFlag): number =>
+    SEVERITIES.findIndex((each) => each === findings.get(finding)?.severity);
   return [...flags].sort(
     (a, b) => RANK[a.status] - RANK[b.status] || gravity(b) - gravity(a) || b.exposure.max - a.exposure.max,
   );
