@@ -18,8 +18,8 @@ describeWithKafka('clocks of the services that jump by days', () => {
     await installation.pour(NETWORKS);
     expect(await installation.differenceFromOracle()).toBeNull();
     expect(installation.errors()).toEqual([]);
-    // They did jump: the lines of one log are days apart.
-    const times = installation.process('gateway').log.map(({ time }) => Number(new Date(time as string)));
+    // They did jump: what was logged is days apart.
+    const times = installation.ran.flatMap(({ log }) => log.map(({ time }) => Number(new Date(time as string))));
     expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(86_400_000);
   });
 });
