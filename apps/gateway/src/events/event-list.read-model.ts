@@ -17,15 +17,13 @@ export interface RegisteredWithFate {
   readonly cursor: EventCursor;
 }
 
-type Row = RegisteredRow & { readonly registered: string };
-
 /** A publisher's events as they were registered, the latest first, each with what came of it; a page takes a handful of queries. */
 export class EventListReadModel {
   constructor(private readonly database: Database) {}
 
   async list(publisher: string, after: EventCursor | null, limit: number): Promise<readonly RegisteredWithFate[]> {
-    const rows = await this.database.query<Row>(
-      `${SELECT_REGISTERED.replace(' FROM ', ', e.recorded_at::text AS registered FROM ')}
+    const rows = await this.database.query<RegisteredRow>(
+      `${SELECT_REGISTERED}
        WHERE e.publisher = (SELECT id FROM gateway.publisher WHERE name = $1)
          AND ($2::timestamptz IS NULL OR (e.recorded_at, e.event_id, e.stream) < ($2::timestamptz, $3::uuid, $4::smallint))
        ORDER BY e.recorded_at DESC, e.event_id DESC, e.stream DESC LIMIT $5`,
@@ -54,7 +52,9 @@ export class EventListReadModel {
   }
 
   /** Of each row, whether it is voided, and the live corrections of it with their reasons. */
-  private async corrections(rows: readonly Row[]): Promise<(row: Row) => Pick<Fate, 'voided' | 'corrections'>> {
+  private async corrections(
+    rows: readonly RegisteredRow[],
+  ): Promise<(row: RegisteredRow) => Pick<Fate, 'voided' | 'corrections'>> {
     const chain = await correctionsOf(this.database, rows);
     const gone = voided(chain);
     const asked = new Set(rows.map(identityOfRow));

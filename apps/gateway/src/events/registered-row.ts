@@ -10,10 +10,12 @@ export interface RegisteredRow {
   readonly name: string;
   readonly stream: number;
   readonly recorded_at: Date;
+  /** The same as PostgreSQL writes it, to the microsecond: a place in a list. */
+  readonly registered: string;
   readonly bytes: Buffer;
 }
 
-export const SELECT_REGISTERED = `SELECT e.event_id, e.publisher, p.name, e.stream, e.recorded_at, e.bytes FROM gateway.event e JOIN gateway.publisher p ON p.id = e.publisher`;
+export const SELECT_REGISTERED = `SELECT e.event_id, e.publisher, p.name, e.stream, e.recorded_at, e.recorded_at::text AS registered, e.bytes FROM gateway.event e JOIN gateway.publisher p ON p.id = e.publisher`;
 
 export function toRegistered(row: RegisteredRow): RegisteredEvent {
   const stream = streamOfCode(row.stream);

@@ -158,7 +158,7 @@ export async function checkItems(
   options: Omit<TakeOptions, 'clock'>,
   intake: Intake,
 ): Promise<void> {
-  // By identity, what the body itself said first: 16 bytes of each, as a body may be long.
+  // By identity, what the body itself said first.
   const first = new Map<string, string>();
   for await (const slice of items) {
     for (const item of slice) {
@@ -170,6 +170,9 @@ export async function checkItems(
   }
 }
 
+/** Most identities of a body that are kept in mind while it is checked: it may be of millions. */
+const MOST_IN_MIND = 200_000;
+
 /** An event under an identity that stands in the body already: the same again does no harm, another content is refused. */
 function besideEarlier(first: Map<string, string>, admitted: Admitted): Admission {
   const { event } = admitted;
@@ -178,6 +181,6 @@ function besideEarlier(first: Map<string, string>, admitted: Admitted): Admissio
   const earlier = first.get(slot) ?? content;
   if (earlier !== content)
     return refusal(event, 'conflict', '/eventId', 'stands in the body twice, with different contents');
-  first.set(slot, content);
+  if (first.size < MOST_IN_MIND) first.set(slot, content);
   return admitted;
 }
